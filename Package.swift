@@ -1,0 +1,69 @@
+// swift-tools-version: 6.2
+// The rooms of the house, and which lower rooms each of them may enter. Imports point downward only;
+// CI builds with --explicit-target-dependency-import-check error, which makes a missing line here a build failure.
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+// A warning of our own code fails CI; at home it stays a warning, so that a newer compiler never locks anybody out.
+let warnings: [SwiftSetting] = Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)]
+let settings = strict + warnings
+
+let package = Package(
+    name: "almoner",
+    products: [.executable(name: "almoner", targets: ["almoner"])],
+    dependencies: [
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+    ],
+    targets: [
+        // Floor 1: the ground.
+        .systemLibrary(name: "CNcurses"),
+        .target(name: "CTerminal"),
+
+        // Floor 2: screens.
+        .target(
+            name: "Terminal",
+            dependencies: ["CNcurses", "CTerminal", .product(name: "Yams", package: "Yams")],
+            swiftSettings: settings),
+
+        // Floor 3: the trade.
+        .target(name: "Checkout", swiftSettings: settings),
+
+        // Floor 4: the verbs, the disk, the cards.
+        .target(
+            name: "Commands",
+            dependencies: ["Checkout", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            swiftSettings: settings),
+        .target(
+            name: "SQLiteLedger",
+            dependencies: [
+                "Checkout",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            swiftSettings: settings),
+        .target(name: "CardSimulator", dependencies: ["Checkout"], swiftSettings: settings),
+
+        // Floor 5: a person.
+        .target(name: "Console", dependencies: ["Terminal", "Checkout", "Commands"], swiftSettings: settings),
+
+        // Floor 6: arguments and wiring.
+        .executableTarget(
+            name: "almoner",
+            dependencies: [
+                "Console", "Commands", "Terminal", "SQLiteLedger", "CardSimulator", "Checkout",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings),
+
+        .testTarget(name: "TerminalTests", dependencies: ["Terminal", "CTerminal"], swiftSettings: settings),
+        .testTarget(name: "CheckoutTests", dependencies: ["Checkout"], swiftSettings: settings),
+    ]
+)
