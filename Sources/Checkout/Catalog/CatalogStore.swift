@@ -1,0 +1,39 @@
+/// What the engine reads of products and prices.
+public protocol CatalogReader {
+    /// The product with this identifier.
+    func find(_ id: ID<Product>) throws -> Product?
+    /// The price with this identifier.
+    func find(_ id: ID<Price>) throws -> Price?
+    /// The product with this code of the merchant's.
+    func product(sku: String) throws -> Product?
+    /// A page of the products, in the order they were made.
+    func products(from seek: Seek, limit: Int) throws -> Page<Product>
+    /// A page of the prices, each with its product, in the order they were made.
+    func prices(from seek: Seek, limit: Int) throws -> Page<PriceRow>
+}
+
+/// What the engine writes of products and prices.
+public protocol CatalogWriter: CatalogReader {
+    /// Adds a product.
+    func insert(_ product: Product) throws
+    /// Replaces what is kept of a product.
+    func update(_ product: Product) throws
+    /// Adds a price.
+    func insert(_ price: Price) throws
+    /// Replaces what is kept of a price.
+    func update(_ price: Price) throws
+}
+
+/// A price with the product that it is for.
+public struct PriceRow: Hashable, Sendable {
+    /// The price.
+    public let price: Price
+    /// Its product.
+    public let product: Product
+
+    /// A price with the product that it is for.
+    public init(price: Price, product: Product) {
+        self.price = price
+        self.product = product
+    }
+}

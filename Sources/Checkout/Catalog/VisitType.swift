@@ -1,0 +1,52 @@
+/// Which consultation a product needs, and so which letters cover it (Flex's `visit_type`). Two products of one visit
+/// type share a letter; products of different types never do.
+public struct VisitType: Hashable, Comparable, Sendable {
+    /// The name on the wire: `gym`, `mentalHealth`.
+    public let name: String
+
+    /// A visit type by its name on the wire.
+    public init(_ name: String) {
+        self.name = name
+    }
+
+    public static func < (left: VisitType, right: VisitType) -> Bool { left.name < right.name }
+
+    /// Exercise and gym memberships.
+    public static let gym = VisitType("gym")
+    /// Skin care.
+    public static let skincare = VisitType("skincare")
+    /// Sleep.
+    public static let sleep = VisitType("sleep")
+    /// Nutrition and supplements.
+    public static let nutrition = VisitType("nutrition")
+    /// Mental health.
+    public static let mentalHealth = VisitType("mentalHealth")
+    /// What an unknown SKU of a sandbox needs. Ours.
+    public static let general = VisitType("general")
+    /// The type of a product that needs no consultation, spelled as Flex's catalogue rows spell it.
+    public static let notApplicable = VisitType("notApplicable")
+
+    /// The type that a person means by `text`: `mental health`, `mental_health` and `MentalHealth` are all
+    /// `mentalHealth`.
+    public init(spelledLike text: String) {
+        let plain = VisitType.plain(text)
+        let known: [VisitType] = [.gym, .skincare, .sleep, .nutrition, .mentalHealth, .general, .notApplicable]
+        self = known.first { VisitType.plain($0.name) == plain } ?? VisitType(text)
+    }
+
+    private static func plain(_ text: String) -> String {
+        text.lowercased().filter { $0.isLetter || $0.isNumber }
+    }
+
+    /// The type in words for a person: `mental health`.
+    public var words: String {
+        name.reduce(into: "") { words, letter in
+            words += letter.isUppercase ? " " + letter.lowercased() : String(letter)
+        }
+    }
+}
+
+extension VisitType: CustomStringConvertible {
+    /// The name on the wire.
+    public var description: String { name }
+}

@@ -1,0 +1,43 @@
+/// Something that falls due by the clock. The agenda is the union of the deadlines that lie on the things themselves,
+/// in time order; nothing is copied into a queue.
+public struct DueItem: Hashable, Sendable {
+    /// When it falls due.
+    public let at: Instant
+    /// What falls due.
+    public let what: What
+
+    /// The things that fall due.
+    public enum What: Hashable, Sendable {
+        /// A letter runs out.
+        case letterExpiry(ID<Letter>)
+        /// A practitioner decides.
+        case review(ID<Consultation>)
+        /// An unpaid session lapses.
+        case sessionExpiry(ID<CheckoutSession>)
+        /// The hold of a session in review lapses.
+        case holdExpiry(ID<CheckoutSession>)
+    }
+
+    /// Something that falls due then.
+    public init(at: Instant, what: What) {
+        self.at = at
+        self.what = what
+    }
+
+    /// What it is, for a person: `a review`.
+    public var words: String {
+        switch what {
+        case .letterExpiry: return "a letter expires"
+        case .review: return "a review"
+        case .sessionExpiry: return "a session expires"
+        case .holdExpiry: return "a hold lapses"
+        }
+    }
+}
+
+/// What the engine reads of the agenda.
+public protocol AgendaReader {
+    /// The next thing to fall due, whenever that is; of several at one moment, in the order of `DueItem.What`, then of
+    /// their making.
+    func nextDue() throws -> DueItem?
+}

@@ -1,0 +1,118 @@
+/// Why a request was refused. Every method of the engine throws this one type; each case carries what the person who
+/// reads it needs in order to act. Dialects map cases to their status codes in one table each.
+public enum CheckoutError: Error, Hashable, Sendable {
+    // The request itself.
+    /// A required field is absent.
+    case missingField(String)
+    /// A field holds something else than it should.
+    case invalidField(String, given: String, expected: String)
+    /// Nothing has this identifier.
+    case notFound(kind: String, id: String)
+    /// An idempotency key came back with another request.
+    case idempotencyKeyReused(key: String)
+    /// The charge of this idempotency key is under way in another process.
+    case idempotencyKeyInUse(key: String)
+    /// The ledger is opened for reading only.
+    case readOnly
+
+    // Letters and consultations.
+    /// Lines need letters that the customer does not have.
+    case letterRequired([MissingLetter])
+    /// The survey has no such question, or it is not asked here.
+    case unknownQuestion(String)
+    /// An answer that the question does not take; the message says what to type.
+    case invalidAnswer(question: String, message: String)
+    /// The survey is not answered to its end.
+    case unansweredQuestions([String])
+    /// The consultation does not wait for this.
+    case consultationNotOpen(id: String, status: String)
+    /// The customer was found ineligible at the survey.
+    case ineligible(reasons: [String])
+
+    // Cards and money.
+    /// The card may not be charged with its owner away.
+    case paymentMethodNotOffSession(id: String)
+    /// The card belongs to somebody else, or was removed.
+    case paymentMethodNotFound(id: String)
+    /// Lines that health money may not pay, where no ordinary card can pay them.
+    case splitCartNotSupported([UnpayableLine])
+    /// The cart needs a second, ordinary card.
+    case secondCardRequired([UnpayableLine])
+    /// The second card has to be an ordinary one.
+    case secondCardNotOrdinary
+    /// The card network said no.
+    case cardDeclined(Decline)
+    /// A number outside the practice cards.
+    case unknownCard(last4: String)
+    /// The card network gave no answer; the same request can be made again.
+    case networkUnreachable(String)
+    /// The sum is less than a card can be charged, or more.
+    case amountOutOfRange(Money, least: Money, most: Money)
+
+    // Sessions.
+    /// The session does not wait for this.
+    case sessionNotOpen(id: String, status: SessionStatus)
+    /// More was asked to be captured than is held.
+    case captureTooLarge(asked: Money, held: Money)
+    /// More was asked to be given back than was taken and not yet returned.
+    case refundTooLarge(asked: Money, refundable: Money)
+
+    // Tokens.
+    /// The token's first checkout is unfinished (Truemed: `SessionPending`).
+    case tokenProvisioning(id: String)
+    /// An update is pending (Truemed: `PendingPaymentTokenUpdate`).
+    case tokenUpdatePending(id: String, action: UpdateAction)
+    /// The charge was refused and opened an update (Truemed: the 422).
+    case tokenUpdateRequired(id: String, action: UpdateAction, session: String, reason: SessionFailure)
+    /// There is nothing to resolve.
+    case noPendingUpdate(id: String)
+    /// The update that is pending is another one.
+    case wrongRepair(id: String, action: UpdateAction)
+    /// The card cannot go while these tokens charge it.
+    case paymentMethodInUse(id: String, tokens: [String])
+
+    // The clock.
+    /// The clock only moves forward.
+    case clockMovesForward(now: Instant, asked: Instant)
+    /// Only a frozen clock is moved.
+    case clockIsLive
+    /// The frozen moment lies ahead of the system's time.
+    case clockAheadOfSystem(frozen: Instant, system: Instant)
+
+    /// The ledger itself failed; nothing of the request was kept.
+    case ledger(LedgerFailure)
+}
+
+/// A line whose letter is missing.
+public struct MissingLetter: Hashable, Sendable {
+    /// The product, where the catalogue knows it.
+    public let product: ID<Product>?
+    /// What it is called.
+    public let productName: String
+    /// The visit type that has no valid letter.
+    public let visitType: VisitType
+    /// When the last letter of that type ran out, if there was one.
+    public let expiredAt: Instant?
+
+    /// A line whose letter is missing.
+    public init(product: ID<Product>?, productName: String, visitType: VisitType, expiredAt: Instant? = nil) {
+        self.product = product
+        self.productName = productName
+        self.visitType = visitType
+        self.expiredAt = expiredAt
+    }
+}
+
+/// A line that health money may not pay.
+public struct UnpayableLine: Hashable, Sendable {
+    /// The product, where the catalogue knows it.
+    public let product: ID<Product>?
+    /// What it is called.
+    public let productName: String
+
+    /// A line that health money may not pay.
+    public init(product: ID<Product>?, productName: String) {
+        self.product = product
+        self.productName = productName
+    }
+}

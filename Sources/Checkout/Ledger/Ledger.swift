@@ -1,0 +1,117 @@
+/// Where everything is kept. The engine states here what it needs; `SQLiteLedger` is one answer, another database could
+/// be the next, held to the same conformance tests.
+///
+/// ```swift
+/// let customer = try await ledger.write { transaction in
+///     let customer = Customer(id: transaction.newID(at: now), firstName: "Ana", lastName: "Beltrán", createdAt: now)
+///     try transaction.insert(customer)
+///     return customer
+/// }
+/// ```
+public protocol Ledger: Sendable {
+    /// Reads one consistent state.
+    /// - Throws: what `body` throws, or `LedgerFailure`.
+    func read<Value: Sendable>(_ body: @escaping @Sendable (any LedgerReader) throws -> Value) async throws -> Value
+
+    /// Writes all or nothing, and answers only when it is durable. Callers that wait at the same moment share one
+    /// commit, each undone alone when its `body` throws; a commit that fails fails them all. A caller that goes away
+    /// cancels only its own wait.
+    /// - Throws: what `body` throws, or `LedgerFailure`.
+    func write<Value: Sendable>(_ body: @escaping @Sendable (any LedgerTransaction) throws -> Value) async throws
+        -> Value
+
+    /// Seals and opens health data, and recognises cards without keeping their numbers.
+    var sealer: any Sealer { get }
+
+    /// This process's number among those that share the ledger, by which pending operations name their owner.
+    var processNumber: Int64 { get }
+
+    /// Whether another process with this number still lives.
+    func isAlive(process: Int64) -> Bool
+}
+
+/// What can be read of a ledger.
+public protocol LedgerReader:
+    CustomerReader, CatalogReader, LetterReader, ConsultationReader, PaymentMethodReader, TokenReader, SessionReader,
+    PaymentReader, EventReader, AgendaReader
+{
+    /// The ledger's clock as it was last set.
+    func clock() throws -> LedgerClock
+    /// What is fixed or set for the whole ledger.
+    func settings() throws -> LedgerSettings
+}
+
+/// What can be written to a ledger.
+public protocol LedgerTransaction:
+    LedgerReader, CustomerWriter, CatalogWriter, LetterWriter, ConsultationWriter, PaymentMethodWriter, TokenWriter,
+    SessionWriter, PaymentWriter, EventWriter
+{
+    /// Sets the ledger's clock.
+    func setClock(_ clock: LedgerClock) throws
+    /// Changes what may be changed of the settings: the name and the time a review takes.
+    func setSettings(_ settings: LedgerSettings) throws
+    /// A new identifier: the moment, and a number derived from the ledger's seed and how many things of this kind
+    /// there are, so that a seeded ledger repeats itself.
+    func newID<Thing: Identified>(_ type: Thing.Type, at now: Instant) throws -> ID<Thing>
+}
+
+extension LedgerTransaction {
+    /// A new identifier of the kind that the context asks for.
+    public func newID<Thing: Identified>(at now: Instant) throws -> ID<Thing> { try newID(Thing.self, at: now) }
+}
+
+/// Seals health data with the ledger's key, and makes keyed digests of card numbers.
+public protocol Sealer: Sendable {
+    /// Ciphertext that only this ledger's key opens, bound to `context` so that it cannot be moved elsewhere.
+    func seal(_ plain: [UInt8], context: String) throws -> [UInt8]
+    /// The plain text of what `seal` made.
+    /// - Throws: `LedgerFailure.sealBroken` when the key or the context is another, or a bit was changed.
+    func open(_ sealed: [UInt8], context: String) throws -> [UInt8]
+    /// A keyed digest by which the same card number is recognised again.
+    func fingerprint(_ cardNumber: String) -> String
+}
+
+/// What goes wrong with the ledger itself rather than with a request. Each carries the sentence that helps.
+public enum LedgerFailure: Error, Hashable, Sendable {
+    /// There is no file, and the command does not make one.
+    case missing(path: String)
+    /// The file is not a ledger of ours, or not a database at all.
+    case foreign(path: String)
+    /// A newer Almoner wrote it.
+    case newerSchema(path: String, found: Int, known: Int)
+    /// Its pages do not fit together.
+    case damaged(path: String, detail: String)
+    /// It may be read but not written, or the folder does not allow its side files.
+    case readOnly(path: String)
+    /// The disk has no room left; what was answered before is safe.
+    case diskFull(path: String)
+    /// Another process held it longer than we wait.
+    case busy(path: String)
+    /// Its key file is missing, unreadable or another ledger's.
+    case keyFile(path: String, detail: String)
+    /// Sealed data does not open with this ledger's key.
+    case sealBroken
+    /// Anything else the system said.
+    case system(path: String, detail: String)
+}
+
+extension LedgerFailure: CustomStringConvertible {
+    /// One sentence that says what is wrong and what to do.
+    public var description: String {
+        switch self {
+        case .missing(let path): return "There is no ledger at \(path); make one with `almoner seed --customers 100`."
+        case .foreign(let path): return "\(path) is not an Almoner ledger; name another file with --db."
+        case .newerSchema(let path, let found, let known):
+            return "\(path) was written by a newer Almoner (schema \(found), this one knows \(known)); update Almoner."
+        case .damaged(let path, let detail):
+            return "\(path) is damaged (\(detail)); restore it from a backup. Nothing was changed."
+        case .readOnly(let path):
+            return "\(path) cannot be written; check the permissions of the file and its folder, or use --read-only."
+        case .diskFull(let path): return "The disk of \(path) is full; free some space and try again. Nothing was lost."
+        case .busy(let path): return "Another process kept \(path) locked for too long; try again."
+        case .keyFile(let path, let detail): return "The key file \(path) cannot be used: \(detail)."
+        case .sealBroken: return "Sealed health data does not open with this ledger's key; is the key file its own?"
+        case .system(let path, let detail): return "\(path): \(detail)."
+        }
+    }
+}

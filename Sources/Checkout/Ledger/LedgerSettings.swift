@@ -1,0 +1,37 @@
+/// What is fixed, or set, for a whole ledger. One ledger file is one merchant in one mode.
+public struct LedgerSettings: Hashable, Sendable {
+    /// What the status line calls it.
+    public var name: String
+    /// Test or live, fixed when the ledger is made, so that the two can never meet.
+    public let mode: Mode
+    /// The number from which identifiers derive; a given seed makes the same story to the byte.
+    public let seed: UInt64
+    /// When the ledger was made.
+    public let createdAt: Instant
+    /// How long after its signature a consultation in review is decided by itself.
+    public var reviewAfter: Period
+
+    /// Whose money a ledger is about.
+    public enum Mode: String, Sendable {
+        /// Practice.
+        case test
+        /// Real.
+        case live
+    }
+
+    /// A review takes a day unless the ledger says otherwise. Ours: Flex speaks of one minute to 24 hours, Truemed of
+    /// 24 to 48 hours.
+    public static let defaultReviewAfter = Period.days(1)
+
+    /// What is fixed, or set, for a whole ledger.
+    public init(
+        name: String, mode: Mode = .test, seed: UInt64, createdAt: Instant,
+        reviewAfter: Period = LedgerSettings.defaultReviewAfter
+    ) {
+        self.name = name
+        self.mode = mode
+        self.seed = seed
+        self.createdAt = createdAt
+        self.reviewAfter = reviewAfter
+    }
+}

@@ -1,0 +1,20 @@
+/// What the engine reads of letters.
+public protocol LetterReader {
+    /// The letter with this identifier.
+    func find(_ id: ID<Letter>) throws -> Letter?
+    /// A customer's letters, the latest signed first.
+    func letters(of customer: ID<Customer>) throws -> [Letter]
+    /// The customer's letter of this visit type that expires last among the issued ones; whether it is valid is for
+    /// `LetterValidity` to say.
+    func latestIssuedLetter(of customer: ID<Customer>, for visitType: VisitType) throws -> Letter?
+    /// A page of everybody's letters, the soonest to expire first.
+    func letters(from seek: Seek, limit: Int) throws -> Page<Letter>
+}
+
+/// What the engine writes of letters.
+public protocol LetterWriter: LetterReader {
+    /// Adds a letter.
+    func insert(_ letter: Letter) throws
+    /// Replaces what is kept of a letter.
+    func update(_ letter: Letter) throws
+}

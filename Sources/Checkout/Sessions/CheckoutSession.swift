@@ -1,0 +1,186 @@
+/// One checkout, from the cart to the money: Flex's checkout session and Truemed's payment session are the same thing
+/// here, with two vocabularies.
+public struct CheckoutSession: Identified, Hashable {
+    public static let kind = "checkout session"
+    public static let prefix: String? = "fcs"
+
+    /// Its identifier: `fcs_…` for Flex, a UUID for Truemed.
+    public let id: ID<CheckoutSession>
+    /// Whether the customer is there.
+    public let mode: Mode
+    /// Where it stands.
+    public var status: SessionStatus
+    /// Who buys; nil until an on-session checkout knows them.
+    public var customer: ID<Customer>?
+    /// The cart, with its eligibility frozen.
+    public let lines: [SessionLine]
+    /// What the cart comes to.
+    public let amountTotal: Money
+    /// Whether the card shall be chargeable later with its owner away (`setup_future_use: off_session`).
+    public let setupFutureUse: Bool
+    /// The token that this session provisions (`tokenize`) or charges.
+    public var token: ID<PaymentToken>?
+    /// Whether the merchant captures by hand (`capture_method: manual`, `kind: authorization`).
+    public let capturesManually: Bool
+    /// Where the customer goes after success; Flex replaces `{CHECKOUT_SESSION_ID}`, Truemed `{{payment_session_id}}`.
+    public let successURL: String?
+    /// Where the customer goes after giving up or being refused.
+    public let cancelURL: String?
+    /// When it lapses unpaid (Flex); nil where sessions do not lapse (Truemed).
+    public let expiresAt: Instant?
+    /// The merchant's own notes.
+    public let metadata: [String: String]
+    /// What its payments are heading for.
+    public var aim: PaymentAim?
+    /// How many times a card was tried; payments of earlier tries are history.
+    public var attempt: Int
+    /// Why the last try failed, or why it ended without money.
+    public var failure: SessionFailure?
+    /// Money taken.
+    public var amountReceived: Money
+    /// Money given back after it was taken.
+    public var amountRefunded: Money
+    /// When it was made.
+    public let createdAt: Instant
+    /// When it reached a status that it cannot leave, or its money was taken.
+    public var completedAt: Instant?
+
+    /// What a session is for.
+    public enum Mode: String, CaseIterable, Sendable {
+        /// The customer is there and pays.
+        case payment
+        /// The customer is away.
+        case offSession = "off_session"
+        /// The customer saves a card; no money moves.
+        case setup
+    }
+
+    /// A session as the ledger keeps it.
+    public init(
+        id: ID<CheckoutSession>, mode: Mode, status: SessionStatus = .open, customer: ID<Customer>?,
+        lines: [SessionLine], setupFutureUse: Bool = false, token: ID<PaymentToken>? = nil,
+        capturesManually: Bool = false, successURL: String? = nil, cancelURL: String? = nil, expiresAt: Instant? = nil,
+        metadata: [String: String] = [:], aim: PaymentAim? = nil, attempt: Int = 0, failure: SessionFailure? = nil,
+        amountReceived: Money = .zero, amountRefunded: Money = .zero, createdAt: Instant, completedAt: Instant? = nil
+    ) {
+        self.id = id
+        self.mode = mode
+        self.status = status
+        self.customer = customer
+        self.lines = lines
+        amountTotal = lines.map(\.total).sum
+        self.setupFutureUse = setupFutureUse
+        self.token = token
+        self.capturesManually = capturesManually
+        self.successURL = successURL
+        self.cancelURL = cancelURL
+        self.expiresAt = expiresAt
+        self.metadata = metadata
+        self.aim = aim
+        self.attempt = attempt
+        self.failure = failure
+        self.amountReceived = amountReceived
+        self.amountRefunded = amountRefunded
+        self.createdAt = createdAt
+        self.completedAt = completedAt
+    }
+
+    /// Whether this session makes a token when it succeeds, rather than charging one.
+    public var tokenizes: Bool { token != nil && mode != .offSession }
+}
+
+/// One line of a cart, frozen when the session is made.
+public struct SessionLine: Hashable, Sendable {
+    /// The product, where the catalogue knows it.
+    public let product: ID<Product>?
+    /// The price, where the catalogue knows it.
+    public let price: ID<Price>?
+    /// The merchant's own code for the product.
+    public let sku: String?
+    /// What it is called.
+    public let name: String
+    /// How many, at least 1.
+    public let quantity: Int
+    /// What one costs.
+    public let unitAmount: Money
+    /// What the line comes to.
+    public let total: Money
+    /// How it may be paid.
+    public let eligibility: LineEligibility
+
+    /// One line of a cart; `total` lies within `Money.maximumCharge`.
+    public init(
+        product: ID<Product>?, price: ID<Price>?, sku: String? = nil, name: String, quantity: Int, unitAmount: Money,
+        total: Money, eligibility: LineEligibility
+    ) {
+        self.product = product
+        self.price = price
+        self.sku = sku
+        self.name = name
+        self.quantity = quantity
+        self.unitAmount = unitAmount
+        self.total = total
+        self.eligibility = eligibility
+    }
+}
+
+/// Where a session stands, in the engine's own words; each dialect has its own.
+public enum SessionStatus: String, CaseIterable, Sendable {
+    /// Made; the customer has not paid.
+    case open
+    /// The card is held; a practitioner has not decided.
+    case inReview = "in_review"
+    /// Held; waits for the merchant's capture.
+    case authorized
+    /// Captured, in whole or part.
+    case complete
+    /// Ineligible at the survey, or refused by the practitioner; nothing was taken.
+    case rejected
+    /// Given up before payment, or an off-session charge that was refused.
+    case canceled
+    /// The hold was given back.
+    case voided
+    /// Unpaid past its time.
+    case expired
+    /// The hold lapsed and could not be renewed at capture.
+    case holdExpired = "hold_expired"
+
+    /// Flex's `status` for it.
+    public var flexStatus: String {
+        switch self {
+        case .open: return "open"
+        case .inReview: return "paid"
+        case .authorized, .complete: return "complete"
+        case .rejected, .canceled, .voided, .holdExpired: return "canceled"
+        case .expired: return "expired"
+        }
+    }
+
+    /// Whether nothing can change it any more, refunds aside.
+    public var isFinal: Bool {
+        switch self {
+        case .open, .inReview, .authorized: return false
+        case .complete, .rejected, .canceled, .voided, .expired, .holdExpired: return true
+        }
+    }
+}
+
+/// Why a session, or its last try, ended without money.
+public struct SessionFailure: Hashable, Sendable {
+    /// The refusal's code: `card_declined`, `ineligible`, `review_denied`, `abandoned`…
+    public let code: String
+    /// One sentence for a person.
+    public let message: String
+    /// The card network's word, where a card was declined.
+    public let decline: Decline?
+    /// What unsticks the token that was charged, where one was.
+    public let nextAction: UpdateAction?
+
+    /// Why a session ended without money.
+    public init(code: String, message: String, decline: Decline? = nil, nextAction: UpdateAction? = nil) {
+        self.code = code
+        self.message = message
+        self.decline = decline
+        self.nextAction = nextAction
+    }
+}

@@ -1,0 +1,51 @@
+/// What the engine reads of checkout sessions.
+public protocol SessionReader {
+    /// The session with this identifier.
+    func find(_ id: ID<CheckoutSession>) throws -> CheckoutSession?
+    /// A page of sessions, everybody's or one customer's, the latest made first.
+    func sessions(of customer: ID<Customer>?, from seek: Seek, limit: Int) throws -> Page<SessionRow>
+    /// What a customer has paid so far, and in how many completed sessions.
+    func totals(of customer: ID<Customer>) throws -> CustomerTotals
+    /// The sessions whose card is held for a customer's practitioner to decide.
+    func sessionsInReview(of customer: ID<Customer>) throws -> [CheckoutSession]
+    /// What was asked for under an idempotency key.
+    func idempotencyRecord(operation: String, key: String) throws -> IdempotencyRecord?
+}
+
+/// What the engine writes of checkout sessions.
+public protocol SessionWriter: SessionReader {
+    /// Adds a session with its lines.
+    func insert(_ session: CheckoutSession) throws
+    /// Replaces what may change of a session; its lines never do.
+    func update(_ session: CheckoutSession) throws
+    /// Keeps what was asked for under an idempotency key.
+    func insert(_ record: IdempotencyRecord) throws
+}
+
+/// A session with the name of its customer, for lists.
+public struct SessionRow: Hashable, Sendable {
+    /// The session.
+    public let session: CheckoutSession
+    /// Its customer's name, empty while unknown.
+    public let customerName: String
+
+    /// A session with the name of its customer.
+    public init(session: CheckoutSession, customerName: String) {
+        self.session = session
+        self.customerName = customerName
+    }
+}
+
+/// What a customer has paid.
+public struct CustomerTotals: Hashable, Sendable {
+    /// All their sessions.
+    public let sessions: Int
+    /// Money taken, less money given back.
+    public let captured: Money
+
+    /// What a customer has paid.
+    public init(sessions: Int, captured: Money) {
+        self.sessions = sessions
+        self.captured = captured
+    }
+}
