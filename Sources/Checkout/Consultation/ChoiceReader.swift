@@ -9,7 +9,7 @@ struct ChoiceReader {
     func one(_ raw: RawAnswer) throws(AnswerRefusal) -> Question.Option {
         let texts = parts(raw)
         guard texts.count == 1, let option = option(texts[0]) else {
-            throw AnswerRefusal("Choose one: type \(numbers), or one of \(names)")
+            throw AnswerRefusal("Choose one: type 1 to \(all.count), or \(names)")
         }
         return option
     }
@@ -20,14 +20,13 @@ struct ChoiceReader {
         let texts = parts(raw)
         for (index, text) in texts.enumerated() {
             guard let option = option(text) else {
-                let which =
-                    texts.count == 1 ? "" : "Number \(index + 1) of your \(texts.count) choices is not offered. "
-                throw AnswerRefusal("\(which)Choose one or more, with commas: type \(numbers), or some of \(names)")
+                let which = "Choice \(index + 1) of your \(texts.count) is not offered; choose"
+                throw AnswerRefusal("\(texts.count == 1 ? "Choose" : which) \(severalForm)")
             }
             chosen.insert(option)
         }
         guard !chosen.isEmpty else {
-            throw AnswerRefusal("Choose one or more, with commas: type \(numbers), or some of \(names)")
+            throw AnswerRefusal("Choose \(severalForm)")
         }
         if let exclusive, chosen.contains(exclusive), chosen.count > 1 {
             throw AnswerRefusal("Choose “\(exclusive.label)” alone, or leave it out")
@@ -35,7 +34,7 @@ struct ChoiceReader {
         return all.filter(chosen.contains)
     }
 
-    private var numbers: String { "1 to \(all.count)" }
+    private var severalForm: String { "one or more, with commas between them: type 1 to \(all.count), or \(names)" }
     private var names: String { all.map(\.id).joined(separator: ", ") }
 
     /// What stands between the commas; a list of a JSON document is parted already.

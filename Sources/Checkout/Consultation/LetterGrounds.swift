@@ -10,18 +10,13 @@ public struct LetterGrounds: Hashable, Sendable {
 
     /// The grounds that the answers of a walk give.
     public init(_ walk: SurveyWalk) {
-        func labels(_ id: String) -> [String] {
-            guard let question = walk.survey.question(id), let answer = walk.effectiveAnswers[id] else { return [] }
-            return question.options.filter { $0.id != noneID && answer.ids.contains($0.id) }.map { option in
-                guard option.id == CommonQuestions.otherID,
-                    case .text(let own) = walk.effectiveAnswers[
-                        QuestionID.otherCondition]
-                else { return option.label }
-                return own
-            }
+        conditions = walk.chosenOptions(QuestionID.conditions).map { option in
+            guard option.id == CommonQuestions.otherID,
+                case .text(let ownWords) = walk.effectiveAnswers[QuestionID.otherCondition]
+            else { return option.label }
+            return ownWords
         }
-        conditions = labels(QuestionID.conditions)
-        familyHistory = labels(QuestionID.familyHistory)
+        familyHistory = walk.chosenOptions(QuestionID.familyHistory).map(\.label)
         purposes = (walk.effectiveAnswers[QuestionID.purpose]?.ids ?? []).filter { $0 != CommonQuestions.wellnessID }
     }
 
@@ -31,5 +26,13 @@ public struct LetterGrounds: Hashable, Sendable {
         let named = conditions.isEmpty ? familyHistory.map { "\($0) (family history)" } : conditions
         let verbs = purposes.joined(separator: " and ")
         return named.isEmpty ? "to \(verbs)" : "to \(verbs): \(named.joined(separator: ", "))"
+    }
+}
+
+extension SurveyWalk {
+    /// What was chosen at a question, none of these being nothing.
+    fileprivate func chosenOptions(_ id: String) -> [Question.Option] {
+        let ids = effectiveAnswers[id]?.ids ?? []
+        return survey.question(id)?.options.filter { $0.id != noneID && ids.contains($0.id) } ?? []
     }
 }

@@ -2,8 +2,8 @@
 public enum SurveyDecision: Hashable, Sendable {
     /// No letter, for these reasons; no practitioner is asked.
     case ineligible([IneligibilityReason])
-    /// A practitioner decides. The reasons say what they look at; if nobody decides until the review falls due, the
-    /// simulated practitioner decides as `dueDecision` says.
+    /// A practitioner decides. The reasons say what they look at, those that lead to a refusal first; if nobody decides
+    /// until the review falls due, the simulated practitioner decides as `dueDecision` says.
     case inReview(reasons: [String], dueDecision: ReviewDecision)
     /// A letter at once, on these grounds.
     case approved(LetterGrounds)
@@ -21,18 +21,16 @@ public enum SurveyOutcome {
         let walk = SurveyWalk(survey, answers, on: day)
         guard walk.unanswered.isEmpty else { throw .unansweredQuestions(walk.unanswered.map(\.id)) }
         var ineligible: [IneligibilityReason] = []
-        var reasons: [String] = []
-        var dueDecision = ReviewDecision.approve
+        var reasons: [ReviewDecision: [String]] = [:]
         for rule in survey.rules where rule.when.holds(for: walk.effectiveAnswers, on: day) {
             switch rule.outcome {
             case .ineligible(let reason): ineligible.append(reason)
-            case .review(let reason, let decision):
-                reasons.append(reason)
-                if decision == .deny { dueDecision = .deny }
+            case .review(let reason, let decision): reasons[decision, default: []].append(reason)
             }
         }
         if !ineligible.isEmpty { return .ineligible(ineligible) }
-        if !reasons.isEmpty { return .inReview(reasons: reasons, dueDecision: dueDecision) }
-        return .approved(LetterGrounds(walk))
+        let (denying, approving) = (reasons[.deny] ?? [], reasons[.approve] ?? [])
+        if denying.isEmpty && approving.isEmpty { return .approved(LetterGrounds(walk)) }
+        return .inReview(reasons: denying + approving, dueDecision: denying.isEmpty ? .approve : .deny)
     }
 }

@@ -57,6 +57,22 @@ public struct SurveyWalk: Hashable, Sendable {
         trace()
     }
 
+    /// Takes a whole document of answers, such as a JSON object, over those that are there. An answer to a question that
+    /// is not asked is kept and has no effect.
+    ///
+    /// - Throws: `CheckoutError.unknownQuestion` for an answer to no question of the survey, `CheckoutError.invalidAnswer`
+    ///   for the first question that does not take its answer. Nothing changes then.
+    public mutating func answer(_ document: [String: RawAnswer]) throws(CheckoutError) {
+        if let unknown = document.keys.filter({ survey.question($0) == nil }).min() { throw .unknownQuestion(unknown) }
+        var taken = answers
+        for question in survey.questions {
+            guard let raw = document[question.id] else { continue }
+            taken[question.id] = try AnswerValidation.validate(raw, for: question, on: day)
+        }
+        answers = taken
+        trace()
+    }
+
     private mutating func trace() {
         asked = []
         effectiveAnswers = AnswerSheet()

@@ -13,10 +13,10 @@ enum CommonQuestions {
         QuestionID.dateOfBirth, "When were you born?", help: "Year, month and day, such as 1988-04-17.", kind: .date)
 
     /// What is diagnosed: some conditions of the visit type, something else, or none.
-    static func conditions(_ options: [Question.Option], help: String? = nil) -> Question {
+    static func conditions(_ options: [Question.Option]) -> Question {
         Question(
             QuestionID.conditions, "Which of these has a clinician diagnosed you with?",
-            help: help ?? "Choose all that you have now, also those under control.",
+            help: "Choose all that you have now, also those under control.",
             kind: .choices(
                 options + [.init(otherID, "Another condition")], exclusive: .init(noneID, "None of these")))
     }
@@ -31,7 +31,7 @@ enum CommonQuestions {
         Question(
             QuestionID.familyHistory, "Do any of these run in your family?",
             help: "Parents, brothers, sisters and children by birth.",
-            kind: .choices(options, exclusive: .init(noneID, "None of these, or I do not know")))
+            kind: .choices(options, exclusive: .init(noneID, "None of these or I do not know")))
     }
 
     static let purpose = Question(
@@ -55,10 +55,10 @@ enum CommonQuestions {
         kind: .text(maxLength: 500), isAskedWhen: .answered(QuestionID.currentTreatment, "yes"))
 
     /// What speaks against a purchase of this visit type.
-    static func contraindications(_ options: [Question.Option], help: String? = nil) -> Question {
+    static func contraindications(_ options: [Question.Option]) -> Question {
         Question(
             QuestionID.contraindications, "Does any of these apply to you?",
-            help: help ?? "It helps the practitioner to keep you safe; it does not rule you out by itself.",
+            help: "Choose all that apply. It helps the practitioner to keep you safe.",
             kind: .choices(options, exclusive: .init(noneID, "None of these")))
     }
 
@@ -66,7 +66,7 @@ enum CommonQuestions {
     static let pregnancy = Question(
         QuestionID.pregnancy, "Are you pregnant, or might you be?",
         help: "If this cannot apply to you, choose No.",
-        kind: .choice([.no, .yes, .init("unsure", "I am not sure")]), isAskedWhen: .ageBelow(56))
+        kind: .choice([.yes, .no, .init("unsure", "I am not sure")]), isAskedWhen: .ageBelow(56))
 
     static let attestation = Question(
         QuestionID.attestation,

@@ -62,10 +62,10 @@ extension Survey {
                 ], exclusive: .init(noneID, "None of these"))),
         Question(
             "snoring", "Do you snore loudly?",
-            kind: .choice([.no, .yes, .init("unknown", "I do not know")])),
+            kind: .choice([.yes, .no, .init("unknown", "I do not know")])),
         Question(
             "breathing_pauses", "Has anybody noticed that you stop breathing in your sleep?",
-            kind: .choice([.no, .yes, .init("unknown", "I do not know")]),
+            kind: .choice([.yes, .no, .init("unknown", "I do not know")]),
             isAskedWhen: .answered("snoring", "yes")),
         Question(
             "daytime_sleepiness", "How often are you sleepy during the day?",
