@@ -89,9 +89,11 @@ extension LedgerReader {
         let card = try customer.defaultPaymentMethod.flatMap { try find($0) }
         let letters = try letters(of: customer.id)
         let types = Set(letters.map(\.visitType)).union(try soldVisitTypes()).sorted()
-        let rows = try [nil] + types.map { Optional($0) }
+        let rows = [nil] + types.map { Optional($0) }
         let standings = try rows.map { type in
-            Standing(of: type, try facts(for: type, of: customer.id, cards: card.map { [$0] } ?? [], .everyLineEligible, now))
+            Standing(
+                of: type, try facts(for: type, of: customer.id, cards: card.map { [$0] } ?? [], .everyLineEligible, now)
+            )
         }
         return standings.filter(\.isChargeable) + standings.filter { !$0.isChargeable }
     }

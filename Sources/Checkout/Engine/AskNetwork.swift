@@ -1,6 +1,6 @@
 import Synchronization
 
-/// Questions of this process that the card network did not answer; they are asked again before the next step.
+/// NetworkQuestions of this process that the card network did not answer; they are asked again before the next step.
 final class StrandedQuestions: Sendable {
     private let payments = Mutex<Set<ID<Payment>>>([])
 
@@ -19,8 +19,8 @@ extension CheckoutEngine {
     /// Whoever else asks the same question meanwhile does no harm: the key makes the network do it once, and only the
     /// first answer is written.
     /// - Throws: `CheckoutError.networkUnreachable`; the question stays written down and is asked again.
-    func settle(_ first: Question) async throws(CheckoutError) {
-        var next: Question? = first
+    func settle(_ first: NetworkQuestion) async throws(CheckoutError) {
+        var next: NetworkQuestion? = first
         while let question = next {
             let answer: NetworkAnswer
             do {
@@ -37,7 +37,7 @@ extension CheckoutEngine {
     }
 
     /// As `settle`, but a network that does not answer is left for later.
-    func settleQuietly(_ question: Question) async throws(CheckoutError) {
+    func settleQuietly(_ question: NetworkQuestion) async throws(CheckoutError) {
         do {
             try await settle(question)
         } catch .networkUnreachable {
@@ -48,7 +48,7 @@ extension CheckoutEngine {
     /// Asks again what a payment's question was, with the same key: after a crash, or a silence of the network's.
     func resume(_ id: ID<Payment>) async throws(CheckoutError) {
         let question = try await read { reader, _ in
-            try reader.find(id).flatMap { try Question($0, reader: reader) }
+            try reader.find(id).flatMap { try NetworkQuestion($0, reader: reader) }
         }
         if let question { try await settleQuietly(question) }
     }
@@ -61,9 +61,9 @@ extension CheckoutEngine {
     /// A session with nothing left to ask for; if its money is being asked for elsewhere, this helps to ask.
     func settled(_ session: ID<CheckoutSession>) async throws(CheckoutError) -> CheckoutSession {
         for _ in 0..<100 {
-            let (current, question) = try await read { reader, _ -> (CheckoutSession?, Question?) in
+            let (current, question) = try await read { reader, _ -> (CheckoutSession?, NetworkQuestion?) in
                 let payment = try reader.payments(of: session).first { $0.pending != nil }
-                return (try reader.find(session), try payment.flatMap { try Question($0, reader: reader) })
+                return (try reader.find(session), try payment.flatMap { try NetworkQuestion($0, reader: reader) })
             }
             guard let current else { throw .notFound(kind: CheckoutSession.kind, id: session.description) }
             guard let question else { return current }
@@ -73,7 +73,7 @@ extension CheckoutEngine {
     }
 }
 
-extension Question {
+extension NetworkQuestion {
     /// The open question of a payment, exactly as it was first asked; nil when it has none.
     init?(_ payment: Payment, reader: any LedgerReader) throws {
         guard let pending = payment.pending, let method = try reader.find(payment.paymentMethod) else { return nil }

@@ -21,7 +21,7 @@ extension CheckoutEngine {
     }
 
     private enum Outcome<Value: Sendable>: Sendable {
-        case done(Value, [Question], due: [Question])
+        case done(Value, [NetworkQuestion], due: [NetworkQuestion])
         case orphans([ID<Payment>])
     }
 
@@ -36,7 +36,7 @@ extension CheckoutEngine {
                 }
                 if !orphans.isEmpty { return .orphans(orphans.map(\.id)) }
             }
-            let due = Questions()
+            let due = NetworkQuestions()
             try step.at(step.now, actor: .system, questions: due).performDue(until: step.now)
             let value = try body(step)
             return .done(value, step.questions.all, due: due.all)
@@ -52,7 +52,9 @@ extension CheckoutEngine {
             return try await ledger.write { transaction in
                 let now = try transaction.clock().now(systemTime: systemTime())
                 return try body(
-                    Step(transaction: transaction, now: now, actor: actor, process: process, questions: Questions()))
+                    Step(
+                        transaction: transaction, now: now, actor: actor, process: process,
+                        questions: NetworkQuestions()))
             }
         } catch {
             throw CheckoutError(wrapping: error)

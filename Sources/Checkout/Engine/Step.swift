@@ -6,10 +6,10 @@ struct Step {
     /// This process, which owns the questions that the step writes down.
     let process: Int64
     /// The questions for the card network that the step wrote down, to be asked once it is durable.
-    let questions: Questions
+    let questions: NetworkQuestions
 
     /// The same step at another moment, with somebody else acting.
-    func at(_ moment: Instant, actor: Actor, questions: Questions? = nil) -> Step {
+    func at(_ moment: Instant, actor: Actor, questions: NetworkQuestions? = nil) -> Step {
         Step(
             transaction: transaction, now: moment, actor: actor, process: process,
             questions: questions ?? self.questions)
@@ -33,7 +33,8 @@ struct Step {
 
 extension LedgerReader {
     /// The latest issued letter of each of these visit types that the customer has one of.
-    func latestLetters(of customer: ID<Customer>?, for types: some Collection<VisitType>) throws -> [VisitType: Letter] {
+    func latestLetters(of customer: ID<Customer>?, for types: some Collection<VisitType>) throws -> [VisitType: Letter]
+    {
         guard let customer else { return [:] }
         var letters: [VisitType: Letter] = [:]
         for type in types { letters[type] = try latestIssuedLetter(of: customer, for: type) }
@@ -49,14 +50,14 @@ func require<Thing: Identified>(_ id: ID<Thing>, _ find: (ID<Thing>) throws -> T
 }
 
 /// A question to the card network together with the payment that it is about.
-struct Question: Sendable {
+struct NetworkQuestion: Sendable {
     let payment: ID<Payment>
     let session: ID<CheckoutSession>
     let request: NetworkRequest
 }
 
 /// Collects the questions of one step. It never leaves the transaction's closure but by value.
-final class Questions {
-    private(set) var all: [Question] = []
-    func append(_ question: Question) { all.append(question) }
+final class NetworkQuestions {
+    private(set) var all: [NetworkQuestion] = []
+    func append(_ question: NetworkQuestion) { all.append(question) }
 }

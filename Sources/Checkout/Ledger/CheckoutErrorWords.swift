@@ -2,7 +2,8 @@ extension CheckoutError {
     /// The code on the wire. Flex's and Truemed's where they document one; the others are ours.
     public var code: String {
         switch self {
-        case .missingField, .invalidField, .amountOutOfRange, .secondCardNotOrdinary, .unknownQuestion: return "invalid_request"
+        case .missingField, .invalidField, .amountOutOfRange, .secondCardNotOrdinary, .unknownQuestion:
+            return "invalid_request"
         case .notFound(let kind, _): return kind.split(separator: " ").joined(separator: "_") + "_not_found"
         case .idempotencyKeyReused: return "idempotency_key_reused"
         case .idempotencyKeyInUse: return "idempotency_key_in_use"
@@ -110,7 +111,8 @@ extension CheckoutError {
         case .invalidAnswer(let question, let message): return "\(question): \(message)"
         case .unansweredQuestions(let ids): return "Not answered yet: \(ids.joined(separator: ", "))."
         case .consultationNotOpen(let id, let status):
-            return "The consultation \(id) is \(status.split(separator: "_").joined(separator: " ")); that cannot be done with it."
+            return
+                "The consultation \(id) is \(status.split(separator: "_").joined(separator: " ")); that cannot be done with it."
         case .ineligible(let reasons): return reasons.joined(separator: " ")
         default: return code
         }
@@ -125,7 +127,8 @@ extension CheckoutError {
         case .splitCartNotSupported(let lines):
             return "Off-session, every line has to be HSA/FSA eligible; not eligible: \(lines.names)."
         case .secondCardRequired(let lines): return "An ordinary card is needed for \(lines.names)."
-        case .secondCardNotOrdinary: return "The second card is an HSA/FSA card too; what is left needs an ordinary card."
+        case .secondCardNotOrdinary:
+            return "The second card is an HSA/FSA card too; what is left needs an ordinary card."
         case .cardDeclined(let decline): return decline.sentence
         case .unknownCard(let last4):
             return "No practice card ends in \(last4); see them with `almoner cards`. Never type a real card here."
@@ -145,7 +148,8 @@ extension CheckoutError {
         case .tokenProvisioning(let id):
             return "The first checkout of token \(id) is unfinished: the customer has not given a card yet."
         case .tokenUpdatePending(let id, let action):
-            return "Token \(id) waits for \(action.rawValue); resolve it with `almoner resolve \(id)` before the next charge."
+            return
+                "Token \(id) waits for \(action.rawValue); resolve it with `almoner resolve \(id)` before the next charge."
         case .tokenUpdateRequired(let id, let action, _, let reason):
             return "\(reason.message) Token \(id) now waits for \(action.rawValue)."
         case .noPendingUpdate(let id): return "Token \(id) has no pending update; it may be charged."
@@ -171,7 +175,8 @@ extension Decline {
         switch remedy {
         case .correctDetails: help = "Check the details and type them again."
         case .tryLater: help = "The same card may work later; another card works now."
-        case .authenticate: help = "Its owner has to confirm with the bank, which only they can do while they are there."
+        case .authenticate:
+            help = "Its owner has to confirm with the bank, which only they can do while they are there."
         case .anotherCard: help = "Another card is needed."
         }
         return "The card was declined: \(words). \(help)"

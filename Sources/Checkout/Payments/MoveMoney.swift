@@ -8,7 +8,7 @@ extension Step {
     }
 
     /// Writes the network's answer, and the next question with it. An answer that came second changes nothing.
-    func apply(_ answer: NetworkAnswer, to question: Question) throws {
+    func apply(_ answer: NetworkAnswer, to question: NetworkQuestion) throws {
         guard let asked = try transaction.find(question.payment), let pending = asked.pending,
             pending.key == question.request.key, var session = try transaction.find(question.session)
         else { return }
@@ -46,7 +46,7 @@ extension Step {
         payment.pending = pending
         try transaction.update(payment)
         let method = try require(payment.paymentMethod, transaction.find)
-        questions.append(Question(payment, pending, method))
+        questions.append(NetworkQuestion(payment, pending, method))
     }
 
     private func record(

@@ -97,7 +97,8 @@ extension Standing {
         switch refusal {
         case nil: return nil
         case .lettersMissing:
-            return change == .reviewIsDecided ? "the practitioner's decision" : "a consultation for \(visitType?.words ?? "it")"
+            return change == .reviewIsDecided
+                ? "the practitioner's decision" : "a consultation for \(visitType?.words ?? "it")"
         case .noCard: return "saving a card"
         case .cardNotVerified: return "a payment that asks for it, or saving the card"
         case .cardExpired: return "a card that has not expired"
