@@ -1,4 +1,4 @@
-public import ArgumentParser
+import ArgumentParser
 
 /// All verbs by name. A verb with sub-verbs (`card save`) is found by its words.
 public enum VerbTable {
