@@ -31,6 +31,11 @@ let package = Package(
         .target(
             name: "Terminal",
             dependencies: ["CNcurses", "CTerminal", .product(name: "Yams", package: "Yams")],
+            // Links to the files of the folder `themes`: a target may embed only what lies inside it.
+            resources: [
+                .embedInCode("Resources/dusk.yaml"), .embedInCode("Resources/paper.yaml"),
+                .embedInCode("Resources/contrast.yaml"), .embedInCode("Resources/sixteen.yaml"),
+            ],
             swiftSettings: settings),
 
         // Floor 3: the trade.
