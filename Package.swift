@@ -70,6 +70,11 @@ let package = Package(
 
         .testTarget(name: "TerminalTests", dependencies: ["Terminal", "CTerminal"], swiftSettings: settings),
         .testTarget(name: "CheckoutTests", dependencies: ["Checkout"], swiftSettings: settings),
+        .testTarget(name: "CommandsTests", dependencies: ["Commands", "Checkout", "SQLiteLedger", "CardSimulator"], swiftSettings: settings),
+        .testTarget(
+            name: "ConsoleTests",
+            dependencies: ["Console", "Terminal", "Commands", "Checkout", "SQLiteLedger", "CardSimulator"],
+            swiftSettings: settings),
         .testTarget(
             name: "CardSimulatorTests", dependencies: ["CardSimulator", "Checkout"], swiftSettings: settings),
         .testTarget(
