@@ -31,8 +31,8 @@ public struct AnswerSheet: Hashable, Sendable {
         }
     }
 
-    /// Where a question stands, or would stand. Bytes are compared, since `String`'s own `<` is no strict order for some
-    /// texts with combining marks: neither of `é` + `a` and `e` + U+0301 is less, though they differ.
+    /// Where a question stands, or would stand. Bytes are compared, since `String`'s own `<` is no strict order for
+    /// some texts with combining marks: neither of `é` + `a` and `e` + U+0301 is less, though they differ.
     private func place(of question: String) -> Int {
         entries.firstIndex { !$0.question.utf8.lexicographicallyPrecedes(question.utf8) } ?? entries.endIndex
     }

@@ -38,7 +38,8 @@ struct SurveyRandom: RandomNumberGenerator {
     /// Text of every sort that could upset an encoding: separators, escapes, combining marks, other planes.
     mutating func text() -> String {
         let pieces = [
-            "a", "\n", "\t", "\\", "\\n", "\r\n", "\r", "\u{0}", "é", "e\u{301}", "\u{301}", "漢", "👩‍👩‍👧", "\u{202E}", " ",
+            "a", "\n", "\t", "\\", "\\n", "\r\n", "\r", "\u{0}", "é", "e\u{301}", "\u{301}",
+            "漢", "👩‍👩‍👧", "\u{202E}", " ",
         ]
         return (0..<Int.random(in: 0...12, using: &self)).map { _ in
             pieces[Int.random(in: 0..<pieces.count, using: &self)]

@@ -35,7 +35,7 @@ extension Survey {
                 QuestionID.conditions: .list(["high_blood_pressure", "high_cholesterol"]),
                 QuestionID.pregnancy: .text("no"),
                 "exercise_frequency": .text("one_or_two"),
-                "exertion_symptoms": .list([noneID]),
+                "exertion_symptoms": .list(["none"]),
                 "movement_limits": .bool(false),
             ],
             reviewed: [QuestionID.contraindications: .list(["recent_surgery"])]))
@@ -64,7 +64,7 @@ extension Survey {
                     .init("chest_pain", "Pain or pressure in the chest"),
                     .init("fainting", "Fainting or nearly fainting"),
                     .init("breathlessness", "Breathlessness that is new or unusual"),
-                ], exclusive: .init(noneID, "None of these"))),
+                ], exclusive: .noneOfThese())),
         Question(
             "movement_limits", "Does pain or stiffness limit how you move?", kind: .yesNo),
         Question(
