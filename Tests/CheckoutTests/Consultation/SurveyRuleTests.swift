@@ -14,11 +14,19 @@ struct ReviewCase: CustomTestStringConvertible {
         self.decision = decision
     }
 
+    private static func earlierHeartEvent(isCleared: Bool) -> [String: RawAnswer] {
+        [
+            "contraindications": .text("heart_event"), "heart_event_time": .text("earlier"),
+            "cleared_to_exercise": .bool(isCleared),
+        ]
+    }
+
     var testDescription: String { "\(type): \(changes.keys.sorted().joined(separator: ", ")) → \(decision)" }
 
     static let all: [ReviewCase] = [
         .init(.gym, .deny, ["contraindications": .text("heart_event"), "heart_event_time": .text("recent")]),
-        .init(.gym, .approve, ["contraindications": .text("heart_event"), "heart_event_time": .text("earlier")]),
+        .init(.gym, .approve, earlierHeartEvent(isCleared: true)),
+        .init(.gym, .deny, earlierHeartEvent(isCleared: false)),
         .init(.gym, .deny, ["contraindications": .text("uncontrolled_blood_pressure")]),
         .init(.gym, .deny, ["exertion_symptoms": .text("chest_pain")]),
         .init(.gym, .approve, ["exertion_symptoms": .text("breathlessness")]),
