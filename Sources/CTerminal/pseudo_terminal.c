@@ -6,6 +6,8 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/ioctl.h>
+#include <sys/pidfd.h>
+#include <sys/wait.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -59,4 +61,15 @@ int pseudo_terminal_is_raw(int master) {
     struct termios modes;
     if (tcgetattr(master, &modes) != 0) return 0;
     return (modes.c_lflag & (ICANON | ECHO)) == 0;
+}
+
+/* pidfd_open sets close-on-exec by itself. */
+int pseudo_terminal_watch(pid_t child) { return pidfd_open(child, 0); }
+
+int pseudo_terminal_reap(pid_t child) {
+    int status = 0;
+    while (waitpid(child, &status, 0) < 0) {
+        if (errno != EINTR) return -1;
+    }
+    return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }

@@ -13,4 +13,10 @@ int pseudo_terminal_resize(int master, int rows, int columns);
 
 /* Whether the terminal hands out every key at once and without echo (1), or lines with echo as a shell has it (0). */
 int pseudo_terminal_is_raw(int master);
+
+/* A descriptor that is readable once the child has ended, closed on exec, or -1. */
+int pseudo_terminal_watch(pid_t child);
+
+/* Waits for the end of a child. Returns its exit status, or 128 plus the signal that ended it. */
+int pseudo_terminal_reap(pid_t child);
 #endif
