@@ -84,6 +84,11 @@ public final class TerminalProbe {
         read(within: limit) { $0.lines().contains { $0.contains(text) } }
     }
 
+    /// Whether the program sends nothing for so long.
+    public func staysSilent(for time: Duration) -> Bool {
+        !readOnce(until: clock.now + time)
+    }
+
     /// Reads until the program ends and returns its exit status, 128 plus the signal if one ended it. At the deadline the program is
     /// killed, which is status 137.
     public func waitForExit(within limit: Duration = .seconds(10)) -> Int32 {
