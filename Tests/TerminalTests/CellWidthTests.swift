@@ -27,6 +27,18 @@ struct CellWidthTests {
         }
     }
 
+    @Test("The short cut for plain text says what the long way says")
+    func shortCut() {
+        for value in UInt32(0)..<0x3000 {
+            guard let scalar = Unicode.Scalar(value) else { continue }
+            for glyphs in [Glyphs.unicode, .ascii] where PlainText.length(String(scalar), glyphs) != nil {
+                #expect(
+                    DisplayText.glyphs(String(scalar), glyphs) == [DisplayGlyph(base: value)],
+                    "U+\(String(value, radix: 16))")
+            }
+        }
+    }
+
     @Test("The tables are sorted and their ranges do not touch")
     func tablesAreSorted() {
         for table in [WidthTable.wide, WidthTable.zero] {

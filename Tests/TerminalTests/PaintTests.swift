@@ -76,5 +76,6 @@ struct PaintTests {
         #expect(ColourDepth.wishes(["COLORTERM": "truecolor"]) == (false, true))
         #expect(ColourDepth.wishes(["COLORTERM": "24bit", "NO_COLOR": ""]) == (false, true))
         #expect(ColourDepth.wishes(["COLORTERM": "24bit", "NO_COLOR": "1"]) == (true, false))
+        #expect(ColourDepth.wishes(["COLORTERM": "truecolor", "TERM": "vt100"]) == (false, false))
     }
 }

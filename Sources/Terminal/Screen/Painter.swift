@@ -55,9 +55,12 @@ struct Painter {
     private func place(_ cursor: Position?, in size: Size) {
         guard let cursor, Rect(size).contains(cursor) else {
             curs_set(0)
+            // A cursor that nobody sees may stay where the last letter was sent.
+            leaveok(curses_window(), true)
             return
         }
         curs_set(1)
+        leaveok(curses_window(), false)
         wmove(curses_window(), Int32(cursor.y), Int32(cursor.x))
     }
 

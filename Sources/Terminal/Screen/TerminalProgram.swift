@@ -5,7 +5,7 @@
 public enum TerminalRequest: Hashable, Sendable {
     /// Ring the bell.
     case bell
-    /// Put a text on the clipboard of the person's own machine.
+    /// Put a text on the clipboard of the person's own machine; one that is too long for that rings the bell.
     case copy(String)
     /// Stop, as Ctrl-Z does; `.resumed` follows when the shell continues us.
     case suspend

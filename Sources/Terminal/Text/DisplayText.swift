@@ -20,7 +20,7 @@ public enum DisplayText {
     ///     DisplayText.sanitised("a\u{1B}[2J")   // "a␛[2J"
     ///     DisplayText.sanitised("\u{202E}evil") // "‹U+202E›evil"
     public static func sanitised(_ text: String, glyphs: Glyphs = .unicode) -> String {
-        if PrintableASCII.length(text) != nil { return text }
+        if PlainText.length(text, glyphs) != nil { return text }
         var result = String.UnicodeScalarView()
         for glyph in Self.glyphs(text, glyphs) {
             for value in [glyph.base] + glyph.marks { result.append(Unicode.Scalar(value) ?? "?") }
