@@ -72,7 +72,8 @@ let package = Package(
             swiftSettings: settings),
 
         .testTarget(
-            name: "TerminalTests", dependencies: ["Terminal", "CTerminal", "terminal-gallery"], swiftSettings: settings),
+            name: "TerminalTests", dependencies: ["Terminal", "CTerminal", "terminal-gallery"],
+            swiftSettings: settings),
         .testTarget(name: "CheckoutTests", dependencies: ["Checkout"], swiftSettings: settings),
     ]
 )

@@ -11,7 +11,8 @@
 #include <termios.h>
 #include <unistd.h>
 
-/* Dispatch's threads block nearly all signals, and exec would hand that down: the program would ignore SIGTERM and SIGHUP. */
+/* Dispatch's threads block nearly all signals, and exec would hand that down: the program would ignore SIGTERM and
+   SIGHUP. */
 static void forget_signal_settings(void) {
     for (int number = 1; number < NSIG; number++) signal(number, SIG_DFL);
     sigset_t none;

@@ -3,7 +3,9 @@ import Terminal
 
 extension Gallery {
     static let smallest = Size(columns: 60, rows: 16)
-    static let samples = ["Anaïs Ōe", "日本語", "नमस्ते", "👨‍👩‍👧 family", "🇫🇷 flag", "\u{1B}[2J escape", "\u{202E}reversed"]
+    static let samples = [
+        "Anaïs Ōe", "日本語", "नमस्ते", "👨‍👩‍👧 family", "🇫🇷 flag", "\u{1B}[2J escape", "\u{202E}reversed",
+    ]
 
     func frame(size: Size, glyphs: Glyphs) -> Frame {
         guard size.columns >= Self.smallest.columns, size.rows >= Self.smallest.rows else {

@@ -1,7 +1,8 @@
-// Shows every widget, role and awkward text on one screen: for those who write themes, and for the tests of the terminal kit.
+// Shows every widget, role and awkward text on one screen: for those who write themes, and for the tests of the
+// terminal kit.
 //
-// F2 next theme, F3 copy, F4 mouse off, F5 messages from other threads, F6 dialog, F7 tick, F8 bell, F9 crash on purpose,
-// Ctrl-Z stop, Ctrl-L paint again, Esc leave with status 7.
+// F2 next theme, F3 copy, F4 mouse off, F5 messages from other threads, F6 dialog, F7 tick, F8 bell, F9 crash on
+// purpose, Ctrl-Z stop, Ctrl-L paint again, Esc leave with status 7.
 import Glibc
 import Terminal
 

@@ -3,8 +3,9 @@
 #define CTERMINAL_PSEUDO_TERMINAL_H
 #include <sys/types.h>
 
-/* Starts a program in a new session on a new terminal of the given size. `arguments` and `environment` end with NULL; arguments[0]
-   is the path. Returns the child and sets `master`, or -1 with errno set. The child ends with 127 when the path cannot be run. */
+/* Starts a program in a new session on a new terminal of the given size. `arguments` and `environment` end with NULL;
+   arguments[0] is the path. Returns the child and sets `master`, or -1 with errno set. The child ends with 127 when
+   the path cannot be run. */
 pid_t pseudo_terminal_start(
     int *master, int rows, int columns, const char *const *arguments, const char *const *environment);
 

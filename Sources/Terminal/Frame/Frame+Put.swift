@@ -11,8 +11,8 @@ public enum Alignment: Hashable, Sendable {
 }
 
 extension Frame {
-    /// Puts text into a row and returns the number of columns it took. What does not fit into `width` columns (nil: up to the right
-    /// edge) ends with an ellipsis. Outside the frame nothing happens.
+    /// Puts text into a row and returns the number of columns it took. What does not fit into `width` columns (nil: up
+    /// to the right edge) ends with an ellipsis. Outside the frame nothing happens.
     @discardableResult
     public mutating func put(
         _ text: String, x: Int, y: Int, style: Style = .text, width: Int? = nil, align: Alignment = .leading

@@ -24,7 +24,8 @@ extension TerminalPicture {
         }
     }
 
-    /// `5;n` is a number of the 256; `2::r:g:b`, as terminfo has it for xterm-direct, is a colour: 2 and its three parts.
+    /// `5;n` is a number of the 256; `2::r:g:b`, as terminfo has it for xterm-direct, is a colour: 2 and its three
+    /// parts.
     private static func takeColour(_ rest: inout ArraySlice<Int>) -> [Int] {
         let taken = Array(rest.prefix(rest.first == 2 ? 5 : 2))
         rest = rest.dropFirst(taken.count)

@@ -27,7 +27,8 @@ public struct TerminalPicture: Sendable {
     public private(set) var size: Size
     /// Where the cursor stands.
     public internal(set) var cursor = Position(x: 0, y: 0)
-    /// The private modes that are on: 25 the cursor, 1000 and 1006 the mouse, 1049 the second screen, 2004 the marks around pastes.
+    /// The private modes that are on: 25 the cursor, 1000 and 1006 the mouse, 1049 the second screen, 2004 the marks
+    /// around pastes.
     public internal(set) var modes: Set<Int> = [25]
     /// What was sent to the clipboard, as it was sent.
     public internal(set) var clipboard: [String] = []

@@ -1,5 +1,5 @@
-// Runs a real program in a real terminal that we play ourselves, for end-to-end tests and benchmarks. Nothing here sleeps:
-// it waits for the screen to show something, with a deadline at which the program is killed.
+// Runs a real program in a real terminal that we play ourselves, for end-to-end tests and benchmarks. Nothing here
+// sleeps: it waits for the screen to show something, with a deadline at which the program is killed.
 import CTerminal
 import Glibc
 
@@ -89,8 +89,8 @@ public final class TerminalProbe {
         !readOnce(until: clock.now + time)
     }
 
-    /// Reads until the program ends and returns its exit status, 128 plus the signal if one ended it. At the deadline the program is
-    /// killed, which is status 137.
+    /// Reads until the program ends and returns its exit status, 128 plus the signal if one ended it. At the deadline
+    /// the program is killed, which is status 137.
     public func waitForExit(within limit: Duration = .seconds(10)) -> Int32 {
         let deadline = clock.now + limit
         while exitStatus == nil, clock.now < deadline, readOnce(until: deadline) {}
@@ -120,7 +120,8 @@ public final class TerminalProbe {
         master = -1
     }
 
-    /// The processor time that the program has used, in clock ticks; nil when it is gone. An idle program's does not grow.
+    /// The processor time that the program has used, in clock ticks; nil when it is gone. An idle program's does not
+    /// grow.
     public var processorTicks: Int? {
         guard let file = fopen("/proc/\(child)/stat", "r") else { return nil }
         defer { fclose(file) }

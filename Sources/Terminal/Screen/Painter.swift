@@ -96,7 +96,8 @@ struct Painter {
         }
     }
 
-    /// ncurses counts columns as the C library does. Where that differs from our table, a character would shift its row.
+    /// ncurses counts columns as the C library does. Where that differs from our table, a character would shift its
+    /// row.
     private func isShowable(_ scalars: [UInt32]) -> Bool {
         guard isUTF8, let first = scalars.first, let base = Unicode.Scalar(first) else { return false }
         return Int(curses_width(first)) == CellWidth.of(base)

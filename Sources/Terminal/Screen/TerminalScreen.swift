@@ -55,7 +55,8 @@ public final class TerminalScreen {
         decoder = KeyDecoder(sequences: KeySequences(terminfo: Self.ownKeys()), isUTF8: isUTF8)
         painter = Painter(theme: theme, depth: depth, isUTF8: isUTF8)
         guard_set_farewell(farewell, farewell.count)
-        // Where no file can be made for it, standard error goes on as before: it may smudge the screen, but nothing is lost.
+        // Where no file can be made for it, standard error goes on as before: it may smudge the screen, but nothing is
+        // lost.
         _ = guard_capture_errors()
         guard_set_active(1)
         switchOn()
@@ -89,7 +90,8 @@ public final class TerminalScreen {
         curs_set(0)
     }
 
-    /// Gives the terminal back and prints what was written to standard error meanwhile. Does nothing when it is not ours.
+    /// Gives the terminal back and prints what was written to standard error meanwhile. Does nothing when it is not
+    /// ours.
     func close() {
         guard signalDescriptor >= 0 else { return }
         if painter != nil { switchOff() }

@@ -1,7 +1,8 @@
 // Text from outside is made fit to be shown: nothing in it can command the terminal, hide, or shift a column.
 //
-// Terminals disagree about sequences that join into one picture, so nothing that joins is ever sent: a family of emoji shows
-// its members side by side, a flag shows its letters. Control and direction characters are shown as what they are.
+// Terminals disagree about sequences that join into one picture, so nothing that joins is ever sent: a family of emoji
+// shows its members side by side, a flag shows its letters. Control and direction characters are shown as what they
+// are.
 
 /// One character with its marks, as it goes into cells.
 struct DisplayGlyph: Equatable {

@@ -1,4 +1,5 @@
-// The short cut for the text that screens are mostly made of: Latin, Greek and Cyrillic letters, and the signs of our own glyphs.
+// The short cut for the text that screens are mostly made of: Latin, Greek and Cyrillic letters, and the signs of our
+// own glyphs.
 
 /// Text of which every character takes one column and is shown as it is.
 enum PlainText {

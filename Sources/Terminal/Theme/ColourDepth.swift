@@ -15,8 +15,9 @@ public enum ColourDepth: Hashable, Sendable, CaseIterable {
 
     /// Whether the environment asks for no colours (https://no-color.org), and whether it promises any colour.
     ///
-    /// A terminal that promises direct colours is opened under the terminfo name `xterm-direct`, where that is installed. The promise
-    /// is not believed of terminals that are nothing like xterm: it may come from another terminal's session.
+    /// A terminal that promises direct colours is opened under the terminfo name `xterm-direct`, where that is
+    /// installed. The promise is not believed of terminals that are nothing like xterm: it may come from another
+    /// terminal's session.
     public static func wishes(_ environment: [String: String]) -> (none: Bool, direct: Bool) {
         let none = environment["NO_COLOR"].map { !$0.isEmpty } ?? false
         let promise = environment["COLORTERM"] ?? ""

@@ -6,7 +6,8 @@ extension Columns {
         draw(cells.map { [$0] }, into: &frame, x: x, y: y, placed: layout(width: width))
     }
 
-    /// Draws one row of cells made of several spans into columns that were laid out before. In aligned columns the spans keep together.
+    /// Draws one row of cells made of several spans into columns that were laid out before. In aligned columns the
+    /// spans keep together.
     public func draw(_ cells: [[Span]], into frame: inout Frame, x: Int, y: Int, placed: [Placed]) {
         for column in placed where column.index < cells.count {
             let spans = cells[column.index]
