@@ -13,7 +13,7 @@ struct SimulationTests {
         let given = ProcessInfo.processInfo.environment["ALMONER_TEST_SEED"].flatMap { UInt64($0) }
         let seed = given ?? UInt64.random(in: .min ... .max)
         var storm = try await Storm(seed: seed)
-        for _ in 0..<250 { try await storm.step() }
+        for _ in 0..<400 { try await storm.step() }
         try await storm.calm()
         try await storm.check("ALMONER_TEST_SEED=\(seed) swift test --filter SimulationTests")
     }
@@ -51,6 +51,10 @@ private struct Storm {
             NewProduct(name: "Bandages", eligibility: .autoSubstantiation),
             NewProduct(name: "Towel", eligibility: .notEligible),
         ]
+        for number in 0..<4 {
+            let name = NewCustomer(name: "C \(number)", email: "c\(number)@example.com", state: "CA")
+            customers.append(try await engine.addCustomer(name).id)
+        }
         for product in products {
             let product = try await engine.addProduct(product)
             prices.append(try await engine.addPrice(product: product.id, unitAmount: Money(minorUnits: 700)).price.id)
@@ -82,8 +86,8 @@ private struct Storm {
             }
         case 5: if let id = pick(customers) { _ = try await engine.saveCard(try card(), for: id) }
         case 6, 7: try await chargeSomebody()
-        case 8: if let id = pick(tokens) { try await chargeOrRepair(id) }
-        case 9: if let id = pick(sessions) { try await settleByHand(id) }
+        case 8: if let id = pick(tokens.suffix(4)) { try await chargeOrRepair(id) }
+        case 9: if let id = pick(sessions.suffix(8)) { try await settleByHand(id) }
         case 10: if let id = pick(customers) { try await consult(id) }
         default:
             _ = try await engine.advance(by: chance(4) ? .days(200) : .hours(Int.random(in: 1...60, using: &random)))
@@ -98,6 +102,26 @@ private struct Storm {
                 capturesManually: chance(4)))
         sessions.append(session.id)
         if let token = session.token { tokens.append(token) }
+        if !chance(8) { try await pay(session.id) }
+    }
+
+    /// Mostly as a customer would: what lacks a letter is consulted first, what needs a second card gets one.
+    private mutating func pay(_ id: ID<CheckoutSession>) async throws {
+        let (customer, needed) = try await engine.read { reader, now in
+            let session = try reader.find(id)
+            return (session?.customer, try session.map { try reader.consultationsNeeded(for: $0, at: now) } ?? [])
+        }
+        if let customer, chance(3) == false {
+            for type in needed { try await consult(customer, type, chance(3) ? .inReview : .approved) }
+        }
+        let first = try card(health: chance(2))
+        do {
+            _ = try await engine.pay(id, card: first)
+        } catch CheckoutError.secondCardRequired {
+            _ = try await engine.pay(id, card: first, secondCard: try card(health: false))
+        } catch CheckoutError.letterRequired {
+            _ = try await engine.pay(id, card: first, secondCard: try card(health: false))
+        }
     }
 
     private mutating func chargeSomebody() async throws {
@@ -119,7 +143,7 @@ private struct Storm {
         switch overview.token.pendingUpdate?.action {
         case nil: sessions.append(try await engine.charge(TokenCharge(token: id, items: cart())).id)
         case .updatePaymentMethod:
-            _ = try await engine.repair(id, card: try card(), secondCard: chance(2) ? try card() : nil)
+            _ = try await engine.repair(id, card: try card(), secondCard: chance(2) ? try card(health: false) : nil)
         case .takeHealthSurvey: try await consult(overview.customer.id)
         }
     }
@@ -133,10 +157,11 @@ private struct Storm {
         }
     }
 
-    private mutating func consult(_ id: ID<Customer>) async throws {
-        let type = chance(2) ? VisitType.gym : .skincare
-        let open = try await engine.startConsultation(.customer(id, type))
-        let sample = SurveySample.allCases.randomElement(using: &random) ?? .approved
+    private mutating func consult(
+        _ id: ID<Customer>, _ type: VisitType? = nil, _ sample: SurveySample? = nil
+    ) async throws {
+        let open = try await engine.startConsultation(.customer(id, type ?? (chance(2) ? .gym : .skincare)))
+        let sample = sample ?? SurveySample.allCases.randomElement(using: &random) ?? .approved
         for (question, answer) in open.walk.survey.sample(sample, for: nil) {
             _ = try await engine.answer(open.consultation.id, question: question, answer)
         }
@@ -197,16 +222,23 @@ private struct Storm {
     }
 
     private mutating func chance(_ oneIn: Int) -> Bool { Int.random(in: 0..<oneIn, using: &random) == 0 }
-    private mutating func pick<Thing>(_ things: [Thing]) -> Thing? { things.randomElement(using: &random) }
+    private mutating func pick<Things: Collection>(_ things: Things) -> Things.Element? {
+        things.randomElement(using: &random)
+    }
 
     private mutating func cart() -> [CartItem] {
-        (0...Int.random(in: 0...1, using: &random)).map { _ in
+        (0...Int.random(in: 0...2, using: &random)).map { _ in
             CartItem(price: prices.randomElement(using: &random) ?? prices[0])
         }
     }
 
-    private mutating func card() throws -> CardEntry {
-        let usable = PracticeCard.all.filter { $0.refusal == nil && !$0.brand.hasPrefix("american") }
-        return try Shop.card(pick(usable)?.number ?? Shop.visa, expires: chance(4) ? "08/26" : "12/40")
+    private mutating func card(health: Bool? = nil) throws -> CardEntry {
+        let isHealth = health ?? chance(3)
+        let paying = isHealth ? Shop.health : Shop.visa
+        let usable = PracticeCard.all.filter {
+            $0.refusal == nil && !$0.brand.hasPrefix("american") && ($0.account == .health) == isHealth
+        }
+        return try Shop.card(
+            chance(2) ? paying : pick(usable)?.number ?? paying, expires: chance(4) ? "08/26" : "12/40")
     }
 }
