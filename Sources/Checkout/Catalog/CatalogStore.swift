@@ -6,6 +6,8 @@ public protocol CatalogReader {
     func find(_ id: ID<Price>) throws -> Price?
     /// The product with this code of the merchant's.
     func product(sku: String) throws -> Product?
+    /// The visit types of the products that are still sold.
+    func soldVisitTypes() throws -> [VisitType]
     /// A page of the products, in the order they were made.
     func products(from seek: Seek, limit: Int) throws -> Page<Product>
     /// A page of the prices, each with its product, in the order they were made.

@@ -43,6 +43,9 @@ public struct Decline: Hashable, Sendable {
         case anotherCard
     }
 
+    /// The reason in words for an operator: `insufficient funds`.
+    public var words: String { reason.split(separator: "_").joined(separator: " ") }
+
     /// The reason as its owner may hear it: Stripe asks that a lost, stolen or suspicious card be told only that it
     /// was declined.
     public var disclosedReason: String {

@@ -4,8 +4,8 @@ public protocol PaymentReader {
     func find(_ id: ID<Payment>) throws -> Payment?
     /// The payments of a session, all its tries, in the order they were made.
     func payments(of session: ID<CheckoutSession>) throws -> [Payment]
-    /// The payments for which the card network is being asked, the oldest first; a dead process may have asked.
-    func paymentsAsking(limit: Int) throws -> [Payment]
+    /// The payments for which a process other than this one asks the card network; it may have died meanwhile.
+    func paymentsAsking(notOwnedBy process: Int64) throws -> [Payment]
 }
 
 /// What the engine writes of payments.

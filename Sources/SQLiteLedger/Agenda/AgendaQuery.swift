@@ -16,10 +16,10 @@ extension SQLiteReading {
                     ORDER BY ifnull(review_due_at, \(Int64.max)), n LIMIT 1)
                 UNION ALL
                 SELECT * FROM (SELECT expires_at, 2, n, id FROM sessions INDEXED BY sessions_open
-                    WHERE status = 'open' AND expires_at IS NOT NULL ORDER BY expires_at, n LIMIT 1)
+                    WHERE status = 'open' AND expires_at IS NOT NULL AND aim IS NULL ORDER BY expires_at, n LIMIT 1)
                 UNION ALL
                 SELECT * FROM (SELECT hold_expires_at, 3, n, id FROM sessions INDEXED BY sessions_hold
-                    WHERE status = 'in_review' AND hold_expires_at IS NOT NULL ORDER BY hold_expires_at, n LIMIT 1)
+                    WHERE status = 'in_review' AND hold_expires_at IS NOT NULL AND aim IS NULL ORDER BY hold_expires_at, n LIMIT 1)
             ) ORDER BY at, rank LIMIT 1
             """
         return try database.row(sql) { columns in

@@ -34,6 +34,15 @@ extension SQLiteReading {
             "SELECT \(ProductTable.columns) FROM products WHERE sku = ?", [.text(sku)], as: ProductTable.decode)
     }
 
+    func soldVisitTypes() throws -> [VisitType] {
+        try database.rows(
+            """
+            SELECT DISTINCT visit_type FROM products INDEXED BY products_sold
+            WHERE is_active = 1 AND visit_type IS NOT NULL ORDER BY visit_type
+            """
+        ) { VisitType(try $0.text()) }
+    }
+
     func products(from seek: Seek, limit: Int) throws -> Page<Product> {
         let list = KeysetList(
             columns: ProductTable.columns, source: "products", key: nil, number: "n", isDescending: false)

@@ -59,12 +59,16 @@ extension SQLiteReading {
             as: PaymentTable.decode)
     }
 
-    func paymentsAsking(limit: Int) throws -> [Payment] {
+    func paymentsAsking(notOwnedBy process: Int64) throws -> [Payment] {
+        // Two ranges of an index that holds only open questions: almost always there is nothing in either.
         try database.rows(
             """
-            SELECT \(PaymentTable.columns) FROM payments WHERE pending_operation IS NOT NULL
-            ORDER BY pending_asked_at, n LIMIT ?
-            """, [.integer(max(0, limit))], as: PaymentTable.decode)
+            SELECT \(PaymentTable.columns) FROM payments INDEXED BY payments_asking
+            WHERE pending_operation IS NOT NULL AND pending_owner < ?1
+            UNION ALL
+            SELECT \(PaymentTable.columns) FROM payments INDEXED BY payments_asking
+            WHERE pending_operation IS NOT NULL AND pending_owner > ?1
+            """, [.integer(process)], as: PaymentTable.decode)
     }
 }
 

@@ -29,6 +29,7 @@ extension Schema {
 
         CREATE UNIQUE INDEX products_id ON products (id);
         CREATE UNIQUE INDEX products_sku ON products (sku) WHERE sku IS NOT NULL;
+        CREATE INDEX products_sold ON products (visit_type) WHERE is_active = 1 AND visit_type IS NOT NULL;
         CREATE UNIQUE INDEX prices_id ON prices (id);
 
         CREATE UNIQUE INDEX tokens_id ON tokens (id);
@@ -39,14 +40,16 @@ extension Schema {
 
         CREATE UNIQUE INDEX sessions_id ON sessions (id);
         CREATE INDEX sessions_customer ON sessions (customer) WHERE customer IS NOT NULL;
-        CREATE INDEX sessions_open ON sessions (expires_at, n) WHERE status = 'open' AND expires_at IS NOT NULL;
+        -- What is being asked of the card network does not fall due meanwhile: it has an aim.
+        CREATE INDEX sessions_open ON sessions (expires_at, n)
+            WHERE status = 'open' AND expires_at IS NOT NULL AND aim IS NULL;
         CREATE INDEX sessions_review ON sessions (customer) WHERE status = 'in_review';
         CREATE INDEX sessions_hold ON sessions (hold_expires_at, n)
-            WHERE status = 'in_review' AND hold_expires_at IS NOT NULL;
+            WHERE status = 'in_review' AND hold_expires_at IS NOT NULL AND aim IS NULL;
 
         CREATE UNIQUE INDEX payments_id ON payments (id);
         CREATE INDEX payments_session ON payments (session);
-        CREATE INDEX payments_asking ON payments (pending_asked_at, n) WHERE pending_operation IS NOT NULL;
+        CREATE INDEX payments_asking ON payments (pending_owner) WHERE pending_operation IS NOT NULL;
 
         CREATE UNIQUE INDEX events_id ON events (id);
         CREATE INDEX events_customer ON events (customer) WHERE customer IS NOT NULL;

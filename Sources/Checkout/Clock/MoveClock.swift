@@ -1,0 +1,103 @@
+/// How far a moving clock has come.
+public struct ClockProgress: Hashable, Sendable {
+    /// The ledger's now.
+    public let now: Instant
+    /// Where it is going.
+    public let target: Instant
+    /// How many things fell due on the way so far.
+    public let performed: Int
+}
+
+extension CheckoutEngine {
+    /// The clock, its now, and what falls due next.
+    public func clock() async throws(CheckoutError) -> (clock: LedgerClock, now: Instant, next: DueItem?) {
+        try await read { reader, now in (try reader.clock(), now, try reader.nextDue()) }
+    }
+
+    /// Freezes a live clock, or moves a frozen one, to this moment; without one, to now. What falls due on the way is
+    /// performed.
+    /// - Throws: `CheckoutError.clockMovesForward`.
+    public func freeze(
+        at target: Instant? = nil, progress: @escaping @Sendable (ClockProgress) -> Void = { _ in }
+    ) async throws(CheckoutError) -> ClockProgress {
+        let start = try await step { step in
+            if let target, target < step.now { throw CheckoutError.clockMovesForward(now: step.now, asked: target) }
+            try step.transaction.setClock(.frozen(step.now))
+            return step.now
+        }
+        return try await move(to: target ?? start, progress: progress)
+    }
+
+    /// Moves a frozen clock forward by a period and performs what falls due on the way.
+    /// - Throws: `CheckoutError.clockIsLive`.
+    public func advance(
+        by period: Period, progress: @escaping @Sendable (ClockProgress) -> Void = { _ in }
+    ) async throws(CheckoutError) -> ClockProgress {
+        let (clock, now, _) = try await clock()
+        guard clock.isFrozen else { throw .clockIsLive }
+        guard now + period >= now else { throw .clockMovesForward(now: now, asked: now + period) }
+        return try await move(to: now + period, progress: progress)
+    }
+
+    /// Lets a frozen clock follow the system's time again; what falls due in between is performed.
+    /// - Throws: `CheckoutError.clockAheadOfSystem` while the frozen moment lies ahead.
+    public func goLive() async throws(CheckoutError) -> Instant {
+        let systemNow = systemTime()
+        try await step { step in
+            guard step.now <= systemNow else {
+                throw CheckoutError.clockAheadOfSystem(frozen: step.now, system: systemNow)
+            }
+            try step.transaction.setClock(.live)
+            try step.recordClock(Change("clock", to: "live"))
+        }
+        _ = try await step { _ in true }
+        return systemNow
+    }
+
+    /// Goes to `target` in pieces, each durable, so that stopping half way loses nothing and going on ends the same.
+    private func move(
+        to target: Instant, progress: @escaping @Sendable (ClockProgress) -> Void
+    ) async throws(CheckoutError) -> ClockProgress {
+        var performed = 0
+        while true {
+            if Task.isCancelled {
+                let now = try await read { _, now in now }
+                return ClockProgress(now: now, target: target, performed: performed)
+            }
+            let piece = try await step { step in try step.advanceClock(toward: target) }
+            performed += piece.count
+            progress(ClockProgress(now: piece.now, target: target, performed: performed))
+            if piece.isThere { return ClockProgress(now: piece.now, target: target, performed: performed) }
+        }
+    }
+}
+
+extension Step {
+    /// How many things one transaction performs while the clock moves.
+    private static let piece = 256
+
+    /// Performs the next things due and sets the clock to the last of them, or to the target when nothing is due before.
+    fileprivate func advanceClock(toward target: Instant) throws -> (now: Instant, count: Int, isThere: Bool) {
+        var count = 0
+        var reached = now
+        while count < Step.piece, questions.all.isEmpty, let due = try transaction.nextDue(), due.at <= target {
+            reached = max(reached, due.at)
+            count += try performDue(until: due.at, atMost: Step.piece - count)
+        }
+        let isThere = count < Step.piece && questions.all.isEmpty
+        if isThere { reached = target }
+        if reached > now || isThere { try transaction.setClock(.frozen(reached)) }
+        if isThere {
+            try at(reached, actor: actor).recordClock(Change("clock", from: now.description, to: reached.description))
+        }
+        return (reached, count, isThere)
+    }
+
+    fileprivate func recordClock(_ change: Change) throws {
+        let id: ID<Event> = try transaction.newID(at: now)
+        try transaction.insert(
+            Event(
+                id: id, at: now, type: EventType.clockMoved, actor: actor, customer: nil,
+                subject: Subject(kind: "clock", id: "clock"), changes: [change]))
+    }
+}

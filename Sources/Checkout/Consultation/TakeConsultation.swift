@@ -1,0 +1,188 @@
+/// What a consultation is for.
+public enum ConsultationPurpose: Hashable, Sendable {
+    /// The cart of a session; the first visit type that needs it, unless one is named.
+    case session(ID<CheckoutSession>, VisitType? = nil)
+    /// A customer's wish for a letter.
+    case customer(ID<Customer>, VisitType)
+    /// The repair of a token; the first visit type that needs it.
+    case token(ID<PaymentToken>)
+}
+
+/// A consultation under way, with its survey and the answers so far.
+public struct OpenConsultation: Hashable, Sendable {
+    /// The consultation.
+    public let consultation: Consultation
+    /// Its survey, walked as far as it is answered.
+    public let walk: SurveyWalk
+}
+
+extension CheckoutEngine {
+    /// Begins a consultation, or resumes the one that was left half way. Residence is prefilled.
+    /// - Throws: `CheckoutError.notFound`, `.sessionNotOpen`, `.noPendingUpdate`, `.wrongRepair`, `.invalidField` for a
+    ///   visit type without a survey, or a cart that needs none.
+    public func startConsultation(_ purpose: ConsultationPurpose) async throws(CheckoutError) -> OpenConsultation {
+        let sealer = ledger.sealer
+        return try await step { step in
+            let (customer, visitType, session, token) = try step.subject(of: purpose)
+            guard let survey = Survey.of(visitType) else {
+                throw CheckoutError.invalidField(
+                    "visit_type", given: visitType.name,
+                    expected: Survey.all.map(\.visitType.name).joined(separator: ", "))
+            }
+            if let left = try step.transaction.unfinishedConsultation(of: customer.id, for: visitType),
+                left.session == session, left.token == token
+            {
+                return try OpenConsultation(left, survey, sealer, on: step.now.date)
+            }
+            let id: ID<Consultation> = try step.transaction.newID(at: step.now)
+            let prefilled = survey.prefill(state: customer.state)
+            let consultation = Consultation(
+                id: id, customer: customer.id, visitType: visitType, session: session, token: token,
+                sealedAnswers: try sealer.seal(prefilled.encoded(), context: id.description), startedAt: step.now)
+            try step.transaction.insert(consultation)
+            try step.record(
+                EventType.consultationStarted, id, customer: customer.id, [Change("visit_type", to: visitType.name)])
+            return try OpenConsultation(consultation, survey, sealer, on: step.now.date)
+        }
+    }
+
+    /// Answers one question; it is kept at once, so leaving loses nothing.
+    /// - Throws: `CheckoutError.consultationNotOpen`, `.unknownQuestion`, `.invalidAnswer` saying what to type.
+    public func answer(
+        _ id: ID<Consultation>, question: String, _ raw: RawAnswer
+    ) async throws(CheckoutError) -> OpenConsultation {
+        let sealer = ledger.sealer
+        return try await step { step in
+            let open = try step.openConsultation(id, sealer)
+            var walk = open.walk
+            try walk.answer(raw, to: question)
+            var consultation = open.consultation
+            consultation.sealedAnswers = try sealer.seal(walk.answers.encoded(), context: id.description)
+            try step.transaction.update(consultation)
+            return OpenConsultation(consultation: consultation, walk: walk)
+        }
+    }
+
+    /// A consultation under way, as it was left.
+    /// - Throws: `CheckoutError.notFound`, `.consultationNotOpen`.
+    public func resumeConsultation(_ id: ID<Consultation>) async throws(CheckoutError) -> OpenConsultation {
+        let sealer = ledger.sealer
+        return try await read { reader, now in try reader.openConsultation(id, sealer, on: now.date) }
+    }
+
+    /// Gives a consultation up. Its session fails, if it had one; a token's update stays pending.
+    /// - Throws: `CheckoutError.notFound`, `.consultationNotOpen`.
+    public func abandonConsultation(_ id: ID<Consultation>) async throws(CheckoutError) -> Consultation {
+        try await step { step in
+            var consultation = try require(id, step.transaction.find)
+            guard consultation.status == .inProgress else { throw consultation.notOpen }
+            (consultation.status, consultation.decidedAt) = (.abandoned, step.now)
+            try step.transaction.update(consultation)
+            try step.record(EventType.consultationAbandoned, id, customer: consultation.customer)
+            if let session = try consultation.session.flatMap({ try step.transaction.find($0) }),
+                session.status == .open, session.aim == nil
+            {
+                try step.close(
+                    session, .canceled, SessionFailure(code: "abandoned", message: "The consultation was given up."))
+            }
+            if let token = try consultation.token.flatMap({ try step.transaction.find($0) }),
+                token.pendingUpdate != nil
+            {
+                _ = try step.countTry(token, EventType.tokenUpdateAbandoned, [])
+            }
+            return consultation
+        }
+    }
+
+    /// The answers of a consultation, opened for somebody who has to read them; that is an event.
+    /// - Throws: `CheckoutError.notFound`; `.ledger(.sealBroken)` with another ledger's key.
+    public func openAnswers(_ id: ID<Consultation>) async throws(CheckoutError) -> OpenConsultation {
+        let sealer = ledger.sealer
+        return try await step { step in
+            let consultation = try require(id, step.transaction.find)
+            guard let survey = Survey.of(consultation.visitType) else { throw consultation.notOpen }
+            try step.record(EventType.answersOpened, id, customer: consultation.customer)
+            let day = (consultation.signedAt ?? step.now).date
+            return try OpenConsultation(consultation, survey, sealer, on: day)
+        }
+    }
+}
+
+extension OpenConsultation {
+    init(_ consultation: Consultation, _ survey: Survey, _ sealer: any Sealer, on day: CivilDate) throws {
+        let plain = try sealer.open(consultation.sealedAnswers, context: consultation.id.description)
+        guard let answers = AnswerSheet(encoded: plain) else { throw LedgerFailure.sealBroken }
+        self.init(consultation: consultation, walk: SurveyWalk(survey, answers, on: day))
+    }
+}
+
+extension Consultation {
+    /// The refusal of something that this consultation does not wait for.
+    var notOpen: CheckoutError { .consultationNotOpen(id: id.description, status: status.rawValue) }
+}
+
+extension LedgerReader {
+    func openConsultation(_ id: ID<Consultation>, _ sealer: any Sealer, on day: CivilDate) throws -> OpenConsultation {
+        let consultation = try require(id, find)
+        guard consultation.status == .inProgress, let survey = Survey.of(consultation.visitType) else {
+            throw consultation.notOpen
+        }
+        return try OpenConsultation(consultation, survey, sealer, on: day)
+    }
+}
+
+extension Step {
+    func openConsultation(_ id: ID<Consultation>, _ sealer: any Sealer) throws -> OpenConsultation {
+        try transaction.openConsultation(id, sealer, on: now.date)
+    }
+
+    /// Whose consultation of which type a purpose asks for.
+    func subject(
+        of purpose: ConsultationPurpose
+    ) throws -> (Customer, VisitType, ID<CheckoutSession>?, ID<PaymentToken>?) {
+        switch purpose {
+        case .customer(let id, let type):
+            return (try require(id, transaction.find), type, nil, nil)
+        case .token(let id):
+            let token = try transaction.repairable(id, by: .takeHealthSurvey)
+            let customer = try require(token.customer, transaction.find)
+            let type = try lettersMissing(for: token).first?.visitType ?? token.visitTypes.first ?? .general
+            return (customer, type, nil, id)
+        case .session(let id, let named):
+            let session = try require(id, transaction.find)
+            guard session.status == .open, session.aim == nil else { throw session.notOpen }
+            guard let customer = try session.customer.flatMap({ try transaction.find($0) }) else {
+                throw CheckoutError.missingField("customer")
+            }
+            let needed = session.lines.compactMap(\.eligibility.neededLetter)
+            let open = try consultationsNeeded(for: session).first
+            guard let type = named ?? open ?? needed.first else {
+                throw CheckoutError.invalidField(
+                    "session", given: id.description, expected: "a cart with a line that needs a letter")
+            }
+            return (customer, type, id, nil)
+        }
+    }
+
+    /// The visit types of a session's cart that have neither a valid letter nor a consultation in review.
+    func consultationsNeeded(for session: CheckoutSession) throws -> [VisitType] {
+        try transaction.consultationsNeeded(for: session, at: now)
+    }
+}
+
+extension LedgerReader {
+    /// The visit types of a session's cart that have neither a valid letter nor a consultation in review, in the cart's
+    /// order.
+    public func consultationsNeeded(for session: CheckoutSession, at now: Instant) throws -> [VisitType] {
+        guard let customer = session.customer else { return [] }
+        let letters = try letters(of: customer)
+        var needed: [VisitType] = []
+        for type in session.lines.compactMap(\.eligibility.neededLetter) where !needed.contains(type) {
+            let isSettled = letters.contains {
+                $0.visitType == type && (LetterValidity.isValid($0, at: now) || $0.status == .inReview)
+            }
+            if !isSettled { needed.append(type) }
+        }
+        return needed
+    }
+}

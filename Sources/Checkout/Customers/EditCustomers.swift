@@ -1,0 +1,169 @@
+/// A customer as they are first told to us.
+public struct NewCustomer: Hashable, Sendable {
+    /// First names and family name.
+    public var name: String
+    /// Where mail goes.
+    public var email: String?
+    /// A telephone number.
+    public var phone: String?
+    /// Who employs them.
+    public var employer: String?
+    /// Two letters or the full name of a state.
+    public var state: String?
+    /// The merchant's own notes.
+    public var metadata: [String: String]
+
+    /// A customer as they are first told to us.
+    public init(
+        name: String, email: String? = nil, phone: String? = nil, employer: String? = nil, state: String? = nil,
+        metadata: [String: String] = [:]
+    ) {
+        self.name = name
+        self.email = email
+        self.phone = phone
+        self.employer = employer
+        self.state = state
+        self.metadata = metadata
+    }
+}
+
+/// What shall change of a customer; nil leaves a field as it is, an empty text clears it.
+public struct CustomerEdit: Hashable, Sendable {
+    /// First names and family name.
+    public var name: String?
+    /// Where mail goes.
+    public var email: String?
+    /// A telephone number.
+    public var phone: String?
+    /// Who employs them.
+    public var employer: String?
+    /// Two letters or the full name of a state.
+    public var state: String?
+
+    /// What shall change of a customer.
+    public init(
+        name: String? = nil, email: String? = nil, phone: String? = nil, employer: String? = nil, state: String? = nil
+    ) {
+        self.name = name
+        self.email = email
+        self.phone = phone
+        self.employer = employer
+        self.state = state
+    }
+}
+
+/// What a customer's fields may hold.
+enum CustomerFields {
+    static func name(_ text: String) throws(CheckoutError) -> (first: String, last: String) {
+        let name = splitName(text)
+        guard !name.first.isEmpty, text.utf8.count <= 200 else {
+            throw .invalidField("name", given: text, expected: "a name of up to 200 bytes, such as Ana Beltrán")
+        }
+        return name
+    }
+
+    static func email(_ text: String) throws(CheckoutError) -> String {
+        let email = text.trimmed
+        let parts = email.split(separator: "@", omittingEmptySubsequences: false)
+        guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty, email.utf8.count <= 254,
+            !email.contains(where: \.isWhitespace)
+        else { throw .invalidField("email", given: text, expected: "an address such as ana@example.com") }
+        return email
+    }
+
+    static func state(_ text: String) throws(CheckoutError) -> USState {
+        guard let state = USState(spelledLike: text) else {
+            throw .invalidField("state", given: text, expected: "two letters such as CA, or the full name")
+        }
+        return state
+    }
+
+    static func short(_ field: String, _ text: String) throws(CheckoutError) -> String {
+        guard text.utf8.count <= 200 else {
+            throw .invalidField(field, given: "\(text.utf8.count) bytes", expected: "at most 200 bytes")
+        }
+        return text.trimmed
+    }
+}
+
+extension CheckoutEngine {
+    /// Adds a customer.
+    /// - Throws: `CheckoutError.invalidField`, also when somebody has the e-mail already.
+    public func addCustomer(_ new: NewCustomer) async throws(CheckoutError) -> Customer {
+        try await step { step in
+            if let email = new.email, let known = try step.transaction.customer(email: email) {
+                throw CheckoutError.invalidField(
+                    "email", given: email, expected: "an address that nobody has yet; \(known.id) has this one")
+            }
+            return try step.insert(new)
+        }
+    }
+
+    /// Changes a customer.
+    /// - Throws: `CheckoutError.notFound`, `.invalidField`.
+    public func editCustomer(_ id: ID<Customer>, _ edit: CustomerEdit) async throws(CheckoutError) -> Customer {
+        try await step { step in
+            let before = try require(id, step.transaction.find)
+            var customer = before
+            if let name = edit.name { (customer.firstName, customer.lastName) = try CustomerFields.name(name) }
+            if let email = edit.email { customer.email = email.trimmed.isEmpty ? nil : try CustomerFields.email(email) }
+            if let phone = edit.phone { customer.phone = try CustomerFields.short("phone", phone).nilIfEmpty }
+            if let employer = edit.employer {
+                customer.employer = try CustomerFields.short("employer", employer).nilIfEmpty
+            }
+            if let state = edit.state { customer.state = state.trimmed.isEmpty ? nil : try CustomerFields.state(state) }
+            if let email = customer.email, let other = try step.transaction.customer(email: email), other.id != id {
+                throw CheckoutError.invalidField(
+                    "email", given: email, expected: "an address that nobody else has; \(other.id) has this one")
+            }
+            let changes = customer.changes(since: before)
+            guard !changes.isEmpty else { return before }
+            try step.transaction.update(customer)
+            try step.record(EventType.customerUpdated, id, customer: id, changes)
+            return customer
+        }
+    }
+}
+
+extension Step {
+    /// The customer who buys. The same e-mail, whatever its case, keeps its customer.
+    func customer(for buyer: Buyer) throws -> Customer {
+        switch buyer {
+        case .known(let id): return try require(id, transaction.find)
+        case .person(let new):
+            if let email = new.email, let known = try transaction.customer(email: email) { return known }
+            return try insert(new)
+        }
+    }
+
+    func insert(_ new: NewCustomer) throws -> Customer {
+        let name = try CustomerFields.name(new.name)
+        let customer = Customer(
+            id: try transaction.newID(at: now), firstName: name.first, lastName: name.last,
+            email: try new.email.map(CustomerFields.email),
+            phone: try new.phone.map { try CustomerFields.short("phone", $0) }?.nilIfEmpty,
+            employer: try new.employer.map { try CustomerFields.short("employer", $0) }?.nilIfEmpty,
+            state: try new.state.map(CustomerFields.state), metadata: new.metadata, createdAt: now)
+        try transaction.insert(customer)
+        try record(
+            EventType.customerCreated, customer.id, customer: customer.id,
+            [Change("name", to: customer.name), Change("email", to: customer.email)])
+        return customer
+    }
+}
+
+extension Customer {
+    /// The fields in which this differs from how the customer was.
+    func changes(since before: Customer) -> [Change] {
+        let fields: [(String, String?, String?)] = [
+            ("name", before.name, name), ("email", before.email, email), ("phone", before.phone, phone),
+            ("employer", before.employer, employer), ("state", before.state?.code, state?.code),
+        ]
+        return fields.filter { $0.1 != $0.2 }.map { Change($0.0, from: $0.1, to: $0.2) }
+    }
+}
+
+extension String {
+    /// The text, or nil when there is none.
+    var nilIfEmpty: String? { isEmpty ? nil : self }
+}

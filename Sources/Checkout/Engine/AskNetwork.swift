@@ -1,0 +1,91 @@
+import Synchronization
+
+/// NetworkQuestions of this process that the card network did not answer; they are asked again before the next step.
+final class StrandedQuestions: Sendable {
+    private let payments = Mutex<Set<ID<Payment>>>([])
+
+    func add(_ payment: ID<Payment>) { payments.withLock { _ = $0.insert(payment) } }
+
+    func takeAll() -> [ID<Payment>] {
+        payments.withLock { stranded in
+            defer { stranded = [] }
+            return stranded.sorted()
+        }
+    }
+}
+
+extension CheckoutEngine {
+    /// Asks the network, writes the answer together with the next question, and goes on until nothing is left to ask.
+    /// Whoever else asks the same question meanwhile does no harm: the key makes the network do it once, and only the
+    /// first answer is written.
+    /// - Throws: `CheckoutError.networkUnreachable`; the question stays written down and is asked again.
+    func settle(_ first: NetworkQuestion) async throws(CheckoutError) {
+        var next: NetworkQuestion? = first
+        while let question = next {
+            let answer: NetworkAnswer
+            do {
+                answer = try await network.perform(question.request)
+            } catch {
+                stranded.add(question.payment)
+                throw CheckoutError(error)
+            }
+            next = try await write { step in
+                try step.apply(answer, to: question)
+                return step.questions.all.first
+            }
+        }
+    }
+
+    /// As `settle`, but a network that does not answer is left for later.
+    func settleQuietly(_ question: NetworkQuestion) async throws(CheckoutError) {
+        do {
+            try await settle(question)
+        } catch .networkUnreachable {
+            return
+        }
+    }
+
+    /// Asks again what a payment's question was, with the same key: after a crash, or a silence of the network's.
+    func resume(_ id: ID<Payment>) async throws(CheckoutError) {
+        let question = try await read { reader, _ in
+            try reader.find(id).flatMap { try NetworkQuestion($0, reader: reader) }
+        }
+        if let question { try await settleQuietly(question) }
+    }
+
+    /// Asks again whatever a process that died left half done. A console does so when it starts.
+    public func resumeInterrupted() async throws(CheckoutError) {
+        _ = try await step { _ in true }
+    }
+
+    /// A session with nothing left to ask for; if its money is being asked for elsewhere, this helps to ask.
+    func settled(_ session: ID<CheckoutSession>) async throws(CheckoutError) -> CheckoutSession {
+        for _ in 0..<100 {
+            let (current, question) = try await read { reader, _ -> (CheckoutSession?, NetworkQuestion?) in
+                let payment = try reader.payments(of: session).first { $0.pending != nil }
+                return (try reader.find(session), try payment.flatMap { try NetworkQuestion($0, reader: reader) })
+            }
+            guard let current else { throw .notFound(kind: CheckoutSession.kind, id: session.description) }
+            guard let question else { return current }
+            try await settle(question)
+        }
+        throw .idempotencyKeyInUse(key: session.description)
+    }
+}
+
+extension NetworkQuestion {
+    /// The open question of a payment, exactly as it was first asked; nil when it has none.
+    init?(_ payment: Payment, reader: any LedgerReader) throws {
+        guard let pending = payment.pending, let method = try reader.find(payment.paymentMethod) else { return nil }
+        self.init(payment, pending, method)
+    }
+
+    init(_ payment: Payment, _ pending: PendingOperation, _ method: PaymentMethod) {
+        self.init(
+            payment: payment.id, session: payment.session,
+            request: NetworkRequest(
+                key: pending.key, operation: pending.operation, card: method.card.reference,
+                expiry: method.card.expiry, amount: pending.amount, continuing: payment.networkReference,
+                presence: pending.presence, now: pending.askedAt))
+    }
+}

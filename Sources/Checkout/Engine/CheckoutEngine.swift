@@ -1,0 +1,79 @@
+/// The one door to the trade: every dialect, panel and command asks it, and nothing else decides about money or letters.
+///
+/// ```swift
+/// let engine = CheckoutEngine(ledger: ledger, network: network, systemTime: { … }, actor: Actor(.operator, name: "ana"))
+/// let session = try await engine.charge(OffSessionCharge(customer: id, paymentMethod: card, items: cart))
+/// ```
+public struct CheckoutEngine: Sendable {
+    let ledger: any Ledger
+    let network: any CardNetwork
+    let systemTime: @Sendable () -> Instant
+    let actor: Actor
+    let isReadOnly: Bool
+    let stranded: StrandedQuestions
+
+    /// An engine on a ledger and a card network.
+    /// - Parameters:
+    ///   - systemTime: what a live ledger takes for now.
+    ///   - actor: who acts; `acting(as:)` changes it.
+    ///   - isReadOnly: refuses every change, and resumes nothing.
+    public init(
+        ledger: any Ledger, network: any CardNetwork, systemTime: @escaping @Sendable () -> Instant,
+        actor: Actor, isReadOnly: Bool = false
+    ) {
+        self.init(ledger, network, systemTime, actor, isReadOnly, StrandedQuestions())
+    }
+
+    private init(
+        _ ledger: any Ledger, _ network: any CardNetwork, _ systemTime: @escaping @Sendable () -> Instant,
+        _ actor: Actor, _ isReadOnly: Bool, _ stranded: StrandedQuestions
+    ) {
+        self.ledger = ledger
+        self.network = network
+        self.systemTime = systemTime
+        self.actor = actor
+        self.isReadOnly = isReadOnly
+        self.stranded = stranded
+    }
+
+    /// The same engine, with somebody else acting.
+    public func acting(as actor: Actor) -> CheckoutEngine {
+        CheckoutEngine(ledger, network, systemTime, actor, isReadOnly, stranded)
+    }
+
+    /// Reads one consistent state of the ledger, at the ledger's now.
+    /// - Throws: what `body` throws as `CheckoutError`; `CheckoutError.ledger` when the ledger itself fails.
+    public func read<Value: Sendable>(
+        _ body: @escaping @Sendable (any LedgerReader, Instant) throws -> Value
+    ) async throws(CheckoutError) -> Value {
+        let systemTime = systemTime
+        do {
+            return try await ledger.read { reader in
+                try body(reader, try reader.clock().now(systemTime: systemTime()))
+            }
+        } catch {
+            throw CheckoutError(wrapping: error)
+        }
+    }
+}
+
+extension CheckoutError {
+    /// The error that a ledger's closure let out, as this one type.
+    init(wrapping error: any Error) {
+        switch error {
+        case let error as CheckoutError: self = error
+        case let failure as LedgerFailure: self = .ledger(failure)
+        case is CancellationError: self = .ledger(.busy(path: "the ledger"))
+        default: self = .ledger(.system(path: "the ledger", detail: String(describing: error)))
+        }
+    }
+
+    /// The error for a card that the network did not take, or did not answer for.
+    init(_ failure: CardNetworkFailure) {
+        switch failure {
+        case .cardRefused(let decline): self = .cardDeclined(decline)
+        case .unknownCard(let last4): self = .unknownCard(last4: last4)
+        case .unreachable(let detail): self = .networkUnreachable(detail)
+        }
+    }
+}

@@ -1,0 +1,63 @@
+extension CheckoutEngine {
+    /// Performs what is due, then `body`, in one ledger transaction; then asks the card network what was written down.
+    /// - Throws: `CheckoutError`; what `body` wrote is undone when it throws.
+    func step<Value: Sendable>(
+        _ body: @escaping @Sendable (Step) throws -> Value
+    ) async throws(CheckoutError) -> Value {
+        if isReadOnly { throw .readOnly }
+        for payment in stranded.takeAll() { try await resume(payment) }
+        var outcome = try await attempt(body, lookingForOrphans: true)
+        if case .orphans(let payments) = outcome {
+            for payment in payments { try await resume(payment) }
+            outcome = try await attempt(body, lookingForOrphans: false)
+        }
+        guard case .done(let value, let questions, let dueQuestions) = outcome else {
+            throw .ledger(.busy(path: "the ledger"))
+        }
+        // What fell due is not this caller's business: a silent network refuses it nothing.
+        for question in dueQuestions { try await settleQuietly(question) }
+        for question in questions { try await settle(question) }
+        return value
+    }
+
+    private enum Outcome<Value: Sendable>: Sendable {
+        case done(Value, [NetworkQuestion], due: [NetworkQuestion])
+        case orphans([ID<Payment>])
+    }
+
+    private func attempt<Value: Sendable>(
+        _ body: @escaping @Sendable (Step) throws -> Value, lookingForOrphans: Bool
+    ) async throws(CheckoutError) -> Outcome<Value> {
+        let ledger = ledger
+        return try await write { step in
+            if lookingForOrphans {
+                let orphans = try step.transaction.paymentsAsking(notOwnedBy: step.process).filter { payment in
+                    payment.pending.map { !ledger.isAlive(process: $0.owner) } ?? false
+                }
+                if !orphans.isEmpty { return .orphans(orphans.map(\.id)) }
+            }
+            let due = NetworkQuestions()
+            try step.at(step.now, actor: .system, questions: due).performDue(until: step.now)
+            let value = try body(step)
+            return .done(value, step.questions.all, due: due.all)
+        }
+    }
+
+    /// One ledger transaction, without looking at what is due.
+    func write<Value: Sendable>(
+        _ body: @escaping @Sendable (Step) throws -> Value
+    ) async throws(CheckoutError) -> Value {
+        let (systemTime, actor, process) = (systemTime, actor, ledger.processNumber)
+        do {
+            return try await ledger.write { transaction in
+                let now = try transaction.clock().now(systemTime: systemTime())
+                return try body(
+                    Step(
+                        transaction: transaction, now: now, actor: actor, process: process,
+                        questions: NetworkQuestions()))
+            }
+        } catch {
+            throw CheckoutError(wrapping: error)
+        }
+    }
+}

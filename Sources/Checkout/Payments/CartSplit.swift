@@ -1,0 +1,74 @@
+/// Which card pays what when the customer is there. Health money pays for eligible lines, and for letter lines whose
+/// letter is valid or in review; the rest needs an ordinary card.
+public enum CartSplit {
+    /// What the rule looks at.
+    public struct Request: Sendable {
+        /// The cart.
+        public let lines: [SessionLine]
+        /// The first card that the customer gave.
+        public let card: PaymentMethod
+        /// The second, if they gave one.
+        public let secondCard: PaymentMethod?
+        /// The customer's latest issued letter of each visit type.
+        public let letters: [VisitType: Letter]
+        /// The visit types whose consultation is signed and waits for a practitioner.
+        public let typesInReview: Set<VisitType>
+        /// The ledger's now.
+        public let now: Instant
+
+        /// What the rule looks at.
+        public init(
+            lines: [SessionLine], card: PaymentMethod, secondCard: PaymentMethod?, letters: [VisitType: Letter],
+            typesInReview: Set<VisitType>, now: Instant
+        ) {
+            self.lines = lines
+            self.card = card
+            self.secondCard = secondCard
+            self.letters = letters
+            self.typesInReview = typesInReview
+            self.now = now
+        }
+    }
+
+    /// The parts, the health card's first.
+    /// - Throws: `CheckoutError.letterRequired`, `.secondCardRequired`, `.secondCardNotOrdinary`, `.invalidField` for a
+    ///   second card that has nothing to pay, `.amountOutOfRange`.
+    public static func shares(_ request: Request) throws(CheckoutError) -> [CardShare] {
+        let cards = [request.card] + (request.secondCard.map { [$0] } ?? [])
+        let health = cards.first { $0.card.account == .health }
+        let ordinary = cards.first { $0.card.account == .ordinary }
+        let total = request.lines.map(\.total).sum
+        guard let health else {
+            guard request.secondCard == nil else { throw uselessSecondCard }
+            return try checked([CardShare(request.card, .ordinary, total)])
+        }
+        let missing = LetterCoverage.missing(for: request.lines, letters: request.letters, at: request.now)
+            .filter { !request.typesInReview.contains($0.visitType) }
+        let rest = request.lines.filter { line in
+            line.eligibility == .notEligible
+                || line.eligibility.neededLetter.map { type in missing.contains { $0.visitType == type } } == true
+        }
+        guard !rest.isEmpty else {
+            guard request.secondCard == nil else { throw uselessSecondCard }
+            return try checked([CardShare(health, .health, total)])
+        }
+        guard let ordinary else {
+            if request.secondCard != nil { throw .secondCardNotOrdinary }
+            if !missing.isEmpty { throw .letterRequired(missing) }
+            throw .secondCardRequired(rest.map { UnpayableLine(product: $0.product, productName: $0.name) })
+        }
+        let restAmount = rest.map(\.total).sum
+        guard restAmount < total else { return try checked([CardShare(ordinary, .ordinary, total)]) }
+        return try checked([CardShare(health, .health, total - restAmount), CardShare(ordinary, .ordinary, restAmount)])
+    }
+
+    private static let uselessSecondCard = CheckoutError.invalidField(
+        "second_card", given: "a second card", expected: "none: the first card pays for this whole cart")
+
+    private static func checked(_ shares: [CardShare]) throws(CheckoutError) -> [CardShare] {
+        if let odd = shares.first(where: { $0.amount < .minimumCharge || $0.amount > .maximumCharge }) {
+            throw .amountOutOfRange(odd.amount, least: .minimumCharge, most: .maximumCharge)
+        }
+        return shares
+    }
+}

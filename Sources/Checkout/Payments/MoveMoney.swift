@@ -1,0 +1,68 @@
+extension Step {
+    /// Sets a session's payments heading for something: writes down the first question, or ends at once.
+    /// - Parameter presence: whether the customer is there.
+    func pursue(_ aim: PaymentAim, _ session: CheckoutSession, payments: [Payment], presence: Presence) throws {
+        var session = session
+        session.aim = aim
+        try advance(&session, payments: payments, presence: presence)
+    }
+
+    /// Writes the network's answer, and the next question with it. An answer that came second changes nothing.
+    func apply(_ answer: NetworkAnswer, to question: NetworkQuestion) throws {
+        guard let asked = try transaction.find(question.payment), let pending = asked.pending,
+            pending.key == question.request.key, var session = try transaction.find(question.session)
+        else { return }
+        let payment = asked.answered(answer)
+        try record(payment, after: pending, answer, customer: session.customer)
+        let payments = try transaction.payments(of: session.id).filter { $0.attempt == session.attempt }
+            .map { $0.id == payment.id ? payment : $0 }
+        try advance(&session, payments: payments, presence: pending.presence, changed: payment)
+    }
+
+    /// Asks what `Settlement` says is next, or ends the try. `changed` is written once, with its next question if that
+    /// is about the same payment.
+    private func advance(
+        _ session: inout CheckoutSession, payments: [Payment], presence: Presence, changed: Payment? = nil
+    ) throws {
+        guard let aim = session.aim else { return }
+        switch Settlement.next(aim, payments: payments, at: now) {
+        case .ask(let id, let operation, let amount):
+            guard let payment = payments.first(where: { $0.id == id }) else { return }
+            if let changed, changed.id != id { try transaction.update(changed) }
+            try ask(operation, amount, of: payment, presence: presence)
+            if changed == nil { try transaction.update(session) }
+        case .finish(let ending):
+            if let changed { try transaction.update(changed) }
+            try finish(session, ending, payments: payments)
+        }
+    }
+
+    private func ask(_ operation: PaymentOperation, _ amount: Money, of payment: Payment, presence: Presence) throws {
+        var payment = payment
+        payment.operations += 1
+        let pending = PendingOperation(
+            operation: operation, amount: amount, key: "\(payment.id):\(payment.operations):\(operation.rawValue)",
+            presence: presence, askedAt: now, owner: process)
+        payment.pending = pending
+        try transaction.update(payment)
+        let method = try require(payment.paymentMethod, transaction.find)
+        questions.append(NetworkQuestion(payment, pending, method))
+    }
+
+    private func record(
+        _ payment: Payment, after pending: PendingOperation, _ answer: NetworkAnswer, customer: ID<Customer>?
+    ) throws {
+        let amount = Change("amount", to: String(pending.amount.minorUnits))
+        switch (pending.operation, answer) {
+        case (.hold, .approved): try record(EventType.paymentHeld, payment.id, customer: customer, [amount])
+        case (.charge, .approved), (.capture, .approved):
+            try record(EventType.paymentSucceeded, payment.id, customer: customer, [amount])
+        case (.refund, .approved): try record(EventType.refundCreated, payment.id, customer: customer, [amount])
+        case (.void, _): try record(EventType.paymentCanceled, payment.id, customer: customer)
+        case (.verify, .approved): return
+        case (_, .declined(let decline)):
+            let reason = Change("decline_code", to: decline.reason)
+            try record(EventType.paymentFailed, payment.id, customer: customer, [amount, reason])
+        }
+    }
+}

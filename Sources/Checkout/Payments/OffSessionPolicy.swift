@@ -1,0 +1,145 @@
+/// May these cards be charged for these lines now, while their owner is away? One function refuses the charge and
+/// explains it, so the two never disagree.
+public enum OffSessionPolicy {
+    /// What is asked.
+    public struct Request: Hashable, Sendable {
+        /// The cart.
+        public var lines: [SessionLine]
+        /// The cards that may pay: one for a Flex charge, a health and an ordinary one at most for a token.
+        public var cards: [PaymentMethod]
+        /// The customer's latest issued letter of each visit type.
+        public var letters: [VisitType: Letter]
+        /// What the asker's system demands.
+        public var rule: Rule
+        /// The ledger's now.
+        public var now: Instant
+
+        /// What is asked.
+        public init(
+            lines: [SessionLine], cards: [PaymentMethod], letters: [VisitType: Letter], rule: Rule, now: Instant
+        ) {
+            self.lines = lines
+            self.cards = cards
+            self.letters = letters
+            self.rule = rule
+            self.now = now
+        }
+    }
+
+    /// What the systems demand of an off-session charge.
+    public enum Rule: Hashable, Sendable {
+        /// Flex: one card, every line eligible, no split cart.
+        case everyLineEligible
+        /// Truemed: letters for what needs them; lines that are not eligible go to an ordinary card.
+        case splitOntoOrdinaryCard
+    }
+
+    /// The answer.
+    public enum Decision: Hashable, Sendable {
+        /// Yes: this much on each of these cards, the health card first.
+        case charge([CardShare])
+        /// No.
+        case refuse(OffSessionRefusal)
+    }
+
+    /// Decides. Order (Flex's checks, the letter before the cart before the card): verified card, letters, eligibility,
+    /// expiry, amount.
+    public static func decide(_ request: Request) -> Decision {
+        guard !request.cards.isEmpty else { return .refuse(.noCard) }
+        if let card = request.cards.first(where: { !$0.offSession }) { return .refuse(.cardNotVerified(card)) }
+        let missing = LetterCoverage.missing(for: request.lines, letters: request.letters, at: request.now)
+        guard missing.isEmpty else { return .refuse(.lettersMissing(missing)) }
+        switch shares(request) {
+        case .failure(let refusal): return .refuse(refusal)
+        case .success(let shares):
+            if let expired = shares.first(where: { $0.paymentMethod.card.expiry.isExpired(at: request.now) }) {
+                return .refuse(.cardExpired(expired.paymentMethod))
+            }
+            let sums = shares.map(\.amount)
+            if let odd = sums.first(where: { $0 < .minimumCharge || $0 > .maximumCharge }) {
+                return .refuse(.amountOutOfRange(odd))
+            }
+            return .charge(shares)
+        }
+    }
+
+    private static func shares(_ request: Request) -> Result<[CardShare], OffSessionRefusal> {
+        let ineligible = request.lines.filter { $0.eligibility == .notEligible }
+        let total = request.lines.map(\.total).sum
+        let rest = ineligible.map(\.total).sum
+        let unpayable = ineligible.map { UnpayableLine(product: $0.product, productName: $0.name) }
+        let health = request.cards.first { $0.card.account == .health }
+        let ordinary = request.cards.first { $0.card.account == .ordinary }
+        switch (request.rule, health, ordinary) {
+        case (.everyLineEligible, _, _) where !ineligible.isEmpty:
+            return .failure(.notEligible(unpayable))
+        case (_, let health?, let ordinary?) where !ineligible.isEmpty:
+            guard total - rest > .zero else { return .success([CardShare(ordinary, .ordinary, rest)]) }
+            return .success([CardShare(health, .health, total - rest), CardShare(ordinary, .ordinary, rest)])
+        case (_, let health?, _) where ineligible.isEmpty:
+            return .success([CardShare(health, .health, total)])
+        case (_, _, let ordinary?):
+            return .success([CardShare(ordinary, .ordinary, total)])
+        default:
+            return .failure(.noOrdinaryCard(unpayable))
+        }
+    }
+}
+
+/// One card's part of a cart.
+public struct CardShare: Hashable, Sendable {
+    /// The card.
+    public let paymentMethod: PaymentMethod
+    /// Whether it pays as health money.
+    public let share: Payment.Share
+    /// How much.
+    public let amount: Money
+
+    /// One card's part of a cart.
+    public init(_ paymentMethod: PaymentMethod, _ share: Payment.Share, _ amount: Money) {
+        self.paymentMethod = paymentMethod
+        self.share = share
+        self.amount = amount
+    }
+}
+
+/// Why a charge with the owner away is refused before any card is asked.
+public enum OffSessionRefusal: Error, Hashable, Sendable {
+    /// The customer, or the token, has no card.
+    case noCard
+    /// This card was never verified for it.
+    case cardNotVerified(PaymentMethod)
+    /// These lines need letters that are not valid.
+    case lettersMissing([MissingLetter])
+    /// These lines are not eligible, and the system refuses split carts.
+    case notEligible([UnpayableLine])
+    /// These lines need an ordinary card, and there is none.
+    case noOrdinaryCard([UnpayableLine])
+    /// This card has expired.
+    case cardExpired(PaymentMethod)
+    /// A card would be asked for less, or more, than cards can be.
+    case amountOutOfRange(Money)
+
+    /// The refusal as the engine throws it.
+    public var error: CheckoutError {
+        switch self {
+        case .noCard: return .missingField("payment_method")
+        case .cardNotVerified(let card): return .paymentMethodNotOffSession(id: card.id.description)
+        case .lettersMissing(let missing): return .letterRequired(missing)
+        case .notEligible(let lines): return .splitCartNotSupported(lines)
+        case .noOrdinaryCard(let lines): return .secondCardRequired(lines)
+        case .cardExpired: return .cardDeclined(Decline(code: "expired_card"))
+        case .amountOutOfRange(let amount):
+            return .amountOutOfRange(amount, least: .minimumCharge, most: .maximumCharge)
+        }
+    }
+
+    /// What a token's customer has to do about it (Truemed's failure classes); nil when the request itself is at fault.
+    public var updateAction: UpdateAction? {
+        switch self {
+        case .lettersMissing: return .takeHealthSurvey
+        case .noCard, .cardNotVerified, .noOrdinaryCard, .cardExpired: return .updatePaymentMethod
+        case .notEligible, .amountOutOfRange: return nil
+        }
+    }
+}

@@ -1,0 +1,127 @@
+/// What to ask the card network next for a session's payments, given what they are heading for. Every answer is written
+/// together with the next question, so a crash at any point leaves exactly one question to ask again.
+public enum Settlement {
+    /// The next thing to do.
+    public enum Move: Hashable, Sendable {
+        /// Ask the network this about a payment.
+        case ask(ID<Payment>, PaymentOperation, Money)
+        /// Nothing more to ask.
+        case finish(Ending)
+    }
+
+    /// How a try ends.
+    public enum Ending: Hashable, Sendable {
+        /// The money is taken, as was asked for.
+        case collected
+        /// All of it is set aside.
+        case held
+        /// What was set aside is given back.
+        case released(SessionStatus)
+        /// The refund is made.
+        case refunded
+        /// A card said no; nothing is kept.
+        case failed(Decline)
+        /// A hold had lapsed and could not be renewed; nothing is kept.
+        case holdLost(Decline)
+    }
+
+    /// The next move. No payment may have a question open.
+    /// - Parameter payments: those of the current try, the health card's first.
+    public static func next(_ aim: PaymentAim, payments: [Payment], at now: Instant) -> Move {
+        switch aim {
+        case .collect: return collect(payments)
+        case .hold: return hold(payments)
+        case .capture(let target): return capture(payments, target: target, at: now)
+        case .release(let status): return release(payments) ?? .finish(.released(status))
+        case .refund(let target): return refund(payments, target: target)
+        }
+    }
+
+    /// One card is charged. Of two, the health card is held, the ordinary one charged, then the hold captured; it is
+    /// given back when the second card fails (Flex: split cart).
+    private static func collect(_ payments: [Payment]) -> Move {
+        if let undone = undo(payments) { return undone }
+        if let failed = payments.first(where: { $0.status == .failed }) { return .finish(.failed(decline(of: failed))) }
+        let isSplit = payments.count > 1
+        for payment in payments where payment.status == .processing {
+            guard payment.amount > .zero else { return .ask(payment.id, .verify, .zero) }
+            return .ask(payment.id, isSplit && payment.share == .health ? .hold : .charge, payment.amount)
+        }
+        if let held = payments.first(where: { $0.status == .held }) { return .ask(held.id, .capture, held.amount) }
+        return .finish(.collected)
+    }
+
+    private static func hold(_ payments: [Payment]) -> Move {
+        if let undone = undo(payments) { return undone }
+        if let failed = payments.first(where: { $0.status == .failed }) { return .finish(.failed(decline(of: failed))) }
+        if let next = payments.first(where: { $0.status == .processing }) { return .ask(next.id, .hold, next.amount) }
+        return .finish(.held)
+    }
+
+    /// Lapsed holds are renewed before anything is taken.
+    private static func capture(_ payments: [Payment], target: Money, at now: Instant) -> Move {
+        if let undone = undo(payments) { return undone }
+        if let failed = payments.first(where: { $0.status == .failed }) {
+            return .finish(.holdLost(decline(of: failed)))
+        }
+        let held = payments.filter { $0.status == .held }
+        if let lapsed = held.first(where: { ($0.holdExpiresAt ?? now) <= now }) {
+            return .ask(lapsed.id, .hold, lapsed.amount)
+        }
+        guard let next = held.first else { return .finish(.collected) }
+        let wanted = min(next.amount, target - payments.map(\.amountCaptured).sum)
+        return wanted > .zero ? .ask(next.id, .capture, wanted) : .ask(next.id, .void, .zero)
+    }
+
+    /// Once a card has said no, what the others did is taken back: holds are voided, charges refunded.
+    private static func undo(_ payments: [Payment]) -> Move? {
+        guard payments.contains(where: { $0.status == .failed }) else { return nil }
+        if let voided = release(payments) { return voided }
+        return payments.first(where: \.isRefundable).map { .ask($0.id, .refund, $0.amountRefundable) }
+    }
+
+    private static func release(_ payments: [Payment]) -> Move? {
+        payments.first { $0.status == .held }.map { .ask($0.id, .void, .zero) }
+    }
+
+    private static func refund(_ payments: [Payment], target: Money) -> Move {
+        let missing = target - payments.map(\.amountRefunded).sum
+        guard missing > .zero, let payment = payments.first(where: \.isRefundable) else { return .finish(.refunded) }
+        return .ask(payment.id, .refund, min(missing, payment.amountRefundable))
+    }
+
+    private static func decline(of payment: Payment) -> Decline {
+        payment.decline ?? Decline(code: "card_declined", declineCode: "generic_decline")
+    }
+}
+
+extension Payment {
+    /// What can still be given back.
+    public var amountRefundable: Money { amountCaptured - amountRefunded }
+
+    /// Whether the network may be asked to give money back: some is left, and it has not refused to.
+    var isRefundable: Bool { status == .succeeded && amountRefundable > .zero && decline == nil }
+
+    /// The payment after the network's answer to its open question.
+    public func answered(_ answer: NetworkAnswer) -> Payment {
+        guard let question = pending else { return self }
+        var payment = self
+        payment.pending = nil
+        switch (question.operation, answer) {
+        case (.hold, .approved(let reference, let expiry)):
+            (payment.status, payment.networkReference, payment.holdExpiresAt) = (.held, reference, expiry)
+        case (.charge, .approved(let reference, _)), (.verify, .approved(let reference, _)):
+            (payment.status, payment.networkReference) = (.succeeded, reference)
+            payment.amountCaptured = question.amount
+        case (.capture, .approved):
+            (payment.status, payment.holdExpiresAt) = (.succeeded, nil)
+            payment.amountCaptured = question.amount
+        case (.refund, .approved): payment.amountRefunded += question.amount
+        case (.void, _): (payment.status, payment.holdExpiresAt) = (.canceled, nil)
+        case (.refund, .declined(let decline)): payment.decline = decline
+        case (_, .declined(let decline)):
+            (payment.status, payment.decline, payment.holdExpiresAt) = (.failed, decline, nil)
+        }
+        return payment
+    }
+}

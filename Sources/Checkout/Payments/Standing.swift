@@ -1,0 +1,109 @@
+/// Whether something of one visit type can be charged off-session now, why, what would change that, and when it changes
+/// by itself. It asks `OffSessionPolicy`, the function that charges ask.
+public struct Standing: Hashable, Sendable {
+    /// The visit type; nil for what needs no letter.
+    public let visitType: VisitType?
+    /// The refusal, nil when it can be charged.
+    public let refusal: OffSessionRefusal?
+    /// The letter that covers it, or the last one that did.
+    public let letter: Letter?
+    /// The card that would be charged.
+    public let card: PaymentMethod?
+    /// The first moment at which the answer becomes another one by itself, as far as anybody knows.
+    public let changesAt: Instant?
+    /// What happens then.
+    public let change: ByItself?
+
+    /// What changes an answer without anybody doing anything.
+    public enum ByItself: Hashable, Sendable {
+        /// The letter runs out.
+        case letterExpires
+        /// The card runs out.
+        case cardExpires
+        /// A practitioner decides.
+        case reviewIsDecided
+    }
+
+    /// Whether it can be charged now.
+    public var isChargeable: Bool { refusal == nil }
+}
+
+extension Standing {
+    /// What the standing of one visit type depends on.
+    public struct Facts: Hashable, Sendable {
+        /// The cards that would be charged.
+        public var cards: [PaymentMethod]
+        /// The customer's latest issued letter of the type.
+        public var letter: Letter?
+        /// When a review of the type is decided by itself, while one is open.
+        public var reviewDueAt: Instant?
+        /// Which system would charge.
+        public var rule: OffSessionPolicy.Rule
+        /// The ledger's now.
+        public var now: Instant
+
+        /// What the standing of one visit type depends on.
+        public init(
+            cards: [PaymentMethod], letter: Letter?, reviewDueAt: Instant?, rule: OffSessionPolicy.Rule, now: Instant
+        ) {
+            self.cards = cards
+            self.letter = letter
+            self.reviewDueAt = reviewDueAt
+            self.rule = rule
+            self.now = now
+        }
+    }
+
+    /// The standing of a visit type, or of what needs no letter.
+    public init(of visitType: VisitType?, _ facts: Facts) {
+        let request = OffSessionPolicy.Request(
+            lines: [Standing.sampleLine(visitType)], cards: facts.cards,
+            letters: visitType.flatMap { type in facts.letter.map { [type: $0] } } ?? [:], rule: facts.rule,
+            now: facts.now)
+        self.visitType = visitType
+        letter = facts.letter
+        switch OffSessionPolicy.decide(request) {
+        case .charge(let shares):
+            refusal = nil
+            card = shares.first?.paymentMethod
+        case .refuse(let reason):
+            refusal = reason
+            card = facts.cards.first
+        }
+        let changes = Standing.changes(facts, card: card, isChargeable: refusal == nil).min { $0.0 < $1.0 }
+        changesAt = changes?.0
+        change = changes?.1
+    }
+
+    private static func changes(
+        _ facts: Facts, card: PaymentMethod?, isChargeable: Bool
+    ) -> [(Instant, ByItself)] {
+        guard isChargeable else { return facts.reviewDueAt.map { [($0, .reviewIsDecided)] } ?? [] }
+        let letter = facts.letter.map { ($0.expiresAt, ByItself.letterExpires) }
+        let expiry = card.map { ($0.card.expiry.expiresAt, ByItself.cardExpires) }
+        return [letter, expiry].compactMap { $0 }
+    }
+
+    /// A line of this visit type at the least that a card can be charged.
+    private static func sampleLine(_ visitType: VisitType?) -> SessionLine {
+        SessionLine(
+            product: nil, price: nil, name: visitType?.words ?? "a product that needs no letter", quantity: 1,
+            unitAmount: .minimumCharge, total: .minimumCharge,
+            eligibility: visitType.map { .eligibleWithLetter($0) } ?? .eligible)
+    }
+
+    /// What would change a refusal, in a phrase; nil when it can be charged.
+    public var remedy: String? {
+        switch refusal {
+        case nil: return nil
+        case .lettersMissing:
+            return change == .reviewIsDecided
+                ? "the practitioner's decision" : "a consultation for \(visitType?.words ?? "it")"
+        case .noCard: return "saving a card"
+        case .cardNotVerified: return "a payment that asks for it, or saving the card"
+        case .cardExpired: return "a card that has not expired"
+        case .noOrdinaryCard: return "an ordinary card"
+        case .notEligible, .amountOutOfRange: return "another cart"
+        }
+    }
+}

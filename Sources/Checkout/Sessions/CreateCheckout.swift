@@ -1,0 +1,110 @@
+/// An on-session checkout as it is asked for (Flex: create, `mode: payment`; Truemed: `create_payment_session`).
+public struct NewCheckout: Hashable, Sendable {
+    /// Who buys.
+    public var customer: Buyer
+    /// What they buy.
+    public var items: [CartItem]
+    /// Whether the card shall be chargeable later with its owner away (`setup_future_use: off_session`).
+    public var setupFutureUse: Bool
+    /// Whether a payment token shall come of it.
+    public var tokenize: Bool
+    /// Whether the merchant captures by hand.
+    public var capturesManually: Bool
+    /// Where the customer goes after success.
+    public var successURL: String?
+    /// Where they go otherwise.
+    public var cancelURL: String?
+    /// The merchant's own notes.
+    public var metadata: [String: String]
+
+    /// An on-session checkout as it is asked for.
+    public init(
+        customer: Buyer, items: [CartItem], setupFutureUse: Bool = false, tokenize: Bool = false,
+        capturesManually: Bool = false, successURL: String? = nil, cancelURL: String? = nil,
+        metadata: [String: String] = [:]
+    ) {
+        self.customer = customer
+        self.items = items
+        self.setupFutureUse = setupFutureUse
+        self.tokenize = tokenize
+        self.capturesManually = capturesManually
+        self.successURL = successURL
+        self.cancelURL = cancelURL
+        self.metadata = metadata
+    }
+}
+
+/// Who buys: somebody known, or somebody by e-mail who is then known.
+public enum Buyer: Hashable, Sendable {
+    /// A customer of the ledger.
+    case known(ID<Customer>)
+    /// The customer with this e-mail, made if there is none.
+    case person(NewCustomer)
+}
+
+extension CheckoutSession {
+    /// How long an unpaid session waits. Ours; Flex shows `expires_at` without saying how far it lies.
+    public static let openFor = Period.days(1)
+}
+
+extension CheckoutEngine {
+    /// Starts an on-session checkout: prices and eligibility are frozen, and nothing is paid yet.
+    /// - Throws: `CheckoutError.notFound`, `.invalidField`, `.missingField`, `.amountOutOfRange`.
+    public func createCheckout(_ new: NewCheckout) async throws(CheckoutError) -> CheckoutSession {
+        if new.tokenize && new.capturesManually {
+            throw .invalidField(
+                "capture_method", given: "manual", expected: "automatic: a tokenized checkout cannot be a hold only")
+        }
+        return try await step { step in
+            let customer = try step.customer(for: new.customer)
+            let lines = try step.transaction.lines(of: new.items)
+            let id: ID<CheckoutSession> = try step.transaction.newID(at: step.now)
+            let token = try new.tokenize ? step.insertToken(for: customer.id, session: id, lines: lines) : nil
+            let session = CheckoutSession(
+                id: id, mode: .payment, customer: customer.id, lines: lines, setupFutureUse: new.setupFutureUse,
+                token: token, capturesManually: new.capturesManually, successURL: new.successURL,
+                cancelURL: new.cancelURL, expiresAt: step.now + CheckoutSession.openFor, metadata: new.metadata,
+                createdAt: step.now)
+            try step.transaction.insert(session)
+            try step.record(
+                EventType.sessionCreated, id, customer: customer.id,
+                [Change("amount_total", to: String(session.amountTotal.minorUnits))])
+            return session
+        }
+    }
+
+    /// Gives an unpaid session up (Truemed: cancel).
+    /// - Throws: `CheckoutError.notFound`, `.sessionNotOpen`.
+    public func cancel(_ id: ID<CheckoutSession>) async throws(CheckoutError) -> CheckoutSession {
+        try await step { step in
+            let session = try require(id, step.transaction.find)
+            guard session.status == .open, session.aim == nil else { throw session.notOpen }
+            return try step.close(
+                session, .canceled, SessionFailure(code: "canceled", message: "The checkout was given up."))
+        }
+    }
+}
+
+extension CheckoutSession {
+    /// The refusal of something that this session does not wait for.
+    var notOpen: CheckoutError { .sessionNotOpen(id: id.description, status: status) }
+}
+
+extension Step {
+    /// Ends a session on which no money is held.
+    @discardableResult
+    func close(
+        _ session: CheckoutSession, _ status: SessionStatus, _ failure: SessionFailure
+    ) throws -> CheckoutSession {
+        var closed = session
+        (closed.status, closed.failure, closed.completedAt) = (status, failure, now)
+        try transaction.update(closed)
+        try record(
+            EventType.sessionUpdated, session.id, customer: session.customer,
+            [
+                Change("status", from: session.status.rawValue, to: status.rawValue),
+                Change("failure", to: failure.code),
+            ])
+        return closed
+    }
+}

@@ -1,0 +1,106 @@
+extension Step {
+    /// Ends a session's try: its status, what becomes of the card and the token, and the event of it.
+    func finish(_ session: CheckoutSession, _ ending: Settlement.Ending, payments: [Payment]) throws {
+        var session = session
+        let before = session
+        session.aim = nil
+        session.amountReceived = payments.map(\.amountCaptured).sum
+        session.amountRefunded = payments.map(\.amountRefunded).sum
+        switch ending {
+        case .collected: try succeed(&session, .complete, payments)
+        case .held:
+            if try waitsForReview(session) {
+                session.status = .inReview
+            } else {
+                try succeed(&session, .authorized, payments)
+            }
+        case .released(let status): end(&session, status)
+        case .refunded: break
+        case .failed(let decline): try fail(&session, decline)
+        case .holdLost(let decline):
+            session.failure = SessionFailure(
+                code: "hold_expired", message: "The hold had lapsed and could not be renewed.", decline: decline)
+            end(&session, .holdExpired)
+        }
+        try transaction.update(session)
+        try announce(session, before: before)
+    }
+
+    /// Whether a practitioner still has to decide on something in this session's cart.
+    func waitsForReview(_ session: CheckoutSession) throws -> Bool {
+        guard let customer = session.customer else { return false }
+        return try !typesInReview(of: customer, for: session.lines).isEmpty
+    }
+
+    private func succeed(
+        _ session: inout CheckoutSession, _ status: SessionStatus, _ payments: [Payment]
+    ) throws {
+        end(&session, status)
+        session.failure = nil
+        guard session.mode != .offSession else { return }
+        let methods = payments.map(\.paymentMethod)
+        let isForLater = session.setupFutureUse || session.tokenizes || session.mode == .setup
+        for id in methods { try settleCard(id, isForLater: isForLater) }
+        if session.tokenizes, let token = session.token { try provision(token, from: session, methods: methods) }
+    }
+
+    private func end(_ session: inout CheckoutSession, _ status: SessionStatus) {
+        session.status = status
+        session.completedAt = now
+    }
+
+    /// The customer who is there may give another card; any other try is over, and a token that was charged needs its
+    /// customer.
+    private func fail(_ session: inout CheckoutSession, _ decline: Decline) throws {
+        let failure = SessionFailure(
+            code: decline.code, message: "The card was declined: \(decline.words).", decline: decline,
+            nextAction: session.mode == .offSession && session.token != nil ? .updatePaymentMethod : nil)
+        session.failure = failure
+        guard session.mode != .payment else {
+            (session.amountReceived, session.amountRefunded) = (.zero, .zero)
+            return
+        }
+        end(&session, .canceled)
+        if failure.nextAction != nil, let token = session.token {
+            session.failure = try openUpdate(of: token, failure, by: session.id)
+        }
+    }
+
+    /// A card becomes chargeable with its owner away only when money, or a set-up, went through in a session that asked
+    /// for it; the first that went through is the default.
+    private func settleCard(_ id: ID<PaymentMethod>, isForLater: Bool) throws {
+        var method = try require(id, transaction.find)
+        if isForLater, !method.offSession {
+            method.offSession = true
+            try transaction.update(method)
+            try record(
+                EventType.paymentMethodVerified, id, customer: method.customer,
+                [Change("off_session", from: "false", to: "true")])
+        }
+        var customer = try require(method.customer, transaction.find)
+        if customer.defaultPaymentMethod == nil {
+            customer.defaultPaymentMethod = id
+            try transaction.update(customer)
+        }
+    }
+
+    private func announce(_ session: CheckoutSession, before: CheckoutSession) throws {
+        var changes: [Change] = []
+        if session.status != before.status {
+            changes.append(Change("status", from: before.status.rawValue, to: session.status.rawValue))
+        }
+        if session.amountReceived != before.amountReceived {
+            changes.append(Change("amount_received", to: String(session.amountReceived.minorUnits)))
+        }
+        if session.amountRefunded != before.amountRefunded {
+            changes.append(Change("amount_refunded", to: String(session.amountRefunded.minorUnits)))
+        }
+        if let failure = session.failure, failure != before.failure {
+            changes.append(Change("failure", to: failure.decline?.reason ?? failure.code))
+        }
+        let isCompletion = session.status == .complete && before.status != .complete
+        try record(
+            isCompletion ? EventType.sessionCompleted : EventType.sessionUpdated, session.id,
+            customer: session.customer, changes)
+    }
+}

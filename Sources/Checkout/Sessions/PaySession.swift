@@ -1,0 +1,95 @@
+extension CheckoutEngine {
+    /// Pays an open session with the card, or the two cards, that the customer types. The consultation comes before:
+    /// approved, the money is taken; in review, it is held until a practitioner decides.
+    /// - Parameters:
+    ///   - secondCard: the other card of a split cart; the order of the two does not matter.
+    ///   - presence: whether the customer confirms when their bank asks.
+    /// - Throws: `CheckoutError.sessionNotOpen`, `.letterRequired`, `.secondCardRequired`, `.secondCardNotOrdinary`,
+    ///   `.cardDeclined` (the session stays open for another card), `.unknownCard`, `.networkUnreachable`.
+    public func pay(
+        _ id: ID<CheckoutSession>, card: CardEntry, secondCard: CardEntry? = nil, presence: Presence = .onSession
+    ) async throws(CheckoutError) -> CheckoutSession {
+        // A card is only taken for a session that waits for one.
+        let waiting = try await read { reader, _ in try require(id, reader.find) }
+        guard waiting.status == .open, waiting.aim == nil, let customer = waiting.customer else {
+            throw waiting.notOpen
+        }
+        let first = try await keep(card)
+        var second: KeptEntry?
+        if let secondCard { second = try await keep(secondCard) }
+        try await step { [second] step in
+            let session = try require(id, step.transaction.find)
+            guard session.status == .open, session.aim == nil else { throw session.notOpen }
+            let method = try step.paymentMethod(first, of: customer)
+            let secondMethod = try second.map { try step.paymentMethod($0, of: customer) }
+            try step.begin(session, with: method, secondMethod, presence: presence)
+        }
+        return try await outcome(of: id)
+    }
+
+    /// The session after its money was asked for; a refusal of the network's is thrown.
+    func outcome(of id: ID<CheckoutSession>) async throws(CheckoutError) -> CheckoutSession {
+        let session = try await settled(id)
+        if let refusal = session.refusal { throw refusal }
+        return session
+    }
+}
+
+extension CheckoutSession {
+    /// The refusal that the last try of this session ended with, if it did.
+    var refusal: CheckoutError? {
+        guard let failure, aim == nil, status == .open || status == .canceled || status == .holdExpired else {
+            return nil
+        }
+        if let token, let action = failure.nextAction {
+            return failure.code == SessionFailure.updateWasPending
+                ? .tokenUpdatePending(id: token.description, action: action)
+                : .tokenUpdateRequired(
+                    id: token.description, action: action, session: id.description, reason: failure)
+        }
+        return failure.decline.map { .cardDeclined($0) }
+    }
+}
+
+extension Step {
+    /// Begins a try: one payment a card, heading for the money or, where somebody still has to decide, for a hold.
+    func begin(
+        _ session: CheckoutSession, with card: PaymentMethod, _ secondCard: PaymentMethod?, presence: Presence
+    ) throws {
+        guard let customer = session.customer else { throw CheckoutError.missingField("customer") }
+        let inReview = try typesInReview(of: customer, for: session.lines)
+        let shares = try CartSplit.shares(
+            CartSplit.Request(
+                lines: session.lines, card: card, secondCard: secondCard,
+                letters: letters(of: customer, for: session.lines), typesInReview: inReview, now: now))
+        let aim: PaymentAim = session.capturesManually || !inReview.isEmpty ? .hold : .collect
+        try begin(session, shares, aim: aim, presence: presence)
+    }
+
+    /// Makes a try's payments and sets them going.
+    func begin(_ session: CheckoutSession, _ shares: [CardShare], aim: PaymentAim, presence: Presence) throws {
+        var session = session
+        session.attempt += 1
+        session.failure = nil
+        let payments = try shares.map { share in
+            let payment = Payment(
+                id: try transaction.newID(at: now), session: session.id, paymentMethod: share.paymentMethod.id,
+                attempt: session.attempt, share: share.share, amount: share.amount, createdAt: now)
+            try transaction.insert(payment)
+            try record(
+                EventType.paymentCreated, payment.id, customer: session.customer,
+                [Change("amount", to: String(payment.amount.minorUnits))])
+            return payment
+        }
+        try pursue(aim, session, payments: payments, presence: presence)
+    }
+
+    /// The visit types of a cart whose consultation is signed and waits for a practitioner, where no letter is valid.
+    func typesInReview(of customer: ID<Customer>, for lines: [SessionLine]) throws -> Set<VisitType> {
+        let needed = Set(lines.compactMap(\.eligibility.neededLetter))
+        guard !needed.isEmpty else { return [] }
+        let letters = try transaction.letters(of: customer).filter { needed.contains($0.visitType) }
+        let valid = Set(letters.filter { LetterValidity.isValid($0, at: now) }.map(\.visitType))
+        return Set(letters.filter { $0.status == .inReview }.map(\.visitType)).subtracting(valid)
+    }
+}

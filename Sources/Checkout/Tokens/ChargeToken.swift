@@ -1,0 +1,116 @@
+/// A charge of a payment token while its customer is away (Truemed: `create_payment_session` with `payment_token`).
+public struct TokenCharge: Hashable, Sendable {
+    /// The token.
+    public var token: ID<PaymentToken>
+    /// For what.
+    public var items: [CartItem]
+    /// The key under which asking twice charges once.
+    public var idempotencyKey: String?
+    /// Where a repair leads when it is finished.
+    public var successURL: String?
+    /// Where a repair leads when it is begun and given up.
+    public var failureURL: String?
+
+    /// A charge of a payment token while its customer is away.
+    public init(
+        token: ID<PaymentToken>, items: [CartItem], idempotencyKey: String? = nil, successURL: String? = nil,
+        failureURL: String? = nil
+    ) {
+        self.token = token
+        self.items = items
+        self.idempotencyKey = idempotencyKey
+        self.successURL = successURL
+        self.failureURL = failureURL
+    }
+
+    var fingerprint: String { "\(token) \(items.fingerprint) \(successURL ?? "") \(failureURL ?? "")" }
+}
+
+extension SessionFailure {
+    /// The code of a charge that failed while another charge had already opened the token's update.
+    static let updateWasPending = "payment_token_update_pending"
+}
+
+extension CheckoutEngine {
+    /// Charges a payment token while its customer is away.
+    /// - Throws: `CheckoutError.notFound` for a deleted token, `.tokenProvisioning`, `.tokenUpdatePending`;
+    ///   `.tokenUpdateRequired` for a refusal, which opens an update unless one is open.
+    public func charge(_ charge: TokenCharge) async throws(CheckoutError) -> CheckoutSession {
+        try await finish(try await step { step in try step.start(charge) })
+    }
+}
+
+extension Step {
+    func start(_ charge: TokenCharge) throws -> ChargeStart {
+        if let known = try session("token_charge", charge.idempotencyKey, request: charge.fingerprint) {
+            return .session(known)
+        }
+        let token = try chargeable(charge.token)
+        let lines = try transaction.lines(of: charge.items)
+        let cards = try token.cards.compactMap { try transaction.find($0) }.filter { $0.removedAt == nil }
+        let decision = OffSessionPolicy.decide(
+            OffSessionPolicy.Request(
+                lines: lines, cards: cards, letters: try letters(of: token.customer, for: lines),
+                rule: .splitOntoOrdinaryCard, now: now))
+        var session = CheckoutSession(
+            id: try transaction.newID(at: now), mode: .offSession, customer: token.customer, lines: lines,
+            token: token.id, successURL: charge.successURL, cancelURL: charge.failureURL, createdAt: now)
+        switch decision {
+        case .charge(let shares):
+            try insert(session, "token_charge", key: charge.idempotencyKey, request: charge.fingerprint)
+            try begin(session, shares, aim: .collect, presence: .offSession)
+        case .refuse(let refusal):
+            guard let action = refusal.updateAction else { return .refused(refusal.error) }
+            let reason = refusal.error
+            let failure = SessionFailure(
+                code: reason.code, message: reason.message, decline: reason.decline, nextAction: action)
+            (session.status, session.completedAt) = (.canceled, now)
+            session.failure = try openUpdate(of: token.id, failure, by: session.id)
+            try insert(session, "token_charge", key: charge.idempotencyKey, request: charge.fingerprint)
+            try record(
+                EventType.sessionRefused, session.id, customer: token.customer,
+                [Change("code", to: reason.code), Change("next_action", to: action.rawValue)])
+        }
+        return .session(session.id)
+    }
+
+    private func chargeable(_ id: ID<PaymentToken>) throws -> PaymentToken {
+        let token = try require(id, transaction.find)
+        switch token.status {
+        case .deleted: throw CheckoutError.notFound(kind: PaymentToken.kind, id: id.description)
+        case .provisioning: throw CheckoutError.tokenProvisioning(id: id.description)
+        case .active: break
+        }
+        if let update = token.pendingUpdate {
+            throw CheckoutError.tokenUpdatePending(id: id.description, action: update.action)
+        }
+        return token
+    }
+
+    /// Opens what a customer has to do before their token can be charged again. A token has one update at a time: when
+    /// a charge made at the same moment was first, the failure that is returned says so.
+    func openUpdate(
+        of id: ID<PaymentToken>, _ failure: SessionFailure, by session: ID<CheckoutSession>
+    ) throws -> SessionFailure {
+        var token = try require(id, transaction.find)
+        guard token.status == .active, let action = failure.nextAction else { return failure }
+        if let open = token.pendingUpdate {
+            return SessionFailure(
+                code: SessionFailure.updateWasPending, message: failure.message, decline: failure.decline,
+                nextAction: open.action)
+        }
+        let reason = failure.decline?.reason ?? failure.code
+        token.pendingUpdate = PendingUpdate(
+            action: action, reason: reason, message: failure.message, failedSession: session, since: now)
+        try transaction.update(token)
+        try record(
+            EventType.tokenUpdateOpened, id, customer: token.customer,
+            [Change("next_action", to: action.rawValue), Change("reason", to: reason)])
+        return failure
+    }
+}
+
+extension PaymentToken {
+    /// The cards that it charges, the health card first.
+    public var cards: [ID<PaymentMethod>] { [healthCard, ordinaryCard].compactMap { $0 } }
+}

@@ -1,0 +1,189 @@
+extension CheckoutEngine {
+    /// Repairs a token whose update is `UpdatePaymentMethod`: the cards are tried without money and take the places of
+    /// those that failed. Nothing is charged by itself afterwards (ours).
+    /// - Throws: `CheckoutError.noPendingUpdate`, `.wrongRepair`, `.secondCardRequired` when an ordinary card is what is
+    ///   missing; `.cardDeclined` and the like, after which the update is still pending.
+    public func repair(
+        _ id: ID<PaymentToken>, card: CardEntry, secondCard: CardEntry? = nil, presence: Presence = .onSession
+    ) async throws(CheckoutError) -> PaymentToken {
+        let customer = try await read { reader, _ in
+            try reader.repairable(id, by: .updatePaymentMethod).customer
+        }
+        let entries: [KeptEntry]
+        do {
+            let first = try await keep(card)
+            if let secondCard { entries = [first, try await keep(secondCard)] } else { entries = [first] }
+        } catch {
+            try await recordTry(id, error)
+            throw error
+        }
+        let session = try await step { step in
+            let token = try step.transaction.repairable(id, by: .updatePaymentMethod)
+            let methods = try entries.map { try step.paymentMethod($0, of: customer) }
+            let cards = try step.cards(of: token, repairedWith: methods)
+            try step.refuseUnlessSufficient(cards, for: token)
+            return try step.setUp(methods, for: customer, token: id, presence: presence)
+        }
+        do {
+            _ = try await outcome(of: session)
+        } catch {
+            try await recordTry(id, error)
+            throw error
+        }
+        return try await read { reader, _ in try require(id, reader.find) }
+    }
+
+    /// Gives a repair up after it was begun: the update stays pending, and the customer goes to `failure_url`.
+    /// - Throws: `CheckoutError.noPendingUpdate`, `.notFound`.
+    public func abandonRepair(_ id: ID<PaymentToken>) async throws(CheckoutError) -> PaymentToken {
+        try await step { step in
+            let token = try step.transaction.repairable(id, by: nil)
+            return try step.countTry(token, EventType.tokenUpdateAbandoned, [])
+        }
+    }
+
+    /// Deletes a token for good.
+    /// - Throws: `CheckoutError.notFound`, also when it is deleted already.
+    public func deleteToken(_ id: ID<PaymentToken>) async throws(CheckoutError) -> PaymentToken {
+        try await step { step in
+            var token = try require(id, step.transaction.find)
+            guard token.status != .deleted else {
+                throw CheckoutError.notFound(kind: PaymentToken.kind, id: id.description)
+            }
+            (token.status, token.deletedAt, token.pendingUpdate) = (.deleted, step.now, nil)
+            try step.transaction.update(token)
+            try step.record(EventType.tokenDeleted, id, customer: token.customer)
+            return token
+        }
+    }
+
+    private func recordTry(_ id: ID<PaymentToken>, _ refusal: CheckoutError) async throws(CheckoutError) {
+        _ = try await step { step in
+            guard let token = try step.transaction.find(id), token.pendingUpdate != nil else { return }
+            _ = try step.countTry(token, EventType.tokenUpdateTried, [Change("refusal", to: refusal.code)])
+        }
+    }
+}
+
+extension LedgerReader {
+    /// A token with a pending update, which `action` is if it is named.
+    func repairable(_ id: ID<PaymentToken>, by action: UpdateAction?) throws -> PaymentToken {
+        let token = try require(id, find)
+        guard token.status != .deleted else {
+            throw CheckoutError.notFound(kind: PaymentToken.kind, id: id.description)
+        }
+        guard let update = token.pendingUpdate else { throw CheckoutError.noPendingUpdate(id: id.description) }
+        if let action, update.action != action {
+            throw CheckoutError.wrongRepair(id: id.description, action: update.action)
+        }
+        return token
+    }
+}
+
+extension Step {
+    /// A token that a checkout made; it can be charged once the checkout is paid.
+    func insertToken(
+        for customer: ID<Customer>, session: ID<CheckoutSession>, lines: [SessionLine]
+    ) throws -> ID<PaymentToken> {
+        let token = PaymentToken(
+            id: try transaction.newID(at: now), customer: customer, session: session, lines: lines, createdAt: now)
+        try transaction.insert(token)
+        try record(EventType.tokenCreated, token.id, customer: customer)
+        return token.id
+    }
+
+    /// The checkout, or the card form of a repair, went through: the token takes its cards and may be charged.
+    func provision(
+        _ id: ID<PaymentToken>, from session: CheckoutSession, methods: [ID<PaymentMethod>]
+    ) throws {
+        var token = try require(id, transaction.find)
+        guard token.status != .deleted else { return }
+        let cards = try cards(of: token, repairedWith: methods.map { try require($0, transaction.find) })
+        (token.healthCard, token.ordinaryCard) = (cards.health?.id, cards.ordinary?.id)
+        token.status = .active
+        if token.pendingUpdate?.action == .updatePaymentMethod {
+            try resolve(token)
+        } else {
+            try transaction.update(token)
+            try record(
+                EventType.tokenUpdated, id, customer: token.customer,
+                [Change("payment_session_id", to: session.id.uuid)])
+        }
+    }
+
+    /// Closes a token's update.
+    func resolve(_ token: PaymentToken) throws {
+        var token = token
+        let failed = token.pendingUpdate?.failedSession
+        token.pendingUpdate = nil
+        try transaction.update(token)
+        try record(
+            EventType.tokenUpdated, token.id, customer: token.customer,
+            [Change("failed_payment_session_id", to: failed?.uuid)])
+    }
+
+    /// Closes those updates of a customer's that asked for the survey, once every letter that the refused charge needed
+    /// is valid, by whatever way it came.
+    func resolveSurveyUpdates(of customer: ID<Customer>) throws {
+        for token in try transaction.tokens(of: customer) where token.pendingUpdate?.action == .takeHealthSurvey {
+            if try lettersMissing(for: token).isEmpty { try resolve(token) }
+        }
+    }
+
+    /// The letters that a refused charge of a token needs and the customer does not have.
+    func lettersMissing(for token: PaymentToken) throws -> [MissingLetter] {
+        let failed = try token.pendingUpdate.flatMap { try transaction.find($0.failedSession) }
+        let lines = failed?.lines ?? token.lines
+        return LetterCoverage.missing(for: lines, letters: try letters(of: token.customer, for: lines), at: now)
+    }
+
+    func countTry(_ token: PaymentToken, _ event: String, _ changes: [Change]) throws -> PaymentToken {
+        var token = token
+        token.pendingUpdate?.tries += 1
+        token.pendingUpdate?.lastTriedAt = now
+        try transaction.update(token)
+        try record(event, token.id, customer: token.customer, changes)
+        return token
+    }
+
+    /// The cards of a token after new ones were given.
+    func cards(of token: PaymentToken, repairedWith methods: [PaymentMethod]) throws -> TokenCards {
+        let failed = try token.pendingUpdate.map { try transaction.payments(of: $0.failedSession) } ?? []
+        return TokenCards.repaired(
+            health: try token.healthCard.flatMap { try transaction.find($0) },
+            ordinary: try token.ordinaryCard.flatMap { try transaction.find($0) }, with: methods,
+            failed: Set(failed.filter { $0.status == .failed }.map(\.paymentMethod)), at: now)
+    }
+
+    /// Refuses a repair after which the refused charge would still lack an ordinary card.
+    func refuseUnlessSufficient(_ cards: TokenCards, for token: PaymentToken) throws {
+        let failed = try token.pendingUpdate.flatMap { try transaction.find($0.failedSession) }
+        let ineligible = (failed?.lines ?? token.lines).filter { $0.eligibility == .notEligible }
+        guard ineligible.isEmpty || cards.ordinary != nil else {
+            throw CheckoutError.secondCardRequired(
+                ineligible.map { UnpayableLine(product: $0.product, productName: $0.name) })
+        }
+    }
+}
+
+/// The two cards of a token.
+public struct TokenCards: Hashable, Sendable {
+    /// The HSA or FSA card.
+    public let health: PaymentMethod?
+    /// The ordinary card.
+    public let ordinary: PaymentMethod?
+
+    /// The cards after a repair (ours): a new card takes the place of its sort; of the old ones, those that failed or
+    /// have expired go, the others stay.
+    public static func repaired(
+        health: PaymentMethod?, ordinary: PaymentMethod?, with new: [PaymentMethod],
+        failed: Set<ID<PaymentMethod>>, at now: Instant
+    ) -> TokenCards {
+        func stays(_ card: PaymentMethod) -> Bool {
+            !failed.contains(card.id) && !card.card.expiry.isExpired(at: now) && card.removedAt == nil
+        }
+        return TokenCards(
+            health: new.first { $0.card.account == .health } ?? health.flatMap { stays($0) ? $0 : nil },
+            ordinary: new.first { $0.card.account == .ordinary } ?? ordinary.flatMap { stays($0) ? $0 : nil })
+    }
+}
