@@ -130,24 +130,24 @@ extension LedgerConformance {
     ]
 
     static let paymentCases = [
-        Case("a payment is kept, and the questions to the network are found the oldest first") { ledger in
+        Case("a payment is kept, and the questions that other processes asked the network are found") { ledger in
             let made = try await ledger.write { transaction in
                 let customer = try Sample.customer(transaction).id
                 let session = try Sample.session(transaction, of: customer).id
                 let card = try Sample.paymentMethod(transaction, of: customer).id
-                let asked: [Int64?] = [3, nil, 1, 2]
-                return try asked.map { offset in
+                let owners: [Int64?] = [30, nil, 10, 20]
+                return try owners.map { owner in
                     try Sample.payment(
                         transaction, for: session, with: card,
-                        pending: offset.map {
+                        pending: owner.map {
                             PendingOperation(
                                 operation: .charge, amount: Money(minorUnits: 9_800), key: "k\($0)",
-                                presence: .offSession, askedAt: Sample.later($0), owner: 12)
+                                presence: .offSession, askedAt: Sample.later($0), owner: $0)
                         })
                 }
             }
             try await expect(ledger, reads: made) { try $0.payments(of: made[0].session) }
-            try await expect(ledger, reads: [made[2], made[3]]) { try $0.paymentsAsking(limit: 2) }
+            try await expect(ledger, reads: [made[2], made[0]]) { try $0.paymentsAsking(notOwnedBy: 20) }
             var answered = made[2]
             answered.pending = nil
             answered.status = .failed
@@ -159,7 +159,7 @@ extension LedgerConformance {
             let changed = answered
             try await ledger.write { try $0.update(changed) }
             try await expect(ledger, reads: changed) { try $0.find(changed.id) }
-            try await expect(ledger, reads: [made[3], made[0]]) { try $0.paymentsAsking(limit: 9) }
+            try await expect(ledger, reads: [made[3], made[0]]) { try $0.paymentsAsking(notOwnedBy: 5) }
         }
     ]
 }
