@@ -54,7 +54,8 @@ struct ProductAddVerb: Verb {
 struct ProductRetireVerb: Verb {
     static let configuration = CommandConfiguration(
         commandName: "retire", abstract: "Take a product out of the catalogue, or back into it.",
-        discussion: "What was sold stays as it was.\n\nExample: almoner product retire fprod_01K9Z3QH8YV2M4T6W8R0S2N4P6")
+        discussion: "What was sold stays as it was.\n\nExample: almoner product retire fprod_01K9Z3QH8YV2M4T6W8R0S2N4P6"
+    )
     static let use = LedgerUse.changes
 
     @Argument(help: "The product.", transform: identifier)

@@ -19,7 +19,8 @@ struct ConsultVerb: Verb {
         help: ArgumentHelp("The session whose cart needs it.", valueName: "session"), transform: identifier)
     var session: ID<CheckoutSession>?
 
-    @Option(help: ArgumentHelp("Whose letter it is for, without a session.", valueName: "customer"), transform: identifier)
+    @Option(
+        help: ArgumentHelp("Whose letter it is for, without a session.", valueName: "customer"), transform: identifier)
     var customer: ID<Customer>?
 
     @Option(help: ArgumentHelp("Which consultation.", valueName: "type"), transform: surveyType)
@@ -35,7 +36,8 @@ struct ConsultVerb: Verb {
 
     func validate() throws {
         switch (session, customer) {
-        case (nil, nil): throw ValidationError("Missing what it is for: give --session, or --customer and --visit-type.")
+        case (nil, nil):
+            throw ValidationError("Missing what it is for: give --session, or --customer and --visit-type.")
         case (.some, .some): throw ValidationError("Give --session or --customer, not both.")
         case (nil, .some) where visitType == nil && answers == nil:
             throw ValidationError("Missing expected argument '--visit-type <type>'")

@@ -16,33 +16,39 @@ struct ConsultationDialogue: Sendable {
         input.say("Type an answer; `back` goes to the question before, and the end of the input stops for now.")
         var asking = open.walk.next
         while true {
-            guard let question = asking else {
+            if let question = asking {
+                show(question, open.walk)
+                guard let typed = await input.ask("> ", hidden: false) else { return nil }
+                asking = try await take(typed, question, &open)
+            } else {
                 switch await review(open.walk) {
                 case .sign: return try await context.engine.sign(open.consultation.id)
                 case .again(let question): asking = question
                 case .leave: return nil
                 }
-                continue
-            }
-            show(question, open.walk)
-            guard let typed = await input.ask("> ", hidden: false) else { return nil }
-            if typed.lowercased() == "back" {
-                asking = open.walk.question(before: question.id) ?? question
-                continue
-            }
-            let kept = open.walk.effectiveAnswers[question.id]
-            if typed.isEmpty, kept != nil {
-                asking = open.walk.question(after: question.id)
-                continue
-            }
-            do {
-                open = try await context.engine.answer(
-                    open.consultation.id, question: question.id, .text(typed))
-                asking = after(question, open.walk)
-            } catch CheckoutError.invalidAnswer(_, let message) {
-                input.say(message)
             }
         }
+    }
+
+    /// Takes what was typed at a question, and says which question comes next; nil for the review.
+    private func take(
+        _ typed: String, _ question: Question, _ open: inout OpenConsultation
+    ) async throws -> Question? {
+        if typed.lowercased() == "back" { return open.walk.question(before: question.id) ?? question }
+        if typed.isEmpty, open.walk.effectiveAnswers[question.id] != nil {
+            return open.walk.question(after: question.id)
+        }
+        let raw = RawAnswer.text(typed)
+        var trial = open.walk
+        do {
+            try trial.answer(raw, to: question.id)
+        } catch {
+            guard case .invalidAnswer(_, let message) = error else { throw error }
+            input.say(message)
+            return question
+        }
+        open = try await context.engine.answer(open.consultation.id, question: question.id, raw)
+        return after(question, open.walk)
     }
 
     /// The next question without an answer; the review when there is none.
@@ -79,7 +85,9 @@ struct ConsultationDialogue: Sendable {
             let reply = typed.lowercased()
             if reply == "yes" || reply == "y" { return .sign }
             if reply == "back", let last = walk.asked.last { return .again(last) }
-            if let number = Int(reply), walk.asked.indices.contains(number - 1) { return .again(walk.asked[number - 1]) }
+            if let number = Int(reply), walk.asked.indices.contains(number - 1) {
+                return .again(walk.asked[number - 1])
+            }
             input.say("Type yes to sign, back, or a number from 1 to \(walk.asked.count).")
         }
         return .leave

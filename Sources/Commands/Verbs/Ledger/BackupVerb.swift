@@ -22,6 +22,7 @@ struct BackupVerb: Verb {
     func perform(_ context: CommandContext) async throws -> Answer {
         try await context.ledger.backup(to: file)
         return Answer(
-            ["backup": .string(file)], lines: ["copied to \(file)", "next: almoner --help, with --db \(file)"].sanitised)
+            ["backup": .string(file)],
+            lines: ["copied to \(file)", "next: almoner --help, with --db \(file)"].sanitised)
     }
 }

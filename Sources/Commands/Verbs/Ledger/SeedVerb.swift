@@ -20,7 +20,8 @@ struct SeedVerb: Verb {
     @Option(help: ArgumentHelp("The number that everything derives from.", valueName: "s"))
     var randomSeed: UInt64 = 1
 
-    @Option(help: ArgumentHelp("The ledger's now, at which its clock is frozen.", valueName: "instant"), transform: instant)
+    @Option(
+        help: ArgumentHelp("The ledger's now, at which its clock is frozen.", valueName: "instant"), transform: instant)
     var at: Instant?
 
     @OptionGroup var options: CommonOptions
@@ -43,6 +44,7 @@ struct SeedVerb: Verb {
             "customers": .int(customers), "random_seed": .string(String(randomSeed)),
             "now": .instant(try await context.engine.clock().now),
         ]
-        return Answer(json, lines: ["\(counted(customers, "customer")) written", "next: almoner, or almoner list customers"])
+        return Answer(
+            json, lines: ["\(counted(customers, "customer")) written", "next: almoner, or almoner list customers"])
     }
 }

@@ -6,7 +6,8 @@ import Checkout
 /// What is set for the whole ledger.
 struct SettingsVerbs: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "settings", abstract: "Show what holds for the whole ledger.", subcommands: [SettingsShowVerb.self])
+        commandName: "settings", abstract: "Show what holds for the whole ledger.", subcommands: [SettingsShowVerb.self]
+    )
 }
 
 /// Shows the settings.

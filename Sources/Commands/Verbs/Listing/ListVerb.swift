@@ -57,7 +57,8 @@ struct ListVerb: Verb {
     }
 
     func perform(_ context: CommandContext) async throws -> Answer {
-        let listing = Listing(kind: kind, customer: customer, search: search, pending: pending, sort: sort, limit: limit)
+        let listing = Listing(
+            kind: kind, customer: customer, search: search, pending: pending, sort: sort, limit: limit)
         return try await context.engine.read { reader, now in try listing.answer(reader, now) }
     }
 }

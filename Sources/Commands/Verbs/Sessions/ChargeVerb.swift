@@ -23,7 +23,9 @@ struct ChargeVerb: Verb {
         transform: identifier)
     var paymentMethod: ID<PaymentMethod>?
 
-    @Option(help: ArgumentHelp("A payment token, instead of a customer and a card.", valueName: "token"), transform: identifier)
+    @Option(
+        help: ArgumentHelp("A payment token, instead of a customer and a card.", valueName: "token"),
+        transform: identifier)
     var token: ID<PaymentToken>?
 
     @OptionGroup var cart: CartOptions
@@ -36,7 +38,8 @@ struct ChargeVerb: Verb {
     func validate() throws {
         if token != nil {
             guard customer == nil, paymentMethod == nil else {
-                throw ValidationError("--token already says whose card is charged; leave out --customer and --payment-method.")
+                throw ValidationError(
+                    "--token already says whose card is charged; leave out --customer and --payment-method.")
             }
         } else if customer == nil {
             throw ValidationError("Missing who is charged: give --customer and --payment-method, or --token.")

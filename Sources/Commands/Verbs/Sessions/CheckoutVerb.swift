@@ -51,7 +51,9 @@ struct CheckoutVerb: Verb {
     @OptionGroup var options: CommonOptions
 
     func validate() throws {
-        if customer != nil, let stray = [("--email", email), ("--name", name), ("--state", state)].first(where: { $0.1 != nil }) {
+        if customer != nil,
+            let stray = [("--email", email), ("--name", name), ("--state", state)].first(where: { $0.1 != nil })
+        {
             throw ValidationError("\(stray.0) and --customer both say who buys; give one of them.")
         }
         if customer == nil, email == nil {

@@ -35,7 +35,9 @@ struct ResolveVerb: Verb {
     func validate() throws {
         let ways = [card.number != nil, answers != nil, abandon].filter { $0 }.count
         guard ways <= 1 else { throw ValidationError("Give one of --card, --answers and --abandon.") }
-        if secondCard.number != nil, card.number == nil { throw ValidationError("--second-card needs --card beside it.") }
+        if secondCard.number != nil, card.number == nil {
+            throw ValidationError("--second-card needs --card beside it.")
+        }
     }
 
     func perform(_ context: CommandContext) async throws -> Answer {
