@@ -36,6 +36,7 @@ extension KeyTable {
         KeyBinding(
             [.control("z")], "Ctrl-Z", "", "Stops the console until the shell goes on with it.", does: .effect(.suspend)
         ),
+        KeyBinding([.control("c")], "Ctrl-C", "", "Breaks off what is under way; else leaves.", does: .interrupt),
         KeyBinding(
             [.character("q"), .escape], "q", "quit",
             "Goes back one step; where there is none, leaves. `:q` leaves at once.", does: .back),
