@@ -17,8 +17,8 @@ public enum Answer: Hashable, Sendable {
     /// The typed name.
     case signature(String)
 
-    /// What conditions and forms know it by: the identifiers of the chosen options, `yes` or `no`, a state's two letters,
-    /// `agreed`; nothing for what was typed freely.
+    /// What conditions and forms know it by: the identifiers of the chosen options, `yes` or `no`, a state's two
+    /// letters, `agreed`; nothing for what was typed freely.
     public var ids: [String] {
         switch self {
         case .choice(let id): [id]
@@ -39,4 +39,9 @@ public enum RawAnswer: Hashable, Sendable {
     case list([String])
     /// A truth value.
     case bool(Bool)
+
+    /// A text without the white space around it.
+    static func trimmed(_ text: String) -> String {
+        String(text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+    }
 }

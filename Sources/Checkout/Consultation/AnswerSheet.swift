@@ -20,11 +20,24 @@ public struct AnswerSheet: Hashable, Sendable {
 
     /// The answer to a question; nil takes it back.
     public subscript(question: String) -> Answer? {
-        get { entries.first { $0.question == question }?.answer }
+        get {
+            let index = place(of: question)
+            return holds(question, at: index) ? entries[index].answer : nil
+        }
         set {
-            let index = entries.firstIndex { $0.question >= question } ?? entries.endIndex
-            if index < entries.endIndex, entries[index].question == question { entries.remove(at: index) }
+            let index = place(of: question)
+            if holds(question, at: index) { entries.remove(at: index) }
             if let newValue { entries.insert(Entry(question: question, answer: newValue), at: index) }
         }
+    }
+
+    /// Where a question stands, or would stand. Bytes are compared, since `String`'s own `<` is no strict order for
+    /// some texts with combining marks: neither of `é` + `a` and `e` + U+0301 is less, though they differ.
+    private func place(of question: String) -> Int {
+        entries.firstIndex { !$0.question.utf8.lexicographicallyPrecedes(question.utf8) } ?? entries.endIndex
+    }
+
+    private func holds(_ question: String, at index: Int) -> Bool {
+        index < entries.endIndex && entries[index].question.utf8.elementsEqual(question.utf8)
     }
 }

@@ -106,11 +106,11 @@ public enum AnswerValidation {
     /// The one text of a raw value, without the white space around it.
     private static func single(_ raw: RawAnswer) throws(AnswerRefusal) -> String {
         switch raw {
-        case .text(let text): return trimmed(text)
+        case .text(let text): return RawAnswer.trimmed(text)
         case .bool(let bool): return bool ? "yes" : "no"
         case .list(let texts):
             guard let only = texts.first, texts.count == 1 else { throw AnswerRefusal("Give one answer") }
-            return trimmed(only)
+            return RawAnswer.trimmed(only)
         }
     }
 }
@@ -122,9 +122,4 @@ struct AnswerRefusal: Error {
     init(_ message: String) {
         self.message = message
     }
-}
-
-/// A text without the white space around it.
-func trimmed(_ text: String) -> String {
-    String(text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
 }

@@ -48,7 +48,7 @@ struct ChoiceReader {
     }
 
     private func option(_ text: String) -> Question.Option? {
-        if let number = Int(trimmed(text)) {
+        if let number = Int(RawAnswer.trimmed(text)) {
             return all.indices.contains(number - 1) ? all[number - 1] : nil
         }
         let meant = plain(text)

@@ -1,4 +1,5 @@
-/// A statement about the answers given so far, as data. It decides whether a question is asked and whether a rule bites.
+/// A statement about the answers given so far, as data. It decides whether a question is asked and whether a rule
+/// bites.
 public indirect enum Condition: Hashable, Sendable {
     /// True whatever was answered.
     case always
@@ -28,7 +29,8 @@ public indirect enum Condition: Hashable, Sendable {
         switch self {
         case .always: true
         case .answered(let question, let ids): answers[question]?.ids.contains { ids.contains($0) } ?? false
-        case .chosen(let question, let count): answers[question].map { $0.ids.count { $0 != noneID } >= count } ?? false
+        case .chosen(let question, let count):
+            answers[question].map { $0.ids.count { $0 != Question.Option.noneID } >= count } ?? false
         case .ageBelow(let years): answers.age(on: day).map { $0 < years } ?? false
         case .ageAtLeast(let years): answers.age(on: day).map { $0 >= years } ?? false
         case .not(let condition): !condition.holds(for: answers, on: day)
@@ -37,9 +39,6 @@ public indirect enum Condition: Hashable, Sendable {
         }
     }
 }
-
-/// The identifier of every exclusive option: none of these.
-let noneID = "none"
 
 extension AnswerSheet {
     /// Completed years since the date of birth, once that is answered.

@@ -33,6 +33,6 @@ extension SurveyWalk {
     /// What was chosen at a question, none of these being nothing.
     fileprivate func chosenOptions(_ id: String) -> [Question.Option] {
         let ids = effectiveAnswers[id]?.ids ?? []
-        return survey.question(id)?.options.filter { $0.id != noneID && ids.contains($0.id) } ?? []
+        return survey.question(id)?.options.filter { $0.id != Question.Option.noneID && ids.contains($0.id) } ?? []
     }
 }

@@ -47,8 +47,13 @@ public struct Question: Hashable, Sendable {
             self.label = label
         }
 
+        /// The identifier of every exclusive option.
+        static let noneID = "none"
         static let yes = Option("yes", "Yes")
         static let no = Option("no", "No")
+
+        /// The exclusive option, which stands for choosing nothing.
+        static func noneOfThese(_ label: String = "None of these") -> Option { Option(noneID, label) }
     }
 
     /// A question.

@@ -1,7 +1,8 @@
-/// What a consultation asks for one visit type, and the rules that judge the answers. A survey is data: the questions in
-/// their order, each with the condition under which it is asked, and the rules with the conditions under which they bite.
+/// What a consultation asks for one visit type, and the rules that judge the answers. A survey is data: the questions
+/// in their order, each with the condition under which it is asked, and the rules with the conditions under which they
+/// bite.
 ///
-///     let survey = Survey.of(.gym)
+///     guard let survey = Survey.of(product.visitType) else { return }
 ///     var walk = SurveyWalk(survey, survey.prefill(state: customer.state), on: today)
 ///     while let question = walk.next { try walk.answer(ask(question), to: question.id) }
 ///     let decision = try SurveyOutcome.decide(survey, walk.answers, on: today)

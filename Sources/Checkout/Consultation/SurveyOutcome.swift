@@ -11,8 +11,8 @@ public enum SurveyDecision: Hashable, Sendable {
 
 /// Decides a consultation by the rules of its survey.
 public enum SurveyOutcome {
-    /// The decision on these answers when they are signed on that day: ineligible if any rule says so, else in review if
-    /// any rule does, else approved. One rule that leads to a refusal outweighs those that lead to an approval.
+    /// The decision on these answers when they are signed on that day: ineligible if any rule says so, else in review
+    /// if any rule does, else approved. One rule that leads to a refusal outweighs those that lead to an approval.
     ///
     /// - Throws: `CheckoutError.unansweredQuestions` with the questions that are asked and not answered.
     public static func decide(

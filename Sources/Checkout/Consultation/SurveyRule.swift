@@ -22,7 +22,8 @@ public enum IneligibilityReason: String, CaseIterable, Sendable {
     /// Younger than 18 years.
     case underAge = "under_age"
     /// A territory: the 50 states and the District of Columbia are served. Ours; the reference only says that the
-    /// practitioner must be licensed where the patient lives (https://docs.withflex.com/compliance/telehealth-partnerships).
+    /// practitioner must be licensed where the patient lives
+    /// (https://docs.withflex.com/compliance/telehealth-partnerships).
     case stateNotServed = "state_not_served"
     /// Nothing is to be treated, managed or prevented, so it is no medical expense
     /// (https://docs.withflex.com/compliance/how-eligibility-works).
@@ -37,7 +38,7 @@ public enum IneligibilityReason: String, CaseIterable, Sendable {
         case .underAge: "A consultation is for people who are 18 or older."
         case .stateNotServed: "No practitioner of ours is licensed where you live; we serve the 50 states and DC."
         case .generalWellness:
-            "Health money pays for treating, managing or preventing a condition; general wellness alone does not qualify."
+            "Health money pays to treat, manage or prevent a condition; general wellness alone does not qualify."
         }
     }
 }

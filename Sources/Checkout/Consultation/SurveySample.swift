@@ -35,10 +35,10 @@ extension Survey {
 
     private static let commonSampleAnswers: [String: RawAnswer] = [
         QuestionID.dateOfBirth: .text("1988-04-17"),
-        QuestionID.familyHistory: .list([noneID]),
+        QuestionID.familyHistory: .list([Question.Option.noneID]),
         QuestionID.purpose: .list(["treat", "manage"]),
         QuestionID.currentTreatment: .bool(false),
-        QuestionID.contraindications: .list([noneID]),
+        QuestionID.contraindications: .list([Question.Option.noneID]),
         QuestionID.attestation: .bool(true),
         QuestionID.signature: .text("Sample Customer"),
     ]

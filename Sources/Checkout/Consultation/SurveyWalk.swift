@@ -1,7 +1,7 @@
 /// A person's way through a survey: which questions the answers so far lead to, which one comes next, how far it is.
 ///
-/// Only answers to questions that are asked count. When an earlier answer changes, the answers that it made moot stay on
-/// the sheet, so that changing it back restores them, but nothing reads them meanwhile.
+/// Only answers to questions that are asked count. When an earlier answer changes, the answers that it made moot stay
+/// on the sheet, so that changing it back restores them, but nothing reads them meanwhile.
 public struct SurveyWalk: Hashable, Sendable {
     /// The survey that is walked.
     public let survey: Survey
@@ -57,11 +57,11 @@ public struct SurveyWalk: Hashable, Sendable {
         trace()
     }
 
-    /// Takes a whole document of answers, such as a JSON object, over those that are there. An answer to a question that
-    /// is not asked is kept and has no effect.
+    /// Takes a whole document of answers, such as a JSON object, over those that are there. An answer to a question
+    /// that is not asked is kept and has no effect.
     ///
-    /// - Throws: `CheckoutError.unknownQuestion` for an answer to no question of the survey, `CheckoutError.invalidAnswer`
-    ///   for the first question that does not take its answer. Nothing changes then.
+    /// - Throws: `CheckoutError.unknownQuestion` for an answer to no question of the survey,
+    ///   `CheckoutError.invalidAnswer` for the first question that does not take its answer. Nothing changes then.
     public mutating func answer(_ document: [String: RawAnswer]) throws(CheckoutError) {
         if let unknown = document.keys.filter({ survey.question($0) == nil }).min() { throw .unknownQuestion(unknown) }
         var taken = answers

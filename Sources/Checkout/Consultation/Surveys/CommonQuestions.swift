@@ -18,7 +18,8 @@ enum CommonQuestions {
             QuestionID.conditions, "Which of these has a clinician diagnosed you with?",
             help: "Choose all that you have now, also those under control.",
             kind: .choices(
-                options + [.init(otherID, "Another condition")], exclusive: .init(noneID, "None of these")))
+                options + [.init(otherID, "Another condition")],
+                exclusive: .noneOfThese()))
     }
 
     static let otherCondition = Question(
@@ -31,7 +32,7 @@ enum CommonQuestions {
         Question(
             QuestionID.familyHistory, "Do any of these run in your family?",
             help: "Parents, brothers, sisters and children by birth.",
-            kind: .choices(options, exclusive: .init(noneID, "None of these or I do not know")))
+            kind: .choices(options, exclusive: .noneOfThese("None of these or I do not know")))
     }
 
     static let purpose = Question(
@@ -59,7 +60,7 @@ enum CommonQuestions {
         Question(
             QuestionID.contraindications, "Does any of these apply to you?",
             help: "Choose all that apply. It helps the practitioner to keep you safe.",
-            kind: .choices(options, exclusive: .init(noneID, "None of these")))
+            kind: .choices(options, exclusive: .noneOfThese()))
     }
 
     /// Asked below the age of 56. The limit is ours.

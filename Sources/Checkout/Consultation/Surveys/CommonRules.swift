@@ -1,7 +1,7 @@
 /// The rules that every survey has.
 enum CommonRules {
-    private static let hasCondition = Condition.not(.answered(QuestionID.conditions, noneID))
-    private static let hasFamilyHistory = Condition.not(.answered(QuestionID.familyHistory, noneID))
+    private static let hasCondition = Condition.not(.answered(QuestionID.conditions, Question.Option.noneID))
+    private static let hasFamilyHistory = Condition.not(.answered(QuestionID.familyHistory, Question.Option.noneID))
 
     /// Who gets no letter, whatever the visit type.
     static let eligibility: [SurveyRule] = [

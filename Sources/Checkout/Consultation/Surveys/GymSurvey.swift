@@ -35,7 +35,7 @@ extension Survey {
                 QuestionID.conditions: .list(["high_blood_pressure", "high_cholesterol"]),
                 QuestionID.pregnancy: .text("no"),
                 "exercise_frequency": .text("one_or_two"),
-                "exertion_symptoms": .list([noneID]),
+                "exertion_symptoms": .list(["none"]),
                 "movement_limits": .bool(false),
             ],
             reviewed: [QuestionID.contraindications: .list(["recent_surgery"])]))
@@ -47,6 +47,9 @@ extension Survey {
                 .init("recent", "Within the past 6 months"),
                 .init("earlier", "Longer ago"),
             ]), isAskedWhen: .answered(QuestionID.contraindications, "heart_event")),
+        Question(
+            "cleared_to_exercise", "Has a clinician told you since that you may exercise?", kind: .yesNo,
+            isAskedWhen: .answered("heart_event_time", "earlier")),
         CommonQuestions.pregnancy,
         Question(
             "exercise_frequency", "On how many days a week do you exercise for 20 minutes or more?",
@@ -64,7 +67,7 @@ extension Survey {
                     .init("chest_pain", "Pain or pressure in the chest"),
                     .init("fainting", "Fainting or nearly fainting"),
                     .init("breathlessness", "Breathlessness that is new or unusual"),
-                ], exclusive: .init(noneID, "None of these"))),
+                ], exclusive: .noneOfThese())),
         Question(
             "movement_limits", "Does pain or stiffness limit how you move?", kind: .yesNo),
         Question(
@@ -85,8 +88,11 @@ extension Survey {
             "recent_heart_event", when: .answered("heart_event_time", "recent"),
             "A heart attack, stroke or heart surgery within the past 6 months", .deny),
         .review(
-            "earlier_heart_event", when: .answered("heart_event_time", "earlier"),
-            "An earlier heart attack, stroke or heart surgery", .approve),
+            "not_cleared_to_exercise", when: .answered("cleared_to_exercise", "no"),
+            "An earlier heart attack, stroke or heart surgery, and no clinician's leave to exercise", .deny),
+        .review(
+            "cleared_to_exercise", when: .answered("cleared_to_exercise", "yes"),
+            "An earlier heart attack, stroke or heart surgery, with a clinician's leave to exercise", .approve),
         .review(
             "advised_against_exercise", when: .answered(QuestionID.contraindications, "told_not_to_exercise"),
             "A clinician's advice against exercise", .deny),

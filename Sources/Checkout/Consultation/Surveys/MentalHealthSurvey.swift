@@ -64,7 +64,7 @@ extension Survey {
                     .init("therapist", "A therapist or counsellor"),
                     .init("doctor", "A doctor or psychiatrist"),
                     .init("family_or_friends", "Family or friends"),
-                ], exclusive: .init(noneID, "Nobody at present"))),
+                ], exclusive: .noneOfThese("Nobody at present"))),
         Question(
             "safety",
             "In the past 2 weeks, have you thought that you would be better off dead, or of hurting yourself?",
@@ -102,7 +102,7 @@ extension Survey {
         .review("severe_impact", when: .answered("daily_impact", "unable"), "Days that cannot be managed", .approve),
         .review(
             "alone",
-            when: .all([.answered("daily_impact", "much"), .answered("support", noneID)]),
+            when: .all([.answered("daily_impact", "much"), .answered("support", "none")]),
             "Heavily affected, with nobody's support", .approve),
     ]
 }

@@ -33,7 +33,7 @@ extension Survey {
                 QuestionID.conditions: .list(["prediabetes", "high_cholesterol"]),
                 QuestionID.pregnancy: .text("no"),
                 "diet": .text("mixed"),
-                "food_allergies": .list([noneID]),
+                "food_allergies": .list(["none"]),
                 "eating_disorder": .text("never"),
             ],
             reviewed: [
@@ -66,7 +66,7 @@ extension Survey {
                     .init("wheat", "Wheat"),
                     .init("soy", "Soy"),
                     .init("another_food", "Another food"),
-                ], exclusive: .init(noneID, "None"))),
+                ], exclusive: .noneOfThese("None"))),
         Question(
             "severe_allergy", "Has food ever made you struggle to breathe or lose consciousness?", kind: .yesNo,
             isAskedWhen: .chosen("food_allergies", atLeast: 1)),

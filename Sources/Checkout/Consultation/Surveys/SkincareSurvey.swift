@@ -54,7 +54,7 @@ extension Survey {
                     .init("trunk", "Chest or back"),
                     .init("hands", "Hands or arms"),
                     .init("legs", "Legs or feet"),
-                ], exclusive: .init(noneID, "Nowhere at present"))),
+                ], exclusive: .noneOfThese("Nowhere at present"))),
         Question(
             "skin_severity", "How bad is it at its worst?",
             kind: .choice([
@@ -78,7 +78,7 @@ extension Survey {
             ])),
     ]
 
-    private static let hasAffectedSkin = Condition.not(.answered("skin_areas", noneID))
+    private static let hasAffectedSkin = Condition.not(.answered("skin_areas", "none"))
 
     private static let skincareRules: [SurveyRule] = [
         .review(

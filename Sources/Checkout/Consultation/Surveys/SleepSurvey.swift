@@ -59,7 +59,7 @@ extension Survey {
                     .init("staying_asleep", "Staying asleep"),
                     .init("waking_early", "Waking too early"),
                     .init("restlessness", "Restlessness"),
-                ], exclusive: .init(noneID, "None of these"))),
+                ], exclusive: .noneOfThese())),
         Question(
             "snoring", "Do you snore loudly?",
             kind: .choice([.yes, .no, .init("unknown", "I do not know")])),
