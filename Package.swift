@@ -38,6 +38,9 @@ let package = Package(
             ],
             swiftSettings: settings),
 
+        // Every widget, role and awkward text on one screen: for those who write themes, and for the tests of the kit.
+        .executableTarget(name: "terminal-gallery", dependencies: ["Terminal"], swiftSettings: settings),
+
         // Floor 3: the trade.
         .target(name: "Checkout", swiftSettings: settings),
 
@@ -68,13 +71,17 @@ let package = Package(
             ],
             swiftSettings: settings),
 
-        .testTarget(name: "TerminalTests", dependencies: ["Terminal", "CTerminal"], swiftSettings: settings),
+        .testTarget(
+            name: "TerminalTests", dependencies: ["Terminal", "CTerminal", "terminal-gallery"],
+            swiftSettings: settings),
         .testTarget(name: "CheckoutTests", dependencies: ["Checkout"], swiftSettings: settings),
         .testTarget(name: "CommandsTests", dependencies: ["Commands", "Checkout", "SQLiteLedger", "CardSimulator"], swiftSettings: settings),
         .testTarget(
             name: "ConsoleTests",
             dependencies: ["Console", "Terminal", "Commands", "Checkout", "SQLiteLedger", "CardSimulator"],
             swiftSettings: settings),
+        .testTarget(
+            name: "EngineTests", dependencies: ["Checkout", "SQLiteLedger", "CardSimulator"], swiftSettings: settings),
         .testTarget(
             name: "CardSimulatorTests", dependencies: ["CardSimulator", "Checkout"], swiftSettings: settings),
         .testTarget(

@@ -1,5 +1,5 @@
-/* Opens the wide-character ncurses to Swift: what is a macro or a mutable global in C becomes a constant or a function here.
-   <term.h> stays out, because its macros (lines, columns, ...) would rename half of any program. */
+/* Opens the wide-character ncurses to Swift: what is a macro or a mutable global in C becomes a constant or a function
+   here. <term.h> stays out, because its macros (lines, columns, ...) would rename half of any program. */
 #ifndef CNCURSES_SHIM_H
 #define CNCURSES_SHIM_H
 

@@ -6,10 +6,13 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/ioctl.h>
+#include <sys/pidfd.h>
+#include <sys/wait.h>
 #include <termios.h>
 #include <unistd.h>
 
-/* Dispatch's threads block nearly all signals, and exec would hand that down: the program would ignore SIGTERM and SIGHUP. */
+/* Dispatch's threads block nearly all signals, and exec would hand that down: the program would ignore SIGTERM and
+   SIGHUP. */
 static void forget_signal_settings(void) {
     for (int number = 1; number < NSIG; number++) signal(number, SIG_DFL);
     sigset_t none;
@@ -59,4 +62,15 @@ int pseudo_terminal_is_raw(int master) {
     struct termios modes;
     if (tcgetattr(master, &modes) != 0) return 0;
     return (modes.c_lflag & (ICANON | ECHO)) == 0;
+}
+
+/* pidfd_open sets close-on-exec by itself. */
+int pseudo_terminal_watch(pid_t child) { return pidfd_open(child, 0); }
+
+int pseudo_terminal_reap(pid_t child) {
+    int status = 0;
+    while (waitpid(child, &status, 0) < 0) {
+        if (errno != EINTR) return -1;
+    }
+    return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }

@@ -1,5 +1,5 @@
-// A journal in a file, which several processes may share. It is opened at the first question, so that making a simulator
-// costs nothing.
+// A journal in a file, which several processes may share. It is opened at the first question, so that making a
+// simulator costs nothing.
 
 import Checkout
 

@@ -48,7 +48,7 @@ struct AskingRule {
         }
     }
 
-    /// Seven days; 4 days and 18 hours for Visa with the owner away (docs.stripe.com, place a hold on a payment method).
+    /// Seven days; 4 days and 18 hours for Visa with the owner away (docs.stripe.com, "Place a hold").
     private var holdLife: Period {
         if let life = card.holdLife { return life }
         let isShort = card.brand == "visa" && request.presence == .offSession

@@ -1,44 +1,82 @@
 /// The names of events. Where Flex documents a name it is Flex's; the others are ours.
 public enum EventType {
     // Flex (webhooks, event types seen).
+    /// A session was paid, or its hold captured.
     public static let sessionCompleted = "checkout.session.completed"
+    /// A customer was added.
     public static let customerCreated = "customer.created"
+    /// A customer changed.
     public static let customerUpdated = "customer.updated"
+    /// A consultation led to a letter.
     public static let consultationApproved = "consultation.approved"
+    /// A product was retired or brought back.
     public static let productUpdated = "product.updated"
+    /// A card is about to be asked for money.
     public static let paymentCreated = "payment_intent.created"
+    /// A card paid; twice for a split cart.
     public static let paymentSucceeded = "payment_intent.succeeded"
+    /// Money went back to a card.
     public static let refundCreated = "refund.created"
 
     // Ours.
+    /// A checkout began.
     public static let sessionCreated = "checkout.session.created"
+    /// A session changed its status, or failed a try.
     public static let sessionUpdated = "checkout.session.updated"
+    /// An off-session charge was refused before any card was asked.
     public static let sessionRefused = "checkout.session.refused"
+    /// A card said no.
     public static let paymentFailed = "payment_intent.payment_failed"
+    /// Money was set aside on a card.
     public static let paymentHeld = "payment_intent.amount_capturable_updated"
+    /// Money that was set aside was given back.
     public static let paymentCanceled = "payment_intent.canceled"
+    /// A consultation began.
     public static let consultationStarted = "consultation.started"
+    /// A consultation was signed and waits for a practitioner.
     public static let consultationSigned = "consultation.signed"
+    /// A consultation ended at the survey.
     public static let consultationIneligible = "consultation.ineligible"
+    /// A practitioner said no.
     public static let consultationDenied = "consultation.denied"
+    /// A consultation was given up.
     public static let consultationAbandoned = "consultation.abandoned"
+    /// Somebody opened the sealed answers.
     public static let answersOpened = "consultation.answers_opened"
+    /// A letter was issued.
     public static let letterIssued = "letter.issued"
+    /// A letter was denied.
     public static let letterDenied = "letter.denied"
+    /// A letter ran out.
     public static let letterExpired = "letter.expired"
+    /// A card was given.
     public static let paymentMethodSaved = "payment_method.saved"
+    /// A card may be charged with its owner away.
     public static let paymentMethodVerified = "payment_method.verified"
+    /// A card was removed.
     public static let paymentMethodRemoved = "payment_method.removed"
+    /// A card became the default.
     public static let paymentMethodMadeDefault = "payment_method.made_default"
+    /// A token was made, not chargeable yet.
     public static let tokenCreated = "payment_token.created"
+    /// A token may be charged: provisioned, or repaired.
     public static let tokenUpdated = "payment_token.updated"
+    /// A refused charge opened an update.
     public static let tokenUpdateOpened = "payment_token.update_opened"
+    /// A repair was tried and failed.
     public static let tokenUpdateTried = "payment_token.update_tried"
+    /// A repair was begun and given up.
     public static let tokenUpdateAbandoned = "payment_token.update_abandoned"
+    /// A token was deleted.
     public static let tokenDeleted = "payment_token.deleted"
+    /// A product was added.
     public static let productCreated = "product.created"
+    /// A price was added.
     public static let priceCreated = "price.created"
+    /// A price was retired or brought back.
     public static let priceUpdated = "price.updated"
+    /// The clock was frozen, moved or let go.
     public static let clockMoved = "clock.moved"
+    /// The ledger's settings changed.
     public static let settingsChanged = "settings.changed"
 }

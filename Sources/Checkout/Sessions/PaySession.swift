@@ -76,6 +76,9 @@ extension Step {
                 id: try transaction.newID(at: now), session: session.id, paymentMethod: share.paymentMethod.id,
                 attempt: session.attempt, share: share.share, amount: share.amount, createdAt: now)
             try transaction.insert(payment)
+            try record(
+                EventType.paymentCreated, payment.id, customer: session.customer,
+                [Change("amount", to: String(payment.amount.minorUnits))])
             return payment
         }
         try pursue(aim, session, payments: payments, presence: presence)

@@ -1,7 +1,8 @@
 // What has to be painted when one frame follows another.
 
 extension Frame {
-    /// The columns of a row from the first to the last that differ; all of them without a frame before, which has this one's size.
+    /// The columns of a row from the first to the last that differ; all of them without a frame before, which has this
+    /// one's size.
     func changedColumns(row y: Int, since before: Frame?) -> Range<Int> {
         guard let before else { return 0..<size.columns }
         let start = y * size.columns

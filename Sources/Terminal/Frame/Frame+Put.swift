@@ -11,8 +11,8 @@ public enum Alignment: Hashable, Sendable {
 }
 
 extension Frame {
-    /// Puts text into a row and returns the number of columns it took. What does not fit into `width` columns (nil: up to the right
-    /// edge) ends with an ellipsis. Outside the frame nothing happens.
+    /// Puts text into a row and returns the number of columns it took. What does not fit into `width` columns (nil: up
+    /// to the right edge) ends with an ellipsis. Outside the frame nothing happens.
     @discardableResult
     public mutating func put(
         _ text: String, x: Int, y: Int, style: Style = .text, width: Int? = nil, align: Alignment = .leading
@@ -20,15 +20,15 @@ extension Frame {
         guard y >= 0, y < size.rows, x >= 0, x < size.columns else { return 0 }
         let room = min(width ?? .max, size.columns - x)
         guard room > 0, !text.isEmpty else { return 0 }
-        if let length = PrintableASCII.length(text) {
-            return putASCII(text, length: length, x: x, y: y, style: style, room: room, align: align)
+        if let length = PlainText.length(text, glyphs) {
+            return putPlain(text, length: length, x: x, y: y, style: style, room: room, align: align)
         }
         let row = cells(for: text, style: style, room: room)
         write(row, x: x + Self.offset(of: row.count, in: room, align), y: y)
         return row.count
     }
 
-    private mutating func putASCII(
+    private mutating func putPlain(
         _ text: String, length: Int, x: Int, y: Int, style: Style, room: Int, align: Alignment
     ) -> Int {
         let count = min(length, room)
@@ -36,9 +36,9 @@ extension Frame {
         mend(x: left, end: left + count, y: y)
         var index = y * size.columns + left
         let end = index + count
-        for byte in text.utf8 {
+        for scalar in text.unicodeScalars {
             if index == end { break }
-            cells[index] = Cell(glyph: UInt32(byte), style: style)
+            cells[index] = Cell(glyph: scalar.value, style: style)
             index += 1
         }
         if length > room { cells[end - 1] = Cell(glyph: ellipsis, style: style) }

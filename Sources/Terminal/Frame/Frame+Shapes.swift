@@ -35,8 +35,9 @@ extension Frame {
         for row in y..<y + length { put(String(glyphs.vertical), x: x, y: row, style: style) }
     }
 
-    /// Draws a panel: its number and title in the upper border, a note at the right of it, a footer at the right of the lower one.
-    /// The title has precedence over the note. With a height of 1 only the title line is drawn. Returns the area inside.
+    /// Draws a panel: its number and title in the upper border, a note at the right of it, a footer at the right of
+    /// the lower one. The title has precedence over the note. With a height of 1 only the title line is drawn. Returns
+    /// the area inside.
     @discardableResult
     public mutating func box(
         _ rect: Rect, title: String = "", number: Int? = nil, note: String = "", footer: String = "",

@@ -1,4 +1,5 @@
-// Layout is cutting rectangles: every helper takes what is asked for, or as much as there is, and never goes below zero.
+// Layout is cutting rectangles: every helper takes what is asked for, or as much as there is, and never goes below
+// zero.
 
 /// A rectangle of cells.
 public struct Rect: Hashable, Sendable {

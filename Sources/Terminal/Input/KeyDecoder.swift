@@ -2,8 +2,8 @@
 
 /// Decodes keys, mouse and pasted text.
 ///
-/// It knows nothing of time: after `isWaiting` and a short silence the owner calls `flush`, and an Esc that nothing followed
-/// becomes the Esc key.
+/// It knows nothing of time: after `isWaiting` and a short silence the owner calls `flush`, and an Esc that nothing
+/// followed becomes the Esc key.
 struct KeyDecoder {
     private let sequences: KeySequences
     private let isUTF8: Bool

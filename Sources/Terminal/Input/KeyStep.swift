@@ -20,7 +20,8 @@ struct KeyStep {
         self.init(length: length, inputs: [.key(key)])
     }
 
-    /// Decodes what `bytes`, which is not empty, begins with. When `final`, nothing follows, and something is always decoded.
+    /// Decodes what `bytes`, which is not empty, begins with. When `final`, nothing follows, and something is always
+    /// decoded.
     static func next(in bytes: ArraySlice<UInt8>, sequences: KeySequences, isUTF8: Bool, final: Bool) -> KeyStep {
         guard bytes.first == 0x1B else { return plain(bytes, isUTF8: isUTF8, final: final) }
         guard let second = bytes.dropFirst().first else { return final ? KeyStep(.escape, length: 1) : more }
@@ -56,7 +57,8 @@ struct KeyStep {
         return KeyStep(length: end, inputs: modified(whole, sequences).map { [.key($0)] } ?? [])
     }
 
-    /// `ESC [ 1 ; 5 C` is Right with Ctrl. With Ctrl or Alt, Left and Right go by words; otherwise modifiers do not count.
+    /// `ESC [ 1 ; 5 C` is Right with Ctrl. With Ctrl or Alt, Left and Right go by words; otherwise modifiers do not
+    /// count.
     private static func modified(_ whole: ArraySlice<UInt8>, _ sequences: KeySequences) -> Key? {
         let parts = String(decoding: whole.dropFirst(2).dropLast(), as: UTF8.self).split(separator: ";")
         guard parts.count == 2, let last = whole.last, let modifiers = Int(parts[1]) else { return nil }

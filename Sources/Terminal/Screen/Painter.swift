@@ -55,9 +55,12 @@ struct Painter {
     private func place(_ cursor: Position?, in size: Size) {
         guard let cursor, Rect(size).contains(cursor) else {
             curs_set(0)
+            // A cursor that nobody sees may stay where the last letter was sent.
+            leaveok(curses_window(), true)
             return
         }
         curs_set(1)
+        leaveok(curses_window(), false)
         wmove(curses_window(), Int32(cursor.y), Int32(cursor.x))
     }
 
@@ -93,7 +96,8 @@ struct Painter {
         }
     }
 
-    /// ncurses counts columns as the C library does. Where that differs from our table, a character would shift its row.
+    /// ncurses counts columns as the C library does. Where that differs from our table, a character would shift its
+    /// row.
     private func isShowable(_ scalars: [UInt32]) -> Bool {
         guard isUTF8, let first = scalars.first, let base = Unicode.Scalar(first) else { return false }
         return Int(curses_width(first)) == CellWidth.of(base)

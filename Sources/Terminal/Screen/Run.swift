@@ -4,8 +4,8 @@ import Glibc
 
 /// Runs a program on the terminal until it wants to leave, and gives the terminal back.
 ///
-/// Returns the program's exit status, or 128 plus the signal when the system ended it: 129 after a hang-up, 143 after SIGTERM.
-/// While nothing happens the thread sleeps. Throws when the terminal cannot show a console.
+/// Returns the program's exit status, or 128 plus the signal when the system ended it: 129 after a hang-up, 143 after
+/// SIGTERM. While nothing happens the thread sleeps. Throws when the terminal cannot show a console.
 public func run<P: TerminalProgram>(
     _ program: inout P, on screen: TerminalScreen, mailbox: Mailbox<P.Message>
 ) throws(TerminalFailure) -> Int32 {

@@ -1,11 +1,11 @@
-// A program on a screen: it receives what happens, and can be asked at any time what the screen looks like. It never touches
-// the terminal itself, so tests run it without one.
+// A program on a screen: it receives what happens, and can be asked at any time what the screen looks like. It never
+// touches the terminal itself, so tests run it without one.
 
 /// Something that a program asks of its terminal.
 public enum TerminalRequest: Hashable, Sendable {
     /// Ring the bell.
     case bell
-    /// Put a text on the clipboard of the person's own machine.
+    /// Put a text on the clipboard of the person's own machine; one that is too long for that rings the bell.
     case copy(String)
     /// Stop, as Ctrl-Z does; `.resumed` follows when the shell continues us.
     case suspend
@@ -34,7 +34,8 @@ public protocol TerminalProgram {
     var wantsExit: Int32? { get }
     /// What is asked of the terminal; asking once is enough.
     mutating func takeRequests() -> [TerminalRequest]
-    /// How long until something on the screen changes by itself, reported as `.tick`; nil sleeps until something happens.
+    /// How long until something on the screen changes by itself, reported as `.tick`; nil sleeps until something
+    /// happens.
     var wakeAfter: Duration? { get }
 }
 

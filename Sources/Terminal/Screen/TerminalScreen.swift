@@ -55,6 +55,8 @@ public final class TerminalScreen {
         decoder = KeyDecoder(sequences: KeySequences(terminfo: Self.ownKeys()), isUTF8: isUTF8)
         painter = Painter(theme: theme, depth: depth, isUTF8: isUTF8)
         guard_set_farewell(farewell, farewell.count)
+        // Where no file can be made for it, standard error goes on as before: it may smudge the screen, but nothing is
+        // lost.
         _ = guard_capture_errors()
         guard_set_active(1)
         switchOn()
@@ -63,7 +65,9 @@ public final class TerminalScreen {
 
     /// Opens the terminal with direct colours when it promises them and the system describes them.
     private func openCurses(_ term: String) -> OpaquePointer? {
-        let environment = ["NO_COLOR", "COLORTERM"].reduce(into: [String: String]()) { $0[$1] = Self.variable($1) }
+        let environment = ["NO_COLOR", "COLORTERM", "TERM"].reduce(into: [String: String]()) {
+            $0[$1] = Self.variable($1)
+        }
         let wishes = ColourDepth.wishes(environment)
         let opened = wishes.direct ? curses_open("xterm-direct") ?? curses_open(term) : curses_open(term)
         guard opened != nil else { return nil }
@@ -81,24 +85,24 @@ public final class TerminalScreen {
         nonl()
         keypad(curses_window(), true)
         intrflush(curses_window(), false)
-        leaveok(curses_window(), false)
         // We read the keys ourselves; left on, ncurses would stop painting when it sees keys waiting.
         typeahead(-1)
         curs_set(0)
     }
 
-    /// Gives the terminal back and prints what was written to standard error meanwhile. Does nothing when it is not ours.
+    /// Gives the terminal back and prints what was written to standard error meanwhile. Does nothing when it is not
+    /// ours.
     func close() {
         guard signalDescriptor >= 0 else { return }
-        if painter != nil {
-            switchOff()
-            endwin()
-            guard_set_active(0)
-            guard_release_errors()
-        }
+        if painter != nil { switchOff() }
         painter = nil
-        if let handle { delscreen(handle) }
+        if let handle {
+            endwin()
+            delscreen(handle)
+        }
         handle = nil
+        guard_set_active(0)
+        guard_release_errors()
         guard_remove()
         Glibc.close(signalDescriptor)
         signalDescriptor = -1

@@ -16,20 +16,7 @@ public enum CellWidth {
     ///     CellWidth.of("Anaïs")   // 5
     ///     CellWidth.of("日本")     // 4
     public static func of(_ text: String, glyphs: Glyphs = .unicode) -> Int {
-        if let length = PrintableASCII.length(text) { return length }
+        if let length = PlainText.length(text, glyphs) { return length }
         return DisplayText.glyphs(text, glyphs).reduce(0) { $0 + $1.width }
-    }
-}
-
-/// The short cut for the text that screens are mostly made of.
-enum PrintableASCII {
-    /// The length of a text that holds nothing but printable ASCII, or nil.
-    static func length(_ text: String) -> Int? {
-        var count = 0
-        for byte in text.utf8 {
-            guard byte >= 0x20, byte < 0x7F else { return nil }
-            count += 1
-        }
-        return count
     }
 }

@@ -1,7 +1,8 @@
 // Text from outside is made fit to be shown: nothing in it can command the terminal, hide, or shift a column.
 //
-// Terminals disagree about sequences that join into one picture, so nothing that joins is ever sent: a family of emoji shows
-// its members side by side, a flag shows its letters. Control and direction characters are shown as what they are.
+// Terminals disagree about sequences that join into one picture, so nothing that joins is ever sent: a family of emoji
+// shows its members side by side, a flag shows its letters. Control and direction characters are shown as what they
+// are.
 
 /// One character with its marks, as it goes into cells.
 struct DisplayGlyph: Equatable {
@@ -20,7 +21,7 @@ public enum DisplayText {
     ///     DisplayText.sanitised("a\u{1B}[2J")   // "a␛[2J"
     ///     DisplayText.sanitised("\u{202E}evil") // "‹U+202E›evil"
     public static func sanitised(_ text: String, glyphs: Glyphs = .unicode) -> String {
-        if PrintableASCII.length(text) != nil { return text }
+        if PlainText.length(text, glyphs) != nil { return text }
         var result = String.UnicodeScalarView()
         for glyph in Self.glyphs(text, glyphs) {
             for value in [glyph.base] + glyph.marks { result.append(Unicode.Scalar(value) ?? "?") }

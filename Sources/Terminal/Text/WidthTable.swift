@@ -3,7 +3,8 @@
 
 /// Sorted ranges of characters, each as its first and its last.
 enum WidthTable {
-    /// East Asian Wide and Fullwidth, which takes in every character shown as a picture by default, and the planes of ideographs.
+    /// East Asian Wide and Fullwidth, which takes in every character shown as a picture by default, and the planes of
+    /// ideographs.
     static let wide: [UInt32] = [
         0x1100, 0x115F, 0x231A, 0x231B, 0x2329, 0x232A, 0x23E9, 0x23EC, 0x23F0, 0x23F0, 0x23F3, 0x23F3,
         0x25FD, 0x25FE, 0x2614, 0x2615, 0x2648, 0x2653, 0x267F, 0x267F, 0x2693, 0x2693, 0x26A1, 0x26A1,
@@ -28,7 +29,8 @@ enum WidthTable {
         0x30000, 0x3FFFD,
     ]
 
-    /// Marks that sit on the character before them (categories Mn and Me), and the Hangul letters that join the one before.
+    /// Marks that sit on the character before them (categories Mn and Me), and the Hangul letters that join the one
+    /// before.
     static let zero: [UInt32] = [
         0x300, 0x36F, 0x483, 0x489, 0x591, 0x5BD, 0x5BF, 0x5BF, 0x5C1, 0x5C2, 0x5C4, 0x5C5, 0x5C7, 0x5C7,
         0x610, 0x61A, 0x64B, 0x65F, 0x670, 0x670, 0x6D6, 0x6DC, 0x6DF, 0x6E4, 0x6E7, 0x6E8, 0x6EA, 0x6ED,

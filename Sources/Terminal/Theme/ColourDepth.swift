@@ -15,11 +15,15 @@ public enum ColourDepth: Hashable, Sendable, CaseIterable {
 
     /// Whether the environment asks for no colours (https://no-color.org), and whether it promises any colour.
     ///
-    /// A terminal that promises direct colours is opened under the terminfo name `xterm-direct`, where that is installed.
+    /// A terminal that promises direct colours is opened under the terminfo name `xterm-direct`, where that is
+    /// installed. The promise is not believed of terminals that are nothing like xterm: it may come from another
+    /// terminal's session.
     public static func wishes(_ environment: [String: String]) -> (none: Bool, direct: Bool) {
         let none = environment["NO_COLOR"].map { !$0.isEmpty } ?? false
         let promise = environment["COLORTERM"] ?? ""
-        return (none, !none && (promise == "truecolor" || promise == "24bit"))
+        let term = environment["TERM"] ?? ""
+        let isUnlikely = ["linux", "ansi", "vt", "dumb"].contains { term.hasPrefix($0) }
+        return (none, !none && !isUnlikely && (promise == "truecolor" || promise == "24bit"))
     }
 
     /// The depth for a number of colours as terminfo gives it.

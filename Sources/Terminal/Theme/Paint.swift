@@ -1,4 +1,5 @@
-// What a style becomes on a terminal with so many colours. Whatever is lost, a selection stays visible and text readable.
+// What a style becomes on a terminal with so many colours. Whatever is lost, a selection stays visible and text
+// readable.
 
 /// A style as a terminal understands it.
 public struct Paint: Hashable, Sendable {

@@ -28,7 +28,8 @@ enum Palette {
         nearest(colour, among: extended.indices.map { ($0, extended[$0]) }) + 16
     }
 
-    /// The number of the nearest among the first `count` that can be read on `ground`, which has the contrast asked for or the best.
+    /// The number of the nearest among the first `count` that can be read on `ground`, which has the contrast asked
+    /// for or the best.
     static func nearest(_ colour: RGB, count: Int, on ground: RGB?, contrast: Double) -> Int {
         let all = sixteen.prefix(count).enumerated().map { ($0.offset, $0.element) }
         guard let ground else { return nearest(colour, among: all) }

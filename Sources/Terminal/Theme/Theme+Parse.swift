@@ -2,7 +2,8 @@
 import Yams
 
 extension Theme {
-    /// Reads a theme. `name` is the file or the name that error messages mention, and the theme's own when the text has none.
+    /// Reads a theme. `name` is the file or the name that error messages mention, and the theme's own when the text
+    /// has none.
     public static func parse(yaml: String, name: String) throws(ThemeError) -> Theme {
         try ThemeReader(source: name).theme(yaml)
     }

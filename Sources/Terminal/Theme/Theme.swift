@@ -40,7 +40,8 @@ public struct Theme: Hashable, Sendable {
         looks[Int(role.rawValue)]
     }
 
-    /// The two colours of a style. A colour that cannot be read on another role's ground gives way to that role's own letters.
+    /// The two colours of a style. A colour that cannot be read on another role's ground gives way to that role's own
+    /// letters.
     public func colours(_ style: Style) -> (foreground: ThemeColour, background: ThemeColour) {
         let own = look(style.role)
         guard let ground = style.background.map(look) else { return (own.foreground, own.background ?? background) }

@@ -13,9 +13,11 @@ public enum ThemeColour: Hashable, Sendable {
     public init?(_ text: String) {
         if text == "default" {
             self = .standard
-        } else if let number = Int(text), (0...15).contains(number) {
+        } else if text.allSatisfy(\.isASCIIDigit), let number = Int(text), (0...15).contains(number) {
             self = .index(number)
-        } else if text.utf8.count == 7, text.hasPrefix("#"), let value = UInt32(text.dropFirst(), radix: 16) {
+        } else if text.utf8.count == 7, text.hasPrefix("#"), text.dropFirst().allSatisfy(\.isHexDigit),
+            let value = UInt32(text.dropFirst(), radix: 16)
+        {
             self = .rgb(RGB(value))
         } else {
             return nil
@@ -30,6 +32,11 @@ public enum ThemeColour: Hashable, Sendable {
         case .rgb(let rgb): rgb
         }
     }
+}
+
+extension Character {
+    /// Signs and other scripts' digits are not numbers in a theme.
+    fileprivate var isASCIIDigit: Bool { isASCII && isNumber }
 }
 
 /// Red, green and blue, 0 to 255 each.

@@ -1,6 +1,7 @@
 // A question in the middle of the screen.
 
-/// A box with a text and buttons. The caller says which button has the focus first; for what is dangerous that is Cancel.
+/// A box with a text and buttons. The caller says which button has the focus first; for what is dangerous that is
+/// Cancel.
 public struct Dialog: Hashable, Sendable {
     /// What a key led to.
     public enum Outcome: Hashable, Sendable {
@@ -34,7 +35,8 @@ public struct Dialog: Hashable, Sendable {
         self.role = role
     }
 
-    /// Moves between the buttons, presses one, or leaves. The first letter of a label, if no other has it, presses that button.
+    /// Moves between the buttons, presses one, or leaves. The first letter of a label, if no other has it, presses
+    /// that button.
     public mutating func handle(_ key: Key) -> Outcome {
         switch key {
         case .escape: return .cancelled
@@ -59,8 +61,8 @@ public struct Dialog: Hashable, Sendable {
 }
 
 extension Dialog {
-    /// Draws the dialog in the middle of an area, no wider than `width`. When the text does not fit, its end is left out and the
-    /// last line that fits ends with an ellipsis; the buttons are always there.
+    /// Draws the dialog in the middle of an area, no wider than `width`. When the text does not fit, its end is left
+    /// out and the last line that fits ends with an ellipsis; the buttons are always there.
     public func draw(into frame: inout Frame, in rect: Rect, width: Int = 60) {
         let inner = max(1, min(width, rect.width) - 4)
         var lines = wrap(text, width: inner, glyphs: frame.glyphs)

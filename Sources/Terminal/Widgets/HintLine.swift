@@ -26,8 +26,8 @@ public struct HintLine: Hashable, Sendable {
         self.hints = hints
     }
 
-    /// Draws the hints into the first row of an area; no hint is cut, and one that does not fit leaves its place to shorter ones.
-    /// Returns the columns used.
+    /// Draws the hints into the first row of an area; no hint is cut, and one that does not fit leaves its place to
+    /// shorter ones. Returns the columns used.
     @discardableResult
     public func draw(into frame: inout Frame, in rect: Rect) -> Int {
         guard !rect.isEmpty else { return 0 }

@@ -1,7 +1,8 @@
 // How a text field looks.
 
 extension TextField {
-    /// Draws the field into the first row of an area, scrolled so that the cursor is seen. When focused, the cursor blinks in it.
+    /// Draws the field into the first row of an area, scrolled so that the cursor is seen. When focused, the cursor
+    /// blinks in it.
     public func draw(into frame: inout Frame, in rect: Rect, style: Style = .text, focused: Bool) {
         guard !rect.isEmpty else { return }
         let ground = style.underline ? style : underlined(style)
@@ -41,7 +42,8 @@ extension TextField {
         return text.enumerated().map { $0.offset < hidden ? String(glyphs.bullet) : String($0.element) }
     }
 
-    /// The first character to show, so that those up to the cursor fit into the room and one column is left for the cursor.
+    /// The first character to show, so that those up to the cursor fit into the room and one column is left for the
+    /// cursor.
     private func firstVisible(_ widths: [Int], room: Int) -> Int {
         var start = cursor
         var used = 0

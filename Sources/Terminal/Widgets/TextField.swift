@@ -41,8 +41,8 @@ public struct TextField: Hashable, Sendable {
         insert(text)
     }
 
-    /// Inserts at the cursor what still fits. Line feeds and tabs become spaces, at the ends they are dropped; other control
-    /// characters are dropped.
+    /// Inserts at the cursor what still fits. Line feeds and tabs become spaces, at the ends they are dropped; other
+    /// control characters are dropped.
     public mutating func insert(_ addition: String) {
         let (before, after) = split()
         let room = maxLength - text.count

@@ -1,0 +1,53 @@
+// The customers' list: pages of rows, and how many there are.
+import Checkout
+import GRDB
+
+extension SQLiteReading {
+    func customers(_ query: CustomerQuery, from seek: Seek, limit: Int) throws -> Page<CustomerRow> {
+        let now = try now()
+        let window = Window(seek)
+        let places = try finder(query, now: now).places(window, limit: limit)
+        return try window.page(of: places.map { Listed($0, cursor: $0) }, limit: limit).map { place in
+            try customerRow(number: place.number, now: now)
+        }
+    }
+
+    func customerCount(_ query: CustomerQuery) throws -> RowCount { try finder(query, now: now()).count() }
+
+    private func finder(_ query: CustomerQuery, now: Instant) -> CustomerFinder {
+        CustomerFinder(
+            database: database, filter: CustomerFilter(query.filter, now: now), order: CustomerOrder(sort: query.sort))
+    }
+
+    private func customerRow(number: Int64, now: Instant) throws -> CustomerRow {
+        let customer = try database.row(
+            "SELECT \(CustomerTable.columns) FROM customers WHERE n = ?", [.integer(number)], as: CustomerTable.decode)
+        guard let customer else { throw MissingRow(kind: Customer.kind) }
+        let pending = try database.number(
+            "SELECT count(*) FROM tokens WHERE customer = ? AND pending_action IS NOT NULL", [.id(customer.id)])
+        return CustomerRow(
+            customer: customer, letters: try standingLetters(of: customer.id, now: now),
+            card: try customer.defaultPaymentMethod.flatMap(card), pendingTokens: Int(pending ?? 0))
+    }
+
+    private func card(_ id: ID<PaymentMethod>) throws -> Card? {
+        try database.row(
+            """
+            SELECT \(PaymentMethodTable.cardColumns) FROM payment_methods WHERE id = ? AND +removed_at IS NULL
+            """, [.id(id)], as: PaymentMethodTable.decodeCard)
+    }
+
+    /// One letter a visit type: the valid one that lasts longest, else the latest in review.
+    private func standingLetters(of customer: ID<Customer>, now: Instant) throws -> [Letter] {
+        var standing: [VisitType: Letter] = [:]
+        for letter in try letters(of: customer) {
+            let isValid = LetterValidity.isValid(letter, at: now)
+            guard isValid || letter.status == .inReview else { continue }
+            if let other = standing[letter.visitType] {
+                guard isValid, other.status == .inReview || letter.expiresAt > other.expiresAt else { continue }
+            }
+            standing[letter.visitType] = letter
+        }
+        return standing.values.sorted { $0.visitType < $1.visitType }
+    }
+}

@@ -1,0 +1,24 @@
+// How the connections to the file are set up.
+import GRDB
+
+enum Connections {
+    static func configuration(readOnly: Bool) -> Configuration {
+        var configuration = Configuration()
+        configuration.label = "ledger"
+        configuration.readonly = readOnly
+        configuration.busyMode = .timeout(10)
+        configuration.maximumReaderCount = 2
+        configuration.acceptsDoubleQuotedStringLiterals = false
+        configuration.prepareDatabase { database in
+            // In KiB. With two readers and a writer a ledger of any size is read in few megabytes.
+            try database.execute(sql: "PRAGMA cache_size = -2000")
+        }
+        return configuration
+    }
+
+    /// A commit is answered only when it is on the disk. GRDB sets NORMAL while it opens a pool, after all that its
+    /// configuration offers, so this comes after opening.
+    static func makeDurable(_ database: Database) throws {
+        try database.execute(sql: "PRAGMA synchronous = FULL")
+    }
+}

@@ -1,0 +1,77 @@
+// Opening a ledger: the file is recognised before SQLite sees it, so that nobody else's file is ever written to.
+public import Checkout
+import GRDB
+
+extension SQLiteLedger {
+    /// Opens the ledger at `path`, or makes it. `systemTime` is what a live clock follows.
+    /// - Throws: `LedgerFailure`, in words for the person who named the path.
+    public static func open(
+        path: String, mode: OpenMode, readOnly: Bool = false,
+        systemTime: @escaping @Sendable () -> Instant = SystemTime.now
+    ) throws(LedgerFailure) -> SQLiteLedger {
+        switch mode {
+        case .existing:
+            try LedgerFile.recognise(path)
+        case .create(let new):
+            try LedgerFile.create(path, settings: new.settings(systemTime: systemTime()))
+        case .existingOrCreate(let new):
+            if LedgerFile.exists(path) {
+                try LedgerFile.recognise(path)
+            } else {
+                try LedgerFile.create(path, settings: new.settings(systemTime: systemTime()), orUseExisting: true)
+            }
+        }
+        return try connect(path: path, readOnly: readOnly, systemTime: systemTime, temporaryFolder: nil)
+    }
+
+    /// Makes a throw-away ledger in a folder of its own, which goes when the ledger does.
+    /// - Throws: `LedgerFailure`.
+    public static func temporary(
+        _ new: NewLedger, systemTime: @escaping @Sendable () -> Instant = SystemTime.now
+    ) throws(LedgerFailure) -> SQLiteLedger {
+        let folder = try makeTemporaryFolder()
+        let path = folder + "/ledger.db"
+        try LedgerFile.create(path, settings: new.settings(systemTime: systemTime()))
+        return try connect(path: path, readOnly: false, systemTime: systemTime, temporaryFolder: folder)
+    }
+
+    private static func connect(
+        path: String, readOnly: Bool, systemTime: @escaping @Sendable () -> Instant, temporaryFolder: String?
+    ) throws(LedgerFailure) -> SQLiteLedger {
+        do {
+            let pool = try DatabasePool(path: path, configuration: Connections.configuration(readOnly: readOnly))
+            let seed = try readOnly ? pool.read(prepare) : pool.writeWithoutTransaction(prepare)
+            return SQLiteLedger(
+                path: path, pool: pool, seed: seed, isReadOnly: readOnly, systemTime: systemTime,
+                temporaryFolder: temporaryFolder)
+        } catch let found as NewerSchema {
+            throw .newerSchema(path: path, found: found.version, known: Schema.version)
+        } catch {
+            throw ledgerFailure(error, path: path)
+        }
+
+        /// Sets the connection up, brings the schema up to date, and answers the seed.
+        @Sendable func prepare(_ database: Database) throws -> UInt64 {
+            let version = try Schema.version(of: database)
+            guard version <= Schema.version else { throw NewerSchema(version: version) }
+            if !readOnly {
+                try Connections.makeDurable(database)
+                if version < Schema.version { try Schema.migrate(database) }
+            } else if version < Schema.version {
+                throw DatabaseError(resultCode: .SQLITE_READONLY, message: "an older schema")
+            }
+            guard let seed = try database.number("SELECT seed FROM settings") else { throw MissingRow(kind: "settings") }
+            return UInt64(bitPattern: seed)
+        }
+    }
+
+    /// What SQLite promises of a commit at the writing connection: 2 (FULL) means that it is on the disk when answered.
+    public func durability() throws -> Int {
+        try pool.writeWithoutTransaction { Int(try $0.number("PRAGMA synchronous") ?? -1) }
+    }
+}
+
+/// The ledger was written by a newer program.
+private struct NewerSchema: Error {
+    let version: Int
+}

@@ -1,0 +1,101 @@
+// Payments, and the questions to the card network that wait for an answer.
+import Checkout
+import GRDB
+
+enum PaymentTable {
+    static let columns = """
+        id, session, payment_method, attempt, share, amount, status, amount_captured, amount_refunded,
+        network_reference, hold_expires_at, decline, decline_code, pending_operation, pending_amount, pending_key,
+        pending_presence, pending_asked_at, pending_owner, operations, created_at
+        """
+
+    static func decode(_ columns: inout Columns) throws -> Payment {
+        Payment(
+            id: try columns.id(), session: try columns.id(), paymentMethod: try columns.id(),
+            attempt: try columns.count(), share: try columns.word(), amount: try columns.money(),
+            status: try columns.word(), amountCaptured: try columns.money(), amountRefunded: try columns.money(),
+            networkReference: columns.optionalText(), holdExpiresAt: columns.optionalInstant(),
+            decline: decodeDecline(&columns), pending: try decodePending(&columns), operations: try columns.count(),
+            createdAt: try columns.instant())
+    }
+
+    private static func decodeDecline(_ columns: inout Columns) -> Decline? {
+        let (code, reason) = (columns.optionalText(), columns.optionalText())
+        return code.map { Decline(code: $0, declineCode: reason) }
+    }
+
+    private static func decodePending(_ columns: inout Columns) throws -> PendingOperation? {
+        let operation: PaymentOperation? = try columns.optionalWord()
+        let (amount, key) = (columns.optionalInteger(), columns.optionalText())
+        let presence: Presence? = try columns.optionalWord()
+        let (askedAt, owner) = (columns.optionalInstant(), columns.optionalInteger())
+        guard let operation else { return nil }
+        guard let amount, let key, let presence, let askedAt, let owner else { throw UnreadableColumn(index: 13) }
+        return PendingOperation(
+            operation: operation, amount: Money(minorUnits: Int(amount)), key: key, presence: presence,
+            askedAt: askedAt, owner: owner)
+    }
+
+    static func changeable(_ payment: Payment) -> [SQLValue] {
+        let pending = payment.pending
+        return [
+            .word(payment.status), .money(payment.amountCaptured), .money(payment.amountRefunded),
+            .text(payment.networkReference), .instant(payment.holdExpiresAt), .text(payment.decline?.code),
+            .text(payment.decline?.declineCode), .word(pending?.operation),
+            pending.map { .money($0.amount) } ?? .null, .text(pending?.key), .word(pending?.presence),
+            .instant(pending?.askedAt), pending.map { .integer($0.owner) } ?? .null, .integer(payment.operations),
+        ]
+    }
+}
+
+extension SQLiteReading {
+    func find(_ id: ID<Payment>) throws -> Payment? {
+        try find(id, in: "payments", columns: PaymentTable.columns, as: PaymentTable.decode)
+    }
+
+    func payments(of session: ID<CheckoutSession>) throws -> [Payment] {
+        try database.rows(
+            "SELECT \(PaymentTable.columns) FROM payments WHERE session = ? ORDER BY n", [.id(session)],
+            as: PaymentTable.decode)
+    }
+
+    func paymentsAsking(notOwnedBy process: Int64) throws -> [Payment] {
+        // Two ranges of an index that holds only open questions: almost always there is nothing in either.
+        try database.rows(
+            """
+            SELECT \(PaymentTable.columns) FROM payments INDEXED BY payments_asking
+            WHERE pending_operation IS NOT NULL AND pending_owner < ?1
+            UNION ALL
+            SELECT \(PaymentTable.columns) FROM payments INDEXED BY payments_asking
+            WHERE pending_operation IS NOT NULL AND pending_owner > ?1
+            """, [.integer(process)], as: PaymentTable.decode)
+    }
+}
+
+extension SQLiteTransaction {
+    func insert(_ payment: Payment) throws {
+        try database.run(
+            """
+            INSERT INTO payments (id, session, payment_method, attempt, share, amount, created_at, status,
+                amount_captured, amount_refunded, network_reference, hold_expires_at, decline, decline_code,
+                pending_operation, pending_amount, pending_key, pending_presence, pending_asked_at, pending_owner,
+                operations)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            [
+                .id(payment.id), .id(payment.session), .id(payment.paymentMethod), .integer(payment.attempt),
+                .word(payment.share), .money(payment.amount), .instant(payment.createdAt),
+            ] + PaymentTable.changeable(payment))
+    }
+
+    func update(_ payment: Payment) throws {
+        try change(
+            Payment.kind,
+            """
+            UPDATE payments SET status = ?, amount_captured = ?, amount_refunded = ?, network_reference = ?,
+                hold_expires_at = ?, decline = ?, decline_code = ?, pending_operation = ?, pending_amount = ?,
+                pending_key = ?, pending_presence = ?, pending_asked_at = ?, pending_owner = ?, operations = ?
+            WHERE id = ?
+            """, PaymentTable.changeable(payment) + [.id(payment.id)])
+    }
+}

@@ -1,0 +1,80 @@
+// A ledger in one SQLite file, with its key and its side files beside it.
+public import Checkout
+import GRDB
+import Synchronization
+
+/// The ledger on SQLite. It reads through up to two connections and writes through one, on a thread of its own that
+/// commits together what waits together. Any number of processes may share the file.
+///
+/// ```swift
+/// let ledger = try SQLiteLedger.open(path: path, mode: .existingOrCreate(NewLedger(name: "demo")))
+/// let count = try await ledger.read { try $0.reviewCount() }
+/// ```
+public final class SQLiteLedger: Ledger {
+    /// Where the file is.
+    public let path: String
+    /// Whether it was opened for reading only.
+    public let isReadOnly: Bool
+    /// Seals health data with the key in `<path>.key`, which is read when it is first needed.
+    public let sealer: any Sealer
+
+    let pool: DatabasePool
+    let systemTime: @Sendable () -> Instant
+    private let processes: ProcessRegister
+    private let writer: GroupWriter?
+    /// The folder of a throw-away ledger, removed with it.
+    private let temporaryFolder: String?
+
+    init(
+        path: String, pool: DatabasePool, seed: UInt64, isReadOnly: Bool,
+        systemTime: @escaping @Sendable () -> Instant, temporaryFolder: String?
+    ) {
+        self.path = path
+        self.pool = pool
+        self.isReadOnly = isReadOnly
+        self.systemTime = systemTime
+        self.temporaryFolder = temporaryFolder
+        sealer = KeyFileSealer(path: KeyFile.path(of: path))
+        let processes = ProcessRegister(path: path, isReadOnly: isReadOnly)
+        self.processes = processes
+        writer =
+            isReadOnly
+            ? nil
+            : GroupWriter(pool: pool, path: path, seed: seed, systemTime: systemTime) { processes.tellOfCommit() }
+    }
+
+    deinit {
+        writer?.stop()
+        try? pool.close()
+        if let temporaryFolder { removeFolder(temporaryFolder) }
+    }
+
+    /// Reads one consistent state. A caller that is cancelled interrupts its query.
+    /// - Throws: what `body` throws, or `LedgerFailure`.
+    public func read<Value: Sendable>(
+        _ body: @escaping @Sendable (any LedgerReader) throws -> Value
+    ) async throws -> Value {
+        do {
+            return try await pool.read { [systemTime] database in
+                try body(SQLiteReader(database: database, systemTime: systemTime))
+            }
+        } catch {
+            throw ledgerError(error, path: path)
+        }
+    }
+
+    /// Writes all or nothing, durably, in one commit with whoever else waits at that moment.
+    /// - Throws: what `body` throws, or `LedgerFailure`.
+    public func write<Value: Sendable>(
+        _ body: @escaping @Sendable (any LedgerTransaction) throws -> Value
+    ) async throws -> Value {
+        guard let writer else { throw LedgerFailure.readOnly(path: path) }
+        return try await writer.write(body)
+    }
+
+    /// This process's number, drawn when it is first asked for; 0, which nobody has, when the ledger cannot be written.
+    public var processNumber: Int64 { processes.number }
+
+    /// Whether another process with this number still lives, or it is this one's.
+    public func isAlive(process: Int64) -> Bool { processes.isAlive(process) }
+}

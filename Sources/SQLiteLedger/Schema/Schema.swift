@@ -1,0 +1,65 @@
+// Which files are ledgers, and how an older one becomes a current one.
+import GRDB
+
+/// The schema's identity and its numbered steps.
+enum Schema {
+    /// The `application_id` of our files: `Almn` in ASCII.
+    static let applicationID: Int32 = 0x416C_6D6E
+
+    /// Each step takes a ledger from its position in this list to the next version. A released step never changes.
+    /// The tables and what makes them quick are two steps, so that a first load can put off the second: a ledger whose
+    /// loading was cut short is simply one version behind, and the next opening catches up.
+    private static let steps: [@Sendable (Database) throws -> Void] = [createTables, createIndexes]
+
+    /// The version that this program writes.
+    static let version = steps.count
+    /// The version of a ledger that has its tables but not yet its indexes.
+    static let tablesOnly = 1
+
+    static func version(of database: Database) throws -> Int {
+        Int(try database.number("PRAGMA user_version") ?? 0)
+    }
+
+    /// Brings a ledger up to the current version, each step a transaction of its own.
+    static func migrate(_ database: Database) throws {
+        while true {
+            var isCurrent = false
+            try database.inTransaction(.immediate) {
+                // Another process may have taken the step while this one waited for the lock.
+                let found = try version(of: database)
+                isCurrent = found >= version
+                if !isCurrent {
+                    try steps[found](database)
+                    try database.execute(sql: "PRAGMA user_version = \(found + 1)")
+                }
+                return .commit
+            }
+            if isCurrent { return }
+        }
+    }
+
+    @Sendable private static func createTables(_ database: Database) throws {
+        try database.execute(sql: customerTables)
+        try database.execute(sql: checkoutTables)
+        try database.execute(sql: recordTables)
+    }
+
+    @Sendable private static func createIndexes(_ database: Database) throws {
+        try database.execute(sql: indexes)
+        try database.execute(sql: triggers)
+        try CustomerSearchIndex.create(database)
+    }
+
+    /// Takes away what `createIndexes` made, before a first load.
+    static func dropIndexes(_ database: Database) throws {
+        let made = try database.rows(
+            """
+            SELECT type, name FROM sqlite_schema
+            WHERE type = 'trigger' OR (type = 'index' AND sql IS NOT NULL AND name NOT LIKE '%_early')
+            """
+        ) { (type: try $0.text(), name: try $0.text()) }
+        for (type, name) in made { try database.execute(sql: "DROP \(type) \(name)") }
+        try CustomerSearchIndex.drop(database)
+        try database.execute(sql: "PRAGMA user_version = \(tablesOnly)")
+    }
+}

@@ -1,0 +1,105 @@
+// The tables. `n` counts a kind's things in the order of their making and is never reused, since nothing is deleted;
+// `id` is the identifier's 16 bytes. Times are milliseconds since 1970, money is cents.
+
+extension Schema {
+    static let customerTables = """
+        CREATE TABLE settings (
+            n INTEGER PRIMARY KEY CHECK (n = 1), name TEXT NOT NULL, mode TEXT NOT NULL, seed INTEGER NOT NULL,
+            created_at INTEGER NOT NULL, review_months INTEGER NOT NULL, review_milliseconds INTEGER NOT NULL,
+            frozen_at INTEGER
+        ) STRICT;
+
+        -- name_key and words are what the list sorts and finds by; next_expiry follows the letters.
+        CREATE TABLE customers (
+            n INTEGER PRIMARY KEY, id BLOB NOT NULL, first_name TEXT NOT NULL, last_name TEXT NOT NULL, email TEXT,
+            phone TEXT, employer TEXT, state TEXT, metadata TEXT, default_card BLOB, created_at INTEGER NOT NULL,
+            email_key TEXT, name_key TEXT NOT NULL, words TEXT NOT NULL, next_expiry INTEGER NOT NULL
+        ) STRICT;
+
+        CREATE TABLE letters (
+            n INTEGER PRIMARY KEY, id BLOB NOT NULL, customer BLOB NOT NULL REFERENCES customers (id),
+            visit_type TEXT NOT NULL, consultation BLOB, status TEXT NOT NULL, signed_at INTEGER NOT NULL,
+            issued_at INTEGER, expires_at INTEGER NOT NULL, denied_at INTEGER, denial_reason TEXT,
+            is_expiry_recorded INTEGER NOT NULL
+        ) STRICT;
+
+        CREATE TABLE consultations (
+            n INTEGER PRIMARY KEY, id BLOB NOT NULL, customer BLOB NOT NULL REFERENCES customers (id),
+            visit_type TEXT NOT NULL, session BLOB, token BLOB, status TEXT NOT NULL, sealed_answers BLOB NOT NULL,
+            started_at INTEGER NOT NULL, signed_at INTEGER, review_due_at INTEGER, due_decision TEXT,
+            decided_at INTEGER, ineligibility TEXT
+        ) STRICT;
+
+        CREATE TABLE payment_methods (
+            n INTEGER PRIMARY KEY, id BLOB NOT NULL, customer BLOB NOT NULL REFERENCES customers (id),
+            brand TEXT NOT NULL, last4 TEXT NOT NULL, expiry_month INTEGER NOT NULL, expiry_year INTEGER NOT NULL,
+            funding TEXT NOT NULL, account TEXT NOT NULL, fingerprint TEXT NOT NULL, reference TEXT NOT NULL,
+            postal_code TEXT, off_session INTEGER NOT NULL, removed_at INTEGER, created_at INTEGER NOT NULL
+        ) STRICT;
+        """
+
+    static let checkoutTables = """
+        CREATE TABLE products (
+            n INTEGER PRIMARY KEY, id BLOB NOT NULL, name TEXT NOT NULL, description TEXT, sku TEXT, visit_type TEXT,
+            eligibility TEXT NOT NULL, is_active INTEGER NOT NULL, created_at INTEGER NOT NULL
+        ) STRICT;
+
+        CREATE TABLE prices (
+            n INTEGER PRIMARY KEY, id BLOB NOT NULL, product BLOB NOT NULL REFERENCES products (id),
+            unit_amount INTEGER NOT NULL, description TEXT, is_active INTEGER NOT NULL, created_at INTEGER NOT NULL
+        ) STRICT;
+
+        -- A token and the session that provisions it name each other, so neither is a foreign key of the other.
+        CREATE TABLE tokens (
+            n INTEGER PRIMARY KEY, id BLOB NOT NULL, customer BLOB NOT NULL REFERENCES customers (id), session BLOB,
+            health_card BLOB, ordinary_card BLOB, status TEXT NOT NULL, pending_action TEXT, pending_reason TEXT,
+            pending_message TEXT, pending_session BLOB, pending_since INTEGER, pending_tries INTEGER,
+            pending_last_tried_at INTEGER, created_at INTEGER NOT NULL, deleted_at INTEGER
+        ) STRICT;
+
+        CREATE TABLE token_lines (
+            token INTEGER NOT NULL REFERENCES tokens (n), position INTEGER NOT NULL, product BLOB, price BLOB, sku TEXT,
+            name TEXT NOT NULL, quantity INTEGER NOT NULL, unit_amount INTEGER NOT NULL, total INTEGER NOT NULL,
+            eligibility TEXT NOT NULL, visit_type TEXT, PRIMARY KEY (token, position)
+        ) STRICT, WITHOUT ROWID;
+
+        -- hold_expires_at follows the held payments while the session is in review.
+        CREATE TABLE sessions (
+            n INTEGER PRIMARY KEY, id BLOB NOT NULL, mode TEXT NOT NULL, status TEXT NOT NULL,
+            customer BLOB REFERENCES customers (id), setup_future_use INTEGER NOT NULL, token BLOB,
+            captures_manually INTEGER NOT NULL, success_url TEXT, cancel_url TEXT, expires_at INTEGER, metadata TEXT,
+            aim TEXT, aim_amount INTEGER, aim_status TEXT, attempt INTEGER NOT NULL, failure_code TEXT,
+            failure_message TEXT, failure_decline TEXT, failure_decline_code TEXT, failure_action TEXT,
+            amount_received INTEGER NOT NULL, amount_refunded INTEGER NOT NULL, created_at INTEGER NOT NULL,
+            completed_at INTEGER, hold_expires_at INTEGER
+        ) STRICT;
+
+        CREATE TABLE session_lines (
+            session INTEGER NOT NULL REFERENCES sessions (n), position INTEGER NOT NULL, product BLOB, price BLOB,
+            sku TEXT, name TEXT NOT NULL, quantity INTEGER NOT NULL, unit_amount INTEGER NOT NULL,
+            total INTEGER NOT NULL, eligibility TEXT NOT NULL, visit_type TEXT, PRIMARY KEY (session, position)
+        ) STRICT, WITHOUT ROWID;
+        """
+
+    static let recordTables = """
+        CREATE TABLE payments (
+            n INTEGER PRIMARY KEY, id BLOB NOT NULL, session BLOB NOT NULL REFERENCES sessions (id),
+            payment_method BLOB NOT NULL REFERENCES payment_methods (id), attempt INTEGER NOT NULL, share TEXT NOT NULL,
+            amount INTEGER NOT NULL, status TEXT NOT NULL, amount_captured INTEGER NOT NULL,
+            amount_refunded INTEGER NOT NULL, network_reference TEXT, hold_expires_at INTEGER, decline TEXT,
+            decline_code TEXT, pending_operation TEXT, pending_amount INTEGER, pending_key TEXT, pending_presence TEXT,
+            pending_asked_at INTEGER, pending_owner INTEGER, operations INTEGER NOT NULL, created_at INTEGER NOT NULL
+        ) STRICT;
+
+        CREATE TABLE idempotency (
+            operation TEXT NOT NULL, key TEXT NOT NULL, request TEXT NOT NULL, session BLOB NOT NULL,
+            PRIMARY KEY (operation, key)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE events (
+            n INTEGER PRIMARY KEY, id BLOB NOT NULL, at INTEGER NOT NULL, type TEXT NOT NULL, actor_role TEXT NOT NULL,
+            actor_name TEXT NOT NULL, customer BLOB, subject_kind TEXT NOT NULL, subject_id TEXT NOT NULL,
+            changes TEXT NOT NULL
+        ) STRICT;
+        """
+}

@@ -1,0 +1,49 @@
+// The ledger's key: 32 random bytes in a file beside it that only its owner may read.
+import Checkout
+import Crypto
+import Foundation
+import Glibc
+
+enum KeyFile {
+    static let size = 32
+
+    static func path(of ledger: String) -> String { ledger + ".key" }
+
+    /// Makes a ledger's key. A key that is there already is kept: it may be all that opens a backup.
+    static func createIfMissing(for ledger: String) throws(LedgerFailure) {
+        let path = path(of: ledger)
+        guard !LedgerFile.exists(path) else {
+            _ = try read(path)
+            return
+        }
+        let key = SymmetricKey(size: .bits256).withUnsafeBytes { [UInt8]($0) }
+        try write(key, to: path)
+    }
+
+    /// Writes a key where none is.
+    static func write(_ key: [UInt8], to path: String) throws(LedgerFailure) {
+        try PrivateFile.create(at: path) { (draft: String) throws(LedgerFailure) in
+            let file = open(draft, O_WRONLY | O_CLOEXEC)
+            guard file >= 0 else { throw PrivateFile.failure(path: path) }
+            defer { close(file) }
+            guard Glibc.write(file, key, key.count) == key.count else { throw PrivateFile.failure(path: path) }
+        }
+    }
+
+    /// - Throws: `LedgerFailure.keyFile` when it is missing, of another length, or open to others.
+    static func read(_ path: String) throws(LedgerFailure) -> [UInt8] {
+        let file = open(path, O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else { throw .keyFile(path: path, detail: systemMessage(errno)) }
+        defer { close(file) }
+        var status = stat()
+        guard fstat(file, &status) == 0 else { throw .keyFile(path: path, detail: systemMessage(errno)) }
+        guard status.st_mode & 0o077 == 0 else {
+            throw .keyFile(path: path, detail: "others may read it; `chmod 600` keeps it private")
+        }
+        var key = [UInt8](repeating: 0, count: size + 1)
+        guard Glibc.read(file, &key, key.count) == size else {
+            throw .keyFile(path: path, detail: "it is not \(size) bytes long")
+        }
+        return Array(key.prefix(size))
+    }
+}

@@ -1,0 +1,61 @@
+// The lines of carts and of tokens, kept alike in a table of each.
+import Checkout
+import GRDB
+
+/// A table of lines; its owner's row number and the line's position are its key.
+enum LineTable: String {
+    case session
+    case token
+
+    private static let columns = "product, price, sku, name, quantity, unit_amount, total, eligibility, visit_type"
+
+    func insert(_ lines: [SessionLine], of owner: Int64, into database: Database) throws {
+        for (position, line) in lines.enumerated() {
+            let (eligibility, visitType) = LineTable.words(for: line.eligibility)
+            try database.run(
+                """
+                INSERT INTO \(rawValue)_lines (\(rawValue), position, \(LineTable.columns))
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                [
+                    .integer(owner), .integer(position), .id(line.product), .id(line.price), .text(line.sku),
+                    .text(line.name), .integer(line.quantity), .money(line.unitAmount), .money(line.total),
+                    .text(eligibility), .text(visitType),
+                ])
+        }
+    }
+
+    func lines(of owner: Int64, in database: Database) throws -> [SessionLine] {
+        try database.rows(
+            "SELECT \(LineTable.columns) FROM \(rawValue)_lines WHERE \(rawValue) = ? ORDER BY position",
+            [.integer(owner)]
+        ) { columns in
+            SessionLine(
+                product: try columns.optionalID(), price: try columns.optionalID(), sku: columns.optionalText(),
+                name: try columns.text(), quantity: try columns.count(), unitAmount: try columns.money(),
+                total: try columns.money(),
+                eligibility: try LineTable.eligibility(try columns.text(), visitType: columns.optionalText()))
+        }
+    }
+
+    func delete(of owner: Int64, from database: Database) throws {
+        try database.run("DELETE FROM \(rawValue)_lines WHERE \(rawValue) = ?", [.integer(owner)])
+    }
+
+    private static func words(for eligibility: LineEligibility) -> (String, String?) {
+        switch eligibility {
+        case .eligible: return ("eligible", nil)
+        case .eligibleWithLetter(let visitType): return ("eligible_with_letter", visitType.name)
+        case .notEligible: return ("not_eligible", nil)
+        }
+    }
+
+    private static func eligibility(_ word: String, visitType: String?) throws -> LineEligibility {
+        switch (word, visitType) {
+        case ("eligible", _): return .eligible
+        case ("eligible_with_letter", let name?): return .eligibleWithLetter(VisitType(name))
+        case ("not_eligible", _): return .notEligible
+        default: throw UnreadableColumn(index: 7)
+        }
+    }
+}

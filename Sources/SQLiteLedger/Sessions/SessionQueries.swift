@@ -1,0 +1,64 @@
+// Checkout sessions as they are looked up and listed.
+import Checkout
+import GRDB
+
+extension SQLiteReading {
+    func find(_ id: ID<CheckoutSession>) throws -> CheckoutSession? {
+        try sessions("WHERE sessions.id = ?", [.id(id)]).first
+    }
+
+    func sessionsInReview(of customer: ID<Customer>) throws -> [CheckoutSession] {
+        try sessions("WHERE customer = ? AND status = 'in_review' ORDER BY n", [.id(customer)])
+    }
+
+    func sessions(of customer: ID<Customer>?, from seek: Seek, limit: Int) throws -> Page<SessionRow> {
+        let list = KeysetList(
+            columns: "\(SessionTable.columns), customers.first_name, customers.last_name",
+            source: "sessions LEFT JOIN customers ON customers.id = sessions.customer",
+            condition: customer == nil ? "" : "sessions.customer = ?",
+            values: customer.map { [.id($0)] } ?? [], key: nil, number: "sessions.n", isDescending: true)
+        let page = try list.page(database, from: seek, limit: limit) { columns in
+            (session: try SessionTable.decode(&columns), name: columns.customerName())
+        }
+        return try page.map { row in
+            SessionRow(session: try withLines(row.session), customerName: row.name)
+        }
+    }
+
+    func totals(of customer: ID<Customer>) throws -> CustomerTotals {
+        let totals = try database.row(
+            "SELECT count(*), ifnull(sum(amount_received - amount_refunded), 0) FROM sessions WHERE customer = ?",
+            [.id(customer)]
+        ) { CustomerTotals(sessions: try $0.count(), captured: try $0.money()) }
+        return totals ?? CustomerTotals(sessions: 0, captured: .zero)
+    }
+
+    private func sessions(_ condition: String, _ values: [SQLValue]) throws -> [CheckoutSession] {
+        let rows = try database.rows(
+            "SELECT \(SessionTable.columns) FROM sessions \(condition)", values, as: SessionTable.decode)
+        return try rows.map(withLines)
+    }
+
+    private func withLines(_ session: SessionTable.Unlined) throws -> CheckoutSession {
+        session.make(try LineTable.session.lines(of: session.number, in: database))
+    }
+}
+
+extension Columns {
+    /// The two columns of a joined customer's name, empty where nobody is joined.
+    mutating func customerName() -> String {
+        let (first, last) = (optionalText() ?? "", optionalText() ?? "")
+        return Customer(
+            id: ID(bits: 0), firstName: first, lastName: last, createdAt: Instant(milliseconds: 0)
+        ).name
+    }
+}
+
+extension Page {
+    /// The same piece of the list with other rows in the same places.
+    func map<Other>(_ transform: (Row) throws -> Other) rethrows -> Page<Other> {
+        Page<Other>(
+            rows: try rows.map { Listed(try transform($0.row), cursor: $0.cursor) }, hasEarlier: hasEarlier,
+            hasLater: hasLater)
+    }
+}

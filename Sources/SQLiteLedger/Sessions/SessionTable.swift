@@ -1,0 +1,122 @@
+// Checkout sessions one by one: how a session becomes a row, and a row with its lines a session.
+import Checkout
+import GRDB
+
+enum SessionTable {
+    static let columns = """
+        sessions.n, sessions.id, mode, status, customer, setup_future_use, token, captures_manually, success_url,
+        cancel_url, expires_at, sessions.metadata, aim, aim_amount, aim_status, attempt, failure_code, failure_message,
+        failure_decline, failure_decline_code, failure_action, amount_received, amount_refunded, sessions.created_at,
+        completed_at
+        """
+
+    /// A session without its lines, which are read once its row is.
+    struct Unlined: Sendable {
+        let number: Int64
+        let make: @Sendable ([SessionLine]) -> CheckoutSession
+    }
+
+    static func decode(_ columns: inout Columns) throws -> Unlined {
+        let number = try columns.integer()
+        let id: ID<CheckoutSession> = try columns.id()
+        let mode: CheckoutSession.Mode = try columns.word()
+        let status: SessionStatus = try columns.word()
+        let customer: ID<Customer>? = try columns.optionalID()
+        let setupFutureUse = try columns.flag()
+        let token: ID<PaymentToken>? = try columns.optionalID()
+        let capturesManually = try columns.flag()
+        let (successURL, cancelURL) = (columns.optionalText(), columns.optionalText())
+        let expiresAt = columns.optionalInstant()
+        let metadata = try JSONText.metadata(from: columns.optionalText())
+        let aim = try decodeAim(&columns)
+        let attempt = try columns.count()
+        let failure = try decodeFailure(&columns)
+        let (received, refunded) = (try columns.money(), try columns.money())
+        let (createdAt, completedAt) = (try columns.instant(), columns.optionalInstant())
+        return Unlined(number: number) { lines in
+            CheckoutSession(
+                id: id, mode: mode, status: status, customer: customer, lines: lines, setupFutureUse: setupFutureUse,
+                token: token, capturesManually: capturesManually, successURL: successURL, cancelURL: cancelURL,
+                expiresAt: expiresAt, metadata: metadata, aim: aim, attempt: attempt, failure: failure,
+                amountReceived: received, amountRefunded: refunded, createdAt: createdAt, completedAt: completedAt)
+        }
+    }
+
+    /// The columns from `status` on that may change, with `customer` and `token`.
+    static func changeable(_ session: CheckoutSession) -> [SQLValue] {
+        let failure = session.failure
+        return [
+            .word(session.status), .id(session.customer), .id(session.token),
+        ] + values(for: session.aim) + [
+            .integer(session.attempt), .text(failure?.code), .text(failure?.message), .text(failure?.decline?.code),
+            .text(failure?.decline?.declineCode), .word(failure?.nextAction), .money(session.amountReceived),
+            .money(session.amountRefunded), .instant(session.completedAt),
+        ]
+    }
+
+    private static func values(for aim: PaymentAim?) -> [SQLValue] {
+        switch aim {
+        case nil: return [.null, .null, .null]
+        case .collect: return [.text("collect"), .null, .null]
+        case .hold: return [.text("hold"), .null, .null]
+        case .capture(let amount): return [.text("capture"), .money(amount), .null]
+        case .release(let status): return [.text("release"), .null, .word(status)]
+        case .refund(let amount): return [.text("refund"), .money(amount), .null]
+        }
+    }
+
+    private static func decodeAim(_ columns: inout Columns) throws -> PaymentAim? {
+        let word = columns.optionalText()
+        let amount = columns.optionalInteger().map { Money(minorUnits: Int($0)) }
+        let status: SessionStatus? = try columns.optionalWord()
+        switch (word, amount, status) {
+        case (nil, _, _): return nil
+        case ("collect", _, _): return .collect
+        case ("hold", _, _): return .hold
+        case ("capture", let amount?, _): return .capture(amount)
+        case ("release", _, let status?): return .release(status)
+        case ("refund", let amount?, _): return .refund(amount)
+        default: throw UnreadableColumn(index: 12)
+        }
+    }
+
+    private static func decodeFailure(_ columns: inout Columns) throws -> SessionFailure? {
+        let (code, message) = (columns.optionalText(), columns.optionalText())
+        let (decline, reason) = (columns.optionalText(), columns.optionalText())
+        let action: UpdateAction? = try columns.optionalWord()
+        guard let code, let message else { return nil }
+        return SessionFailure(
+            code: code, message: message, decline: decline.map { Decline(code: $0, declineCode: reason) },
+            nextAction: action)
+    }
+}
+
+extension SQLiteTransaction {
+    func insert(_ session: CheckoutSession) throws {
+        try database.run(
+            """
+            INSERT INTO sessions (id, mode, setup_future_use, captures_manually, success_url, cancel_url, expires_at,
+                metadata, created_at, status, customer, token, aim, aim_amount, aim_status, attempt, failure_code,
+                failure_message, failure_decline, failure_decline_code, failure_action, amount_received,
+                amount_refunded, completed_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            [
+                .id(session.id), .word(session.mode), .flag(session.setupFutureUse), .flag(session.capturesManually),
+                .text(session.successURL), .text(session.cancelURL), .instant(session.expiresAt),
+                .text(JSONText.metadata(session.metadata)), .instant(session.createdAt),
+            ] + SessionTable.changeable(session))
+        try LineTable.session.insert(session.lines, of: database.lastInsertedRowID, into: database)
+    }
+
+    func update(_ session: CheckoutSession) throws {
+        try change(
+            CheckoutSession.kind,
+            """
+            UPDATE sessions SET status = ?, customer = ?, token = ?, aim = ?, aim_amount = ?, aim_status = ?,
+                attempt = ?, failure_code = ?, failure_message = ?, failure_decline = ?, failure_decline_code = ?,
+                failure_action = ?, amount_received = ?, amount_refunded = ?, completed_at = ?
+            WHERE id = ?
+            """, SessionTable.changeable(session) + [.id(session.id)])
+    }
+}

@@ -1,0 +1,53 @@
+// The one row of what is fixed or set for the whole ledger, its clock included.
+import Checkout
+import GRDB
+
+extension SQLiteReading {
+    func settings() throws -> LedgerSettings {
+        let settings = try database.row(
+            "SELECT name, mode, seed, created_at, review_months, review_milliseconds FROM settings"
+        ) { columns in
+            LedgerSettings(
+                name: try columns.text(), mode: try columns.word(),
+                seed: UInt64(bitPattern: try columns.integer()), createdAt: try columns.instant(),
+                reviewAfter: Period(months: try columns.count(), milliseconds: try columns.integer()))
+        }
+        guard let settings else { throw MissingRow(kind: "settings") }
+        return settings
+    }
+
+    func clock() throws -> LedgerClock {
+        let frozenAt = try database.number("SELECT frozen_at FROM settings")
+        return frozenAt.map { .frozen(Instant(milliseconds: $0)) } ?? .live
+    }
+}
+
+extension SQLiteTransaction {
+    func setClock(_ clock: LedgerClock) throws {
+        var frozenAt: Instant?
+        if case .frozen(let instant) = clock { frozenAt = instant }
+        try change("settings", "UPDATE settings SET frozen_at = ?", [.instant(frozenAt)])
+    }
+
+    func setSettings(_ settings: LedgerSettings) throws {
+        try change(
+            "settings", "UPDATE settings SET name = ?, review_months = ?, review_milliseconds = ?",
+            [.text(settings.name), .integer(settings.reviewAfter.months), .integer(settings.reviewAfter.milliseconds)])
+    }
+}
+
+extension Database {
+    /// Writes a new ledger's settings.
+    func insertSettings(_ settings: LedgerSettings) throws {
+        try run(
+            """
+            INSERT INTO settings (n, name, mode, seed, created_at, review_months, review_milliseconds)
+            VALUES (1, ?, ?, ?, ?, ?, ?)
+            """,
+            [
+                .text(settings.name), .word(settings.mode), .integer(Int64(bitPattern: settings.seed)),
+                .instant(settings.createdAt), .integer(settings.reviewAfter.months),
+                .integer(settings.reviewAfter.milliseconds),
+            ])
+    }
+}

@@ -1,0 +1,73 @@
+// The one way in which this module talks to SQLite: prepared statements from the connection's cache, parameters bound
+// straight to them, columns read straight from them.
+import GRDB
+
+extension Database {
+    /// Runs a statement that answers no rows.
+    func run(_ sql: String, _ values: [SQLValue] = []) throws {
+        try prepared(sql, values).execute()
+    }
+
+    /// Calls `body` with each row. `body` must not use the same statement.
+    func forEachRow(_ sql: String, _ values: [SQLValue] = [], _ body: (inout Columns) throws -> Void) throws {
+        let statement = try prepared(sql, values)
+        let cursor = ColumnCursor(statement)
+        // A statement that fails leaves the cache by itself; one that is left half way is set back here.
+        while var columns = try cursor.next() {
+            do {
+                try body(&columns)
+            } catch {
+                statement.setUncheckedArguments(StatementArguments())
+                throw error
+            }
+        }
+    }
+
+    /// All rows.
+    func rows<Element>(
+        _ sql: String, _ values: [SQLValue] = [], as decode: (inout Columns) throws -> Element
+    ) throws -> [Element] {
+        var elements: [Element] = []
+        try forEachRow(sql, values) { elements.append(try decode(&$0)) }
+        return elements
+    }
+
+    /// The first row.
+    func row<Element>(
+        _ sql: String, _ values: [SQLValue] = [], as decode: (inout Columns) throws -> Element
+    ) throws -> Element? {
+        let statement = try prepared(sql, values)
+        let cursor = ColumnCursor(statement)
+        guard var columns = try cursor.next() else { return nil }
+        defer { statement.setUncheckedArguments(StatementArguments()) }
+        return try decode(&columns)
+    }
+
+    /// The first column of the first row, a number.
+    func number(_ sql: String, _ values: [SQLValue] = []) throws -> Int64? {
+        try row(sql, values) { $0.optionalInteger() } ?? nil
+    }
+
+    private func prepared(_ sql: String, _ values: [SQLValue]) throws -> Statement {
+        let statement = try cachedStatement(sql: sql)
+        // Sets the statement back, clears its bindings, and tells GRDB that they need no further check.
+        statement.setUncheckedArguments(StatementArguments())
+        for (offset, value) in values.enumerated() { value.bind(to: statement.sqliteStatement, at: CInt(offset + 1)) }
+        return statement
+    }
+}
+
+/// Steps through a prepared statement without building rows.
+private final class ColumnCursor: DatabaseCursor {
+    typealias Element = Columns
+
+    let _statement: Statement  // swift-format-ignore: NoLeadingUnderscores
+    var _isDone = false  // swift-format-ignore: NoLeadingUnderscores
+
+    init(_ statement: Statement) {
+        _statement = statement
+    }
+
+    // swift-format-ignore: NoLeadingUnderscores
+    func _element(sqliteStatement: SQLiteStatement) -> Columns { Columns(sqliteStatement) }
+}

@@ -1,0 +1,50 @@
+// The two small documents that are kept as text: a merchant's notes, and what an event changed.
+import Checkout
+import Foundation
+
+enum JSONText {
+    /// Notes as an object, its keys sorted so that the same notes are the same text; nil for none.
+    static func metadata(_ metadata: [String: String]) -> String? {
+        guard !metadata.isEmpty else { return nil }
+        let members = metadata.sorted { $0.key < $1.key }.map { "\(quoted($0.key)):\(quoted($0.value))" }
+        return "{\(members.joined(separator: ","))}"
+    }
+
+    static func metadata(from text: String?) throws -> [String: String] {
+        guard let text else { return [:] }
+        return try JSONDecoder().decode([String: String].self, from: Data(text.utf8))
+    }
+
+    /// Changes as an array of `[field, from, to]`.
+    static func changes(_ changes: [Change]) -> String {
+        let items = changes.map { change in
+            "[\(quoted(change.field)),\(change.from.map(quoted) ?? "null"),\(change.to.map(quoted) ?? "null")]"
+        }
+        return "[\(items.joined(separator: ","))]"
+    }
+
+    static func changes(from text: String) throws -> [Change] {
+        if text == "[]" { return [] }
+        let items = try JSONDecoder().decode([[String?]].self, from: Data(text.utf8))
+        return try items.map { item in
+            guard item.count == 3, let field = item[0] else { throw UnreadableColumn(index: 0) }
+            return Change(field, from: item[1], to: item[2])
+        }
+    }
+
+    private static func quoted(_ text: String) -> String {
+        var quoted = "\""
+        quoted.reserveCapacity(text.utf8.count + 2)
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"": quoted += "\\\""
+            case "\\": quoted += "\\\\"
+            case _ where scalar.value < 0x20:
+                let digits = String(scalar.value, radix: 16)
+                quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+            default: quoted.unicodeScalars.append(scalar)
+            }
+        }
+        return quoted + "\""
+    }
+}

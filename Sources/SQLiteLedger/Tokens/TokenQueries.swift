@@ -1,0 +1,53 @@
+// Payment tokens as they are looked up and listed.
+import Checkout
+import GRDB
+
+extension SQLiteReading {
+    func find(_ id: ID<PaymentToken>) throws -> PaymentToken? {
+        try tokens("WHERE tokens.id = ?", [.id(id)]).first
+    }
+
+    func tokens(of customer: ID<Customer>) throws -> [PaymentToken] {
+        try tokens("WHERE customer = ? ORDER BY n DESC", [.id(customer)])
+    }
+
+    func tokens(using paymentMethod: ID<PaymentMethod>) throws -> [PaymentToken] {
+        try tokens(
+            "WHERE health_card = ? OR ordinary_card = ? ORDER BY n DESC", [.id(paymentMethod), .id(paymentMethod)])
+    }
+
+    func tokens(pendingOnly: Bool, from seek: Seek, limit: Int) throws -> Page<TokenRow> {
+        let columns = "\(TokenTable.columns), customers.first_name, customers.last_name"
+        let joined = "CROSS JOIN customers ON customers.id = tokens.customer"
+        let list =
+            pendingOnly
+            ? KeysetList(
+                columns: columns, source: "tokens INDEXED BY tokens_pending \(joined)",
+                condition: "pending_action IS NOT NULL", key: "pending_since", number: "tokens.n", isDescending: false)
+            : KeysetList(
+                columns: columns, source: "tokens \(joined)", key: nil, number: "tokens.n", isDescending: true)
+        let page = try list.page(database, from: seek, limit: limit) { columns in
+            let (number, token) = try TokenTable.decode(&columns)
+            return (number: number, token: token, name: columns.customerName())
+        }
+        return try page.map { row in
+            TokenRow(token: try withLines(row.token, number: row.number), customerName: row.name)
+        }
+    }
+
+    func pendingTokenCount() throws -> Int {
+        Int(try database.number("SELECT count(*) FROM tokens WHERE pending_action IS NOT NULL") ?? 0)
+    }
+
+    private func tokens(_ condition: String, _ values: [SQLValue]) throws -> [PaymentToken] {
+        let rows = try database.rows(
+            "SELECT \(TokenTable.columns) FROM tokens \(condition)", values, as: TokenTable.decode)
+        return try rows.map { row in try withLines(row.token, number: row.number) }
+    }
+
+    private func withLines(_ token: PaymentToken, number: Int64) throws -> PaymentToken {
+        var token = token
+        token.lines = try LineTable.token.lines(of: number, in: database)
+        return token
+    }
+}

@@ -1,0 +1,35 @@
+// How identifiers derive from a ledger's seed, so that the same seed and the same story give the same identifiers.
+import Checkout
+
+enum Identifiers {
+    /// The table of each kind; a kind's next number is one more than its table's last row.
+    static let tables = [
+        Customer.kind: "customers", Letter.kind: "letters", Consultation.kind: "consultations",
+        PaymentMethod.kind: "payment_methods", Product.kind: "products", Price.kind: "prices",
+        PaymentToken.kind: "tokens", CheckoutSession.kind: "sessions", Payment.kind: "payments", Event.kind: "events",
+    ]
+
+    /// The identifier of a kind's thing with this number.
+    static func make<Thing: Identified>(seed: UInt64, number: Int64, at now: Instant) -> ID<Thing> {
+        let start = mixed(seed) ^ hash(Thing.kind) &+ UInt64(bitPattern: number) &* increment
+        let high = mixed(start)
+        let low = mixed(high ^ start &+ increment)
+        return ID(at: now, random: UInt128(high) << 64 | UInt128(low))
+    }
+
+    /// The odd constant nearest to 2^64 divided by the golden ratio.
+    private static let increment: UInt64 = 0x9E37_79B9_7F4A_7C15
+
+    /// SplitMix64's finalizer (Steele, Lea and Flood 2014): a bijection in which every input bit moves every output bit.
+    private static func mixed(_ value: UInt64) -> UInt64 {
+        var z = value &+ increment
+        z = (z ^ z >> 30) &* 0xBF58_476D_1CE4_E5B9
+        z = (z ^ z >> 27) &* 0x94D0_49BB_1331_11EB
+        return z ^ z >> 31
+    }
+
+    /// FNV-1a, 64 bits.
+    private static func hash(_ text: String) -> UInt64 {
+        text.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x0100_0000_01B3 }
+    }
+}

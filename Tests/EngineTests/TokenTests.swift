@@ -1,0 +1,140 @@
+import CardSimulator
+import Checkout
+import Testing
+
+@Suite("A payment token")
+struct TokenTests {
+    static func saved(_ reason: String) throws -> String {
+        try #require(PracticeCard.all.first { $0.name == "pm_card_saved_\(reason)" }).number
+    }
+
+    @Test("is made by a paid checkout; before that, charging it answers SessionPending")
+    func provisioning() async throws {
+        let shop = try await Shop()
+        let ana = try await shop.customer()
+        let session = try await shop.engine.createCheckout(
+            NewCheckout(customer: .known(ana.id), items: try shop.cart("gym"), tokenize: true))
+        let token = try #require(session.token)
+        #expect(try await shop.refusal { try await shop.charge(token) }.code == "SessionPending")
+        try await shop.consult(.session(session.id))
+        _ = try await shop.engine.pay(session.id, card: try Shop.card(Shop.visa))
+        #expect(try await shop.charge(token).status == .complete)
+    }
+
+    @Test("whose card declines opens UpdatePaymentMethod, once; then it is pending until the card form is finished")
+    func declinedCard() async throws {
+        let shop = try await Shop()
+        let ana = try await shop.customer()
+        let token = try await shop.token(of: ana, with: try TokenTests.saved("insufficient_funds"))
+        let refusal = try await shop.refusal { try await shop.charge(token) }
+        #expect(refusal.nextAction == .updatePaymentMethod && refusal.decline?.reason == "insufficient_funds")
+        let pending = try await shop.refusal { try await shop.charge(token) }
+        #expect(pending == .tokenUpdatePending(id: token.description, action: .updatePaymentMethod))
+        let declined = try await shop.refusal { try await shop.engine.repair(token, card: try Shop.card(Shop.declined)) }
+        #expect(declined.decline != nil)
+        #expect(try await shop.engine.overview(of: token).token.pendingUpdate?.tries == 1)
+        let repaired = try await shop.engine.repair(token, card: try Shop.card("5555555555554444"))
+        #expect(repaired.pendingUpdate == nil)
+        #expect(try await shop.engine.overview(of: ana.id).totals.captured == Money(minorUnits: 4_900), "nothing is charged by itself")
+        #expect(try await shop.charge(token).status == .complete)
+    }
+
+    @Test("whose letter ran out opens TakeHealthSurvey, and works again once the letter is renewed")
+    func expiredLetter() async throws {
+        let shop = try await Shop()
+        let ana = try await shop.customer()
+        let token = try await shop.token(of: ana)
+        try await shop.move(to: Shop.opening + .years(1))
+        #expect(try await shop.refusal { try await shop.charge(token, key: "month 13") }.nextAction == .takeHealthSurvey)
+        let wrong = try await shop.refusal { try await shop.engine.repair(token, card: try Shop.card(Shop.visa)) }
+        #expect(wrong == .wrongRepair(id: token.description, action: .takeHealthSurvey))
+        try await shop.consult(.token(token))
+        #expect(try await shop.engine.overview(of: token).token.pendingUpdate == nil)
+        #expect(
+            try await shop.refusal { try await shop.charge(token, key: "month 13") }.nextAction == .takeHealthSurvey,
+            "the old key replays the old refusal")
+        #expect(try await shop.charge(token, key: "month 13, again").status == .complete)
+    }
+
+    @Test("in review after its survey is repaired by the practitioner's approval, and stays pending on a denial")
+    func surveyInReview() async throws {
+        for decision in ReviewDecision.allCases {
+            let shop = try await Shop()
+            let ana = try await shop.customer()
+            let token = try await shop.token(of: ana)
+            try await shop.move(to: Shop.opening + .years(1))
+            _ = try await shop.refusal { try await shop.charge(token) }
+            let signed = try await shop.consult(.token(token), .inReview)
+            #expect(try await shop.engine.overview(of: token).token.pendingUpdate != nil)
+            _ = try await shop.engine.review(signed.consultation.id, decision)
+            let isPending = try await shop.engine.overview(of: token).token.pendingUpdate != nil
+            #expect(isPending == (decision == .deny))
+        }
+    }
+
+    @Test("stays pending when its repair is given up, and counts the try")
+    func abandoned() async throws {
+        let shop = try await Shop()
+        let ana = try await shop.customer()
+        let token = try await shop.token(of: ana, with: try TokenTests.saved("lost_card"))
+        _ = try await shop.refusal { try await shop.charge(token) }
+        #expect(try await shop.engine.abandonRepair(token).pendingUpdate?.tries == 1)
+        #expect(try await shop.refusal { try await shop.charge(token) }.code == "PendingPaymentTokenUpdate")
+    }
+
+    @Test("with a health card alone cannot pay for what is not eligible; an ordinary card beside it can")
+    func ordinaryCard() async throws {
+        let shop = try await Shop()
+        let ana = try await shop.customer()
+        let token = try await shop.token(of: ana, with: Shop.health)
+        let items = try shop.cart("gym", "towel")
+        let refusal = try await shop.refusal { try await shop.engine.charge(TokenCharge(token: token, items: items)) }
+        #expect(refusal.nextAction == .updatePaymentMethod)
+        let useless = try await shop.refusal { try await shop.engine.repair(token, card: try Shop.card("4000009905000041")) }
+        #expect(useless.code == "second_payment_method_required")
+        _ = try await shop.engine.repair(token, card: try Shop.card(Shop.visa))
+        let paid = try await shop.engine.charge(TokenCharge(token: token, items: items))
+        #expect(paid.status == .complete)
+        let shares = try await shop.engine.read { reader, _ in try reader.payments(of: paid.id).map(\.amountCaptured.minorUnits) }
+        #expect(shares == [4_900, 1_500])
+    }
+
+    @Test("that is deleted is not found")
+    func deleted() async throws {
+        let shop = try await Shop()
+        let token = try await shop.token(of: try await shop.customer())
+        _ = try await shop.engine.deleteToken(token)
+        #expect(try await shop.refusal { try await shop.charge(token) }.code == "payment_token_not_found")
+        #expect(try await shop.refusal { try await shop.engine.deleteToken(token) }.code == "payment_token_not_found")
+    }
+
+    @Test("whose card expires is stuck from the first moment of the next month")
+    func cardExpires() async throws {
+        let shop = try await Shop()
+        let ana = try await shop.customer()
+        let session = try await shop.engine.createCheckout(
+            NewCheckout(customer: .known(ana.id), items: try shop.cart("gym"), tokenize: true))
+        try await shop.consult(.session(session.id))
+        let token = try #require(try await shop.engine.pay(session.id, card: try Shop.card(Shop.visa, expires: "05/26")).token)
+        let end = try #require(Instant("2026-06-01"))
+        try await shop.move(to: end.adding(milliseconds: -1))
+        #expect(try await shop.charge(token).status == .complete)
+        try await shop.move(to: end)
+        let refusal = try await shop.refusal { try await shop.charge(token) }
+        #expect(refusal.nextAction == .updatePaymentMethod && refusal.decline?.code == "expired_card")
+    }
+
+    @Test("charged twice at one moment opens one update")
+    func twoAtOnce() async throws {
+        let shop = try await Shop()
+        let token = try await shop.token(of: try await shop.customer(), with: try TokenTests.saved("do_not_honor"))
+        let refusals = try await withThrowingTaskGroup(of: CheckoutError.self) { group in
+            for number in 0..<8 { group.addTask { try await shop.refusal { try await shop.charge(token, key: "key \(number)") } } }
+            return try await group.reduce(into: []) { $0.append($1) }
+        }
+        #expect(refusals.allSatisfy { $0.nextAction == .updatePaymentMethod })
+        #expect(refusals.filter { $0.code == "payment_token_update_required" }.count == 1)
+        let opened = try await shop.engine.overview(of: token).events.filter { $0.type == EventType.tokenUpdateOpened }
+        #expect(opened.count == 1)
+    }
+}

@@ -1,0 +1,76 @@
+import Foundation
+import Testing
+
+@Suite("The sources")
+struct SourceTests {
+    static let sources = Repository.files(below: "Sources")
+    static let tests = Repository.files(below: "Tests")
+
+    @Test("are short files, each about one thing")
+    func length() {
+        for file in SourceTests.sources + SourceTests.tests where file.lines.count > 300 {
+            // A longer one says why in its first lines.
+            let head = file.lines.prefix(5).joined(separator: " ")
+            #expect(head.contains("Long because"), "\(file.path) has \(file.lines.count) lines")
+        }
+        let lengths = SourceTests.sources.map(\.lines.count).sorted()
+        #expect(lengths[lengths.count / 2] <= 120, "the median file has \(lengths[lengths.count / 2]) lines")
+    }
+
+    @Test("hold no leftovers")
+    func leftovers() {
+        for file in SourceTests.sources {
+            for word in ["TODO", "FIXME", "XXX", "HACK", "try!", " as! ", "placeholder\n", "debugPrint(", "dump("] {
+                #expect(!file.text.contains(word), "\(file.path) holds \(word)")
+            }
+        }
+    }
+
+    @Test("prove each unchecked promise in a comment right above it")
+    func unchecked() {
+        for file in SourceTests.sources {
+            let lines = file.lines
+            for (index, line) in lines.enumerated() {
+                let promises = ["@unchecked Sendable", "nonisolated(unsafe)", "fatalError(", "unsafeBitCast", "assumingMemoryBound"]
+                guard promises.contains(where: { line.contains($0) }), !line.contains("//") else { continue }
+                let above = lines[max(0, index - 6)..<index]
+                #expect(above.contains { $0.contains("//") }, "\(file.path):\(index + 1) promises without proof")
+            }
+        }
+    }
+
+    @Test("document every public declaration")
+    func documentation() {
+        for file in SourceTests.sources {
+            let lines = file.lines
+            for (index, line) in lines.enumerated() {
+                let code = line.drop(while: \.isWhitespace)
+                guard code.hasPrefix("public "), !code.hasPrefix("public import"), !isWitness(code) else { continue }
+                let above = lines[..<index].last { !$0.drop(while: \.isWhitespace).hasPrefix("@") } ?? ""
+                let text = above.drop(while: \.isWhitespace)
+                #expect(
+                    text.hasPrefix("///") || code.contains("/// "), "\(file.path):\(index + 1) is undocumented: \(code)")
+            }
+        }
+    }
+
+    /// What a protocol of the standard library, or of ours, has documented already.
+    private func isWitness(_ code: Substring) -> Bool {
+        let witnesses = [
+            "static func <", "static func ==", "func hash(into", "static let kind", "static let prefix",
+            "static let configuration", "init() {}", "init(stringLiteral", "init(booleanLiteral", "init(integerLiteral",
+            "init(arrayLiteral", "init(dictionaryLiteral", "init(nilLiteral", "static let changes", "func perform(_ context",
+            "func validate()", "mutating func run()", "func run()", "func encode(to", "init(from decoder",
+        ]
+        return witnesses.contains { code.contains($0) }
+    }
+
+    @Test("name no path of anybody's machine, and nobody's tools")
+    func machine() {
+        for file in SourceTests.sources + SourceTests.tests {
+            for word in ["/wo" + "rk/", "/home/", "/tmp/tr" + "ees", "Clau" + "de", "LL" + "M"] {
+                #expect(!file.text.contains(word), "\(file.path) holds \(word)")
+            }
+        }
+    }
+}
