@@ -50,18 +50,16 @@ struct Canvas {
         return area.splitTop(shown).rest
     }
 
-    /// A box over whatever lies below it, in the middle of an area. Returns what is inside, a column away from its sides.
-    mutating func window(
-        in area: Rect, width: Int, height: Int, title: String, footer: String = "", role: Role = .text
-    ) -> Rect {
-        let box = area.centred(width: width, height: height)
-        frame.fill(box)
-        frame.box(box, title: title, footer: footer, focused: true)
+    /// The border of an overlay round its whole area, with its title; a grave one in its colour. Returns what is inside,
+    /// a column away from the sides.
+    mutating func window(_ area: Rect, title: String, note: String = "", role: Role = .text) -> Rect {
+        frame.fill(area)
+        frame.box(area, title: title, note: note, focused: true)
         if role != .text {
             frame.put(
-                title, x: box.x + 3, y: box.y, style: Style(role: role, bold: true), width: max(0, box.width - 6))
+                title, x: area.x + 3, y: area.y, style: Style(role: role, bold: true), width: max(0, area.width - 6))
         }
         frame.cursor = nil
-        return box.inset(horizontal: 2, vertical: 1)
+        return area.inset(horizontal: 2, vertical: 1)
     }
 }

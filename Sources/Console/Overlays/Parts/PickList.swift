@@ -112,27 +112,31 @@ extension PickList {
         canvas.frame.put("/", x: top.x, y: top.y, style: .dim)
         search.draw(into: &canvas.frame, in: top.splitLeft(2).rest, focused: focused)
         let matches = matches
-        let window = ScrollWindow(count: matches.count, height: body.height, selection: selection)
         if matches.isEmpty {
-            canvas.frame.put(rows.isEmpty ? "Nothing to choose from." : "Nothing matches.", x: body.x, y: body.y, style: .dim)
+            let text = rows.isEmpty ? "Nothing to choose from." : "Nothing matches."
+            canvas.frame.put(text, x: body.x, y: body.y, style: .dim, width: body.width)
         }
+        let window = ScrollWindow(count: matches.count, height: body.height, selection: selection)
         for (line, number) in window.visible.enumerated() {
-            let row = Rect(x: body.x, y: body.y + line, width: body.width - 1, height: 1)
-            draw(matches[number], lead: lead(matches[number]), on: &canvas, in: row, selected: focused && number == selection)
-            canvas.mark(row, .row(number))
+            let area = Rect(x: body.x, y: body.y + line, width: body.width - 1, height: 1)
+            let row = matches[number]
+            row.draw(on: &canvas, in: area, lead: lead(row), isSelected: focused && number == selection)
+            canvas.mark(area, .row(number))
         }
         Scrollbar(window).draw(into: &canvas.frame, in: body.splitRight(1).right)
     }
+}
 
-    private func draw(_ row: PickRow, lead: String, on canvas: inout Canvas, in line: Rect, selected: Bool) {
-        let ground: Role? = selected ? .selection : nil
-        if selected { canvas.frame.fill(line, style: .text.on(ground)) }
-        let pointer = selected ? String(canvas.glyphs.pointer) : " "
-        let style: Style = row.reason == nil ? .text : .dim
-        let separator = row.note.isEmpty && row.reason == nil ? "" : "  "
+extension PickRow {
+    fileprivate func draw(on canvas: inout Canvas, in line: Rect, lead: String, isSelected: Bool) {
+        let ground: Role? = isSelected ? .selection : nil
+        if isSelected { canvas.frame.fill(line, style: .text.on(ground)) }
+        let pointer = isSelected ? String(canvas.glyphs.pointer) : " "
+        let aside = [reason, note].compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: "; ")
         let spans = [
-            Span("\(pointer) \(lead)", Style.accent.on(ground)), Span(row.title, style.on(ground)),
-            Span(separator + [row.reason, row.note].compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: "; "), Style.dim.on(ground)),
+            Span("\(pointer) \(lead)", Style.accent.on(ground)),
+            Span(title, (reason == nil ? Style.text : .dim).on(ground)),
+            Span(aside.isEmpty ? "" : "  \(aside)", Style.dim.on(ground)),
         ]
         canvas.frame.put(spans, x: line.x, y: line.y, width: line.width)
     }
