@@ -47,7 +47,9 @@ let package = Package(
         // Floor 4: the verbs, the disk, the cards.
         .target(
             name: "Commands",
-            dependencies: ["Checkout", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            dependencies: [
+                "Checkout", "Terminal", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
             swiftSettings: settings),
         .target(
             name: "SQLiteLedger",

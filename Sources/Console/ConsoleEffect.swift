@@ -29,6 +29,12 @@ public enum ConsoleEffect: Hashable, Sendable {
     case saveScreen(path: String)
     /// Chooses a theme by name.
     case theme(String)
+    /// Switches the mouse on or off.
+    case mouse(Bool)
+    /// Paints the whole screen again.
+    case redraw
+    /// Stops until the shell goes on with us.
+    case suspend
     /// Leaves.
     case quit
 }

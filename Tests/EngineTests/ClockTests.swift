@@ -6,7 +6,9 @@ struct ClockTests {
     @Test("only moves forward, and goes live only when it does not lie ahead")
     func direction() async throws {
         let shop = try await Shop()
-        #expect(try await shop.refusal { try await shop.engine.freeze(at: Shop.opening.adding(milliseconds: -1)) }.code == "clock_moves_forward")
+        #expect(
+            try await shop.refusal { try await shop.engine.freeze(at: Shop.opening.adding(milliseconds: -1)) }.code
+                == "clock_moves_forward")
         _ = try await shop.engine.advance(by: .days(1))
         #expect(try await shop.refusal { try await shop.engine.goLive() }.code == "clock_ahead_of_system")
     }
@@ -27,7 +29,8 @@ struct ClockTests {
                 let customer = try await shop.customer("c\(number)@example.com")
                 _ = try await shop.returning(customer)
                 try await shop.consult(.customer(customer.id, .sleep), .inReview)
-                _ = try await shop.engine.createCheckout(NewCheckout(customer: .known(customer.id), items: try shop.cart("bandage")))
+                _ = try await shop.engine.createCheckout(
+                    NewCheckout(customer: .known(customer.id), items: try shop.cart("bandage")))
                 _ = try await shop.engine.advance(by: .hours(number))
             }
             let start = try await shop.engine.clock().now
@@ -37,7 +40,9 @@ struct ClockTests {
             }
             stories.append(
                 try await shop.engine.read { reader, _ in
-                    try reader.events(of: nil, from: .first, limit: 500).rows.map(\.row).filter { $0.type != EventType.clockMoved }.reversed()
+                    try reader.events(of: nil, from: .first, limit: 500).rows.map(\.row).filter {
+                        $0.type != EventType.clockMoved
+                    }.reversed()
                 })
         }
         let happenings = stories.map { $0.map { "\($0.at) \($0.type) \($0.subject.id)" } }
@@ -53,12 +58,15 @@ struct ClockTests {
     func sessionExpiry() async throws {
         let shop = try await Shop()
         let ana = try await shop.customer()
-        let session = try await shop.engine.createCheckout(NewCheckout(customer: .known(ana.id), items: try shop.cart("bandage")))
+        let session = try await shop.engine.createCheckout(
+            NewCheckout(customer: .known(ana.id), items: try shop.cart("bandage")))
         try await shop.move(to: (Shop.opening + .days(1)).adding(milliseconds: -1))
         let status = { try await shop.engine.read { reader, _ in try reader.find(session.id)?.status } }
         #expect(try await status() == .open)
         try await shop.move(to: Shop.opening + .days(1))
         #expect(try await status() == .expired)
-        #expect(try await shop.refusal { try await shop.engine.pay(session.id, card: try Shop.card(Shop.visa)) }.code == "checkout_session_expired")
+        #expect(
+            try await shop.refusal { try await shop.engine.pay(session.id, card: try Shop.card(Shop.visa)) }.code
+                == "checkout_session_expired")
     }
 }

@@ -11,7 +11,9 @@ struct DurabilityTests {
         let card = try await shop.returning(ana)
         let first = try await shop.charge(ana, card, "gym", key: "march")
         #expect(try await shop.charge(ana, card, "gym", key: "march").id == first.id)
-        #expect(try await shop.refusal { try await shop.charge(ana, card, "bandage", key: "march") } == .idempotencyKeyReused(key: "march"))
+        #expect(
+            try await shop.refusal { try await shop.charge(ana, card, "bandage", key: "march") }
+                == .idempotencyKeyReused(key: "march"))
         #expect(try await shop.network.audit().filter { $0.operation == .charge }.count == 2)
     }
 
@@ -35,21 +37,30 @@ struct DurabilityTests {
         let card = try await shop.returning(ana, with: try TokenTests.saved("insufficient_funds"))
         let first = try await shop.refusal { try await shop.charge(ana, card, "gym", key: "k") }
         #expect(try await shop.refusal { try await shop.charge(ana, card, "gym", key: "k") } == first)
-        #expect(try await shop.refusal { try await shop.charge(ana, card, "cream", key: "l") }.code == "letter_of_medical_necessity_required")
+        #expect(
+            try await shop.refusal { try await shop.charge(ana, card, "cream", key: "l") }.code
+                == "letter_of_medical_necessity_required")
         try await shop.consult(.customer(ana.id, .skincare))
-        #expect(try await shop.refusal { try await shop.charge(ana, card, "cream", key: "l") }.decline != nil, "tried anew")
+        #expect(
+            try await shop.refusal { try await shop.charge(ana, card, "cream", key: "l") }.decline != nil, "tried anew")
     }
 
-    @Test("a network that is silent, or whose answer is lost, is asked again with the same key", arguments: [CardSimulator.Fault.unreachable, .answerLost])
+    @Test(
+        "a network that is silent, or whose answer is lost, is asked again with the same key",
+        arguments: [CardSimulator.Fault.unreachable, .answerLost])
     func silence(fault: CardSimulator.Fault) async throws {
         let shop = try await Shop()
         let ana = try await shop.customer()
         let card = try await shop.returning(ana)
         shop.network.fail(next: 1, with: fault)
-        #expect(try await shop.refusal { try await shop.charge(ana, card, "gym", key: "k") }.code == "card_network_unreachable")
+        #expect(
+            try await shop.refusal { try await shop.charge(ana, card, "gym", key: "k") }.code
+                == "card_network_unreachable")
         let charge = try await shop.charge(ana, card, "gym", key: "k")
         #expect(charge.status == .complete)
-        #expect(try await shop.network.audit().filter { $0.operation == .charge }.count == 2, "the first checkout and this one")
+        #expect(
+            try await shop.network.audit().filter { $0.operation == .charge }.count == 2,
+            "the first checkout and this one")
     }
 
     @Test("what a silent network left half done is finished by whatever comes next")
@@ -63,8 +74,11 @@ struct DurabilityTests {
         let second = try Shop.card(Shop.visa)
         shop.network.fail(next: 0, with: .unreachable)
         let flaky = FlakyNetwork(shop.network, silentAt: [4])
-        let engine = CheckoutEngine(ledger: shop.ledger, network: flaky, systemTime: { Shop.opening }, actor: Actor(.customer))
-        #expect(try await shop.refusal { try await engine.pay(session.id, card: card, secondCard: second) }.code == "card_network_unreachable")
+        let engine = CheckoutEngine(
+            ledger: shop.ledger, network: flaky, systemTime: { Shop.opening }, actor: Actor(.customer))
+        #expect(
+            try await shop.refusal { try await engine.pay(session.id, card: card, secondCard: second) }.code
+                == "card_network_unreachable")
         try await engine.resumeInterrupted()
         let done = try await shop.engine.read { reader, _ in try reader.find(session.id) }
         #expect(done?.status == .complete && done?.aim == nil)
@@ -76,9 +90,11 @@ struct DurabilityTests {
         let shop = try await Shop()
         let ana = try await shop.customer()
         let reader = CheckoutEngine(
-            ledger: shop.ledger, network: shop.network, systemTime: { Shop.opening }, actor: Actor(.operator), isReadOnly: true)
+            ledger: shop.ledger, network: shop.network, systemTime: { Shop.opening }, actor: Actor(.operator),
+            isReadOnly: true)
         #expect(try await shop.refusal { try await reader.resumeInterrupted() } == .readOnly)
-        #expect(try await shop.refusal { try await reader.saveCard(try Shop.card(Shop.visa), for: ana.id) } == .readOnly)
+        #expect(
+            try await shop.refusal { try await reader.saveCard(try Shop.card(Shop.visa), for: ana.id) } == .readOnly)
         #expect(try await reader.overview(of: ana.id).customer == ana)
     }
 
@@ -91,7 +107,10 @@ struct DurabilityTests {
             let card = try await shop.returning(ana)
             _ = try await shop.charge(ana, card, "gym")
             try await shop.move(to: Shop.opening + .years(2))
-            stories.append(try await shop.engine.read { reader, _ in try reader.events(of: nil, from: .first, limit: 200).rows.map(\.row) })
+            stories.append(
+                try await shop.engine.read { reader, _ in
+                    try reader.events(of: nil, from: .first, limit: 200).rows.map(\.row)
+                })
         }
         #expect(stories[0] == stories[1] && stories[0].count > 10)
     }

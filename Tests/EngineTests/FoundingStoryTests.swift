@@ -28,11 +28,15 @@ struct FoundingStoryTests {
         let session = try await shop.engine.createCheckout(
             NewCheckout(customer: .known(ana.id), items: try shop.cart("gym"), setupFutureUse: true))
         try await shop.consult(.session(session.id))
-        let refusal = try await shop.refusal { try await shop.engine.pay(session.id, card: try Shop.card(Shop.declined)) }
+        let refusal = try await shop.refusal {
+            try await shop.engine.pay(session.id, card: try Shop.card(Shop.declined))
+        }
         #expect(refusal == .cardDeclined(Decline(code: "card_declined", declineCode: "generic_decline")))
         let card = try #require(try await shop.engine.overview(of: ana.id).paymentMethods.first)
         #expect(!card.offSession)
-        #expect(try await shop.refusal { try await shop.charge(ana, card, "gym") } == .paymentMethodNotOffSession(id: card.id.description))
+        #expect(
+            try await shop.refusal { try await shop.charge(ana, card, "gym") }
+                == .paymentMethodNotOffSession(id: card.id.description))
         let paid = try await shop.engine.pay(session.id, card: try Shop.card(Shop.visa))
         #expect(paid.status == .complete && paid.failure == nil)
     }
@@ -41,7 +45,8 @@ struct FoundingStoryTests {
     func notAsked() async throws {
         let shop = try await Shop()
         let ana = try await shop.customer()
-        let session = try await shop.engine.createCheckout(NewCheckout(customer: .known(ana.id), items: try shop.cart("bandage")))
+        let session = try await shop.engine.createCheckout(
+            NewCheckout(customer: .known(ana.id), items: try shop.cart("bandage")))
         _ = try await shop.engine.pay(session.id, card: try Shop.card(Shop.visa))
         #expect(try await shop.engine.overview(of: ana.id).paymentMethods.map(\.offSession) == [false])
     }
@@ -75,7 +80,8 @@ struct FoundingStoryTests {
         #expect(totals.captured == Money(minorUnits: 4_900), "a refused cart takes nothing")
     }
 
-    @Test("a year later the last valid moment still charges, the first invalid one does not, and a consultation mends it")
+    @Test(
+        "a year later the last valid moment still charges, the first invalid one does not, and a consultation mends it")
     func aYearLater() async throws {
         let shop = try await Shop()
         let ana = try await shop.customer()
@@ -84,7 +90,9 @@ struct FoundingStoryTests {
         try await shop.move(to: expiry.adding(milliseconds: -1))
         #expect(try await shop.charge(ana, card, "gym").status == .complete)
         try await shop.move(to: expiry)
-        guard case .letterRequired(let missing) = try await shop.refusal(of: { try await shop.charge(ana, card, "gym") }) else {
+        guard
+            case .letterRequired(let missing) = try await shop.refusal(of: { try await shop.charge(ana, card, "gym") })
+        else {
             Issue.record("expected a refusal for the letter")
             return
         }

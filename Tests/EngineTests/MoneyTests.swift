@@ -4,7 +4,9 @@ import Testing
 
 @Suite("Money")
 struct MoneyTests {
-    func authorized(_ shop: Shop, _ names: String = "bandage", card: String = Shop.health) async throws -> CheckoutSession {
+    func authorized(_ shop: Shop, _ names: String = "bandage", card: String = Shop.health) async throws
+        -> CheckoutSession
+    {
         let ana = try await shop.customer()
         let session = try await shop.engine.createCheckout(
             NewCheckout(customer: .known(ana.id), items: try shop.cart(names), capturesManually: true))
@@ -17,8 +19,11 @@ struct MoneyTests {
         let ana = try await shop.customer()
         let session = try await shop.engine.createCheckout(
             NewCheckout(customer: .known(ana.id), items: try shop.cart("bandage", "towel")))
-        #expect(try await shop.refusal { try await shop.engine.pay(session.id, card: try Shop.card(Shop.health)) }.code == "second_payment_method_required")
-        let paid = try await shop.engine.pay(session.id, card: try Shop.card(Shop.health), secondCard: try Shop.card(Shop.visa))
+        #expect(
+            try await shop.refusal { try await shop.engine.pay(session.id, card: try Shop.card(Shop.health)) }.code
+                == "second_payment_method_required")
+        let paid = try await shop.engine.pay(
+            session.id, card: try Shop.card(Shop.health), secondCard: try Shop.card(Shop.visa))
         #expect(paid.status == .complete && paid.amountReceived == Money(minorUnits: 2_400))
         #expect(try await shop.network.audit().map(\.operation) == [.hold, .charge, .capture])
     }
@@ -30,10 +35,12 @@ struct MoneyTests {
         let session = try await shop.engine.createCheckout(
             NewCheckout(customer: .known(ana.id), items: try shop.cart("bandage", "towel")))
         _ = try await shop.refusal {
-            try await shop.engine.pay(session.id, card: try Shop.card(Shop.health), secondCard: try Shop.card(Shop.declined))
+            try await shop.engine.pay(
+                session.id, card: try Shop.card(Shop.health), secondCard: try Shop.card(Shop.declined))
         }
         #expect(try await shop.network.audit().map(\.operation) == [.hold, .void])
-        let again = try await shop.engine.pay(session.id, card: try Shop.card(Shop.health), secondCard: try Shop.card(Shop.visa))
+        let again = try await shop.engine.pay(
+            session.id, card: try Shop.card(Shop.health), secondCard: try Shop.card(Shop.visa))
         #expect(again.status == .complete)
     }
 
@@ -42,11 +49,17 @@ struct MoneyTests {
         let shop = try await Shop()
         let session = try await authorized(shop)
         #expect(session.status == .authorized && session.amountReceived == .zero)
-        #expect(try await shop.refusal { try await shop.engine.capture(session.id, amount: Money(minorUnits: 901)) }.code == "capture_too_large")
+        #expect(
+            try await shop.refusal { try await shop.engine.capture(session.id, amount: Money(minorUnits: 901)) }.code
+                == "capture_too_large")
         let captured = try await shop.engine.capture(session.id, amount: Money(minorUnits: 500))
         #expect(captured.status == .complete && captured.amountReceived == Money(minorUnits: 500))
-        #expect(try await shop.refusal { try await shop.engine.capture(session.id) }.code == "checkout_session_already_processed")
-        #expect(try await shop.refusal { try await shop.engine.refund(session.id, amount: Money(minorUnits: 501)) }.code == "refund_too_large")
+        #expect(
+            try await shop.refusal { try await shop.engine.capture(session.id) }.code
+                == "checkout_session_already_processed")
+        #expect(
+            try await shop.refusal { try await shop.engine.refund(session.id, amount: Money(minorUnits: 501)) }.code
+                == "refund_too_large")
     }
 
     @Test("that is held can be given back whole, once")
@@ -68,7 +81,9 @@ struct MoneyTests {
         let other = try await Shop()
         let declining = try await authorized(other, card: "4000009905000041")
         try await other.move(to: Shop.opening + .days(8))
-        #expect(try await other.refusal { try await other.engine.capture(declining.id) }.decline?.reason == "insufficient_funds")
+        #expect(
+            try await other.refusal { try await other.engine.capture(declining.id) }.decline?.reason
+                == "insufficient_funds")
         let ended = try await other.engine.read { reader, _ in try reader.find(declining.id) }
         #expect(ended?.status == .holdExpired)
     }
@@ -79,7 +94,9 @@ struct MoneyTests {
         let ana = try await shop.customer()
         let card = try await shop.returning(ana)
         let session = try await shop.charge(ana, card, "bandage")
-        #expect(try await shop.engine.refund(session.id, amount: Money(minorUnits: 400)).amountRefunded == Money(minorUnits: 400))
+        #expect(
+            try await shop.engine.refund(session.id, amount: Money(minorUnits: 400)).amountRefunded
+                == Money(minorUnits: 400))
         #expect(try await shop.engine.refund(session.id).amountRefunded == Money(minorUnits: 900))
         #expect(try await shop.refusal { try await shop.engine.refund(session.id) }.code == "refund_too_large")
     }
@@ -91,7 +108,9 @@ struct MoneyTests {
         let session = try await shop.engine.createCheckout(
             NewCheckout(customer: .known(ana.id), items: try shop.cart("bandage"), setupFutureUse: true))
         let card = try Shop.card("4000002760003184")
-        let refused = try await shop.refusal { try await shop.engine.pay(session.id, card: card, presence: .onSessionRefusing) }
+        let refused = try await shop.refusal {
+            try await shop.engine.pay(session.id, card: card, presence: .onSessionRefusing)
+        }
         #expect(refused.decline?.code == "payment_intent_authentication_failure")
         _ = try await shop.engine.pay(session.id, card: card)
         let saved = try #require(try await shop.engine.overview(of: ana.id).paymentMethods.first)

@@ -1,3 +1,4 @@
+import CardSimulator
 import Checkout
 import Testing
 
@@ -7,7 +8,8 @@ struct ReviewTests {
         let ana = try await shop.customer()
         let session = try await shop.engine.createCheckout(
             NewCheckout(
-                customer: .known(ana.id), items: try shop.cart("gym"), setupFutureUse: true, capturesManually: manually))
+                customer: .known(ana.id), items: try shop.cart("gym"), setupFutureUse: true, capturesManually: manually)
+        )
         let signed = try await shop.consult(.session(session.id), .inReview)
         let paid = try await shop.engine.pay(session.id, card: try Shop.card(Shop.health))
         return (paid, signed.consultation)
@@ -38,7 +40,8 @@ struct ReviewTests {
         _ = try await shop.engine.review(consultation.id, .deny, reason: "No indication.")
         let done = try await session(shop, waiting.id)
         #expect(done.status == .rejected && done.failure?.code == "review_denied" && done.amountReceived == .zero)
-        let letter = try #require(try await shop.engine.overview(of: try #require(waiting.customer)).letters.first)
+        let customer = try #require(waiting.customer)
+        let letter = try #require(try await shop.engine.overview(of: customer).letters.first)
         #expect(letter.status == .denied && letter.denialReason == "No indication.")
         let movements = try await shop.network.audit().map(\.operation)
         #expect(movements == [.hold, .void])
@@ -80,18 +83,23 @@ struct ReviewTests {
         let shop = try await Shop()
         let (_, consultation) = try await held(shop)
         _ = try await shop.engine.review(consultation.id, .approve)
-        #expect(try await shop.refusal { try await shop.engine.review(consultation.id, .deny) }.code == "consultation_not_open")
+        #expect(
+            try await shop.refusal { try await shop.engine.review(consultation.id, .deny) }.code
+                == "consultation_not_open")
     }
 
     @Test("never began for the ineligible: the session is rejected, no money moves")
     func ineligible() async throws {
         let shop = try await Shop()
         let ana = try await shop.customer()
-        let session = try await shop.engine.createCheckout(NewCheckout(customer: .known(ana.id), items: try shop.cart("gym")))
+        let session = try await shop.engine.createCheckout(
+            NewCheckout(customer: .known(ana.id), items: try shop.cart("gym")))
         let signed = try await shop.consult(.session(session.id), .ineligible)
         #expect(signed.letter == nil && signed.consultation.status == .ineligible)
         #expect(try await self.session(shop, session.id).status == .rejected)
-        #expect(try await shop.refusal { try await shop.engine.pay(session.id, card: try Shop.card(Shop.visa)) }.code == "checkout_session_canceled")
+        #expect(
+            try await shop.refusal { try await shop.engine.pay(session.id, card: try Shop.card(Shop.visa)) }.code
+                == "checkout_session_canceled")
         #expect(try await shop.network.audit().isEmpty)
     }
 
@@ -105,8 +113,12 @@ struct ReviewTests {
         let resumed = try await shop.engine.startConsultation(.customer(ana.id, .sleep))
         #expect(resumed.consultation.id == open.consultation.id)
         #expect(resumed.walk.effectiveAnswers[QuestionID.dateOfBirth] != nil)
-        let bad = try await shop.refusal { try await shop.engine.answer(open.consultation.id, question: QuestionID.dateOfBirth, .text("31 Feb")) }
+        let bad = try await shop.refusal {
+            try await shop.engine.answer(open.consultation.id, question: QuestionID.dateOfBirth, .text("31 Feb"))
+        }
         #expect(bad.code == "invalid_answer")
-        #expect(try await shop.engine.resumeConsultation(open.consultation.id).walk.effectiveAnswers[QuestionID.dateOfBirth] != nil)
+        #expect(
+            try await shop.engine.resumeConsultation(open.consultation.id).walk.effectiveAnswers[QuestionID.dateOfBirth]
+                != nil)
     }
 }

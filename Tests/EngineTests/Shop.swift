@@ -16,7 +16,10 @@ struct Shop {
     /// The catalogue: what the stories of these tests buy.
     private static let catalogue: [(String, NewProduct, Int)] = [
         ("gym", NewProduct(name: "Gym pass", visitType: .gym, eligibility: .letterOfMedicalNecessity), 4_900),
-        ("trainer", NewProduct(name: "Personal training", visitType: .gym, eligibility: .letterOfMedicalNecessity), 12_000),
+        (
+            "trainer", NewProduct(name: "Personal training", visitType: .gym, eligibility: .letterOfMedicalNecessity),
+            12_000
+        ),
         ("cream", NewProduct(name: "Acne cream", visitType: .skincare, eligibility: .letterOfMedicalNecessity), 3_000),
         ("bandage", NewProduct(name: "Bandages", eligibility: .autoSubstantiation), 900),
         ("towel", NewProduct(name: "Towel", eligibility: .notEligible), 1_500),
@@ -46,7 +49,8 @@ struct Shop {
 
     /// A card as its owner would type it, far from its expiry.
     static func card(_ number: String, expires: String = "12/30") throws -> CardEntry {
-        try CardEntry(number: number, expiry: expires, cvc: number.hasPrefix("37") ? "1234" : "123", postalCode: "90210")
+        try CardEntry(
+            number: number, expiry: expires, cvc: number.hasPrefix("37") ? "1234" : "123", postalCode: "90210")
     }
 
     static let visa = "4242424242424242"
@@ -57,7 +61,8 @@ struct Shop {
 
     /// Walks a consultation to its end with the survey's own sample.
     @discardableResult
-    func consult(_ purpose: ConsultationPurpose, _ sample: SurveySample = .approved) async throws -> SignedConsultation {
+    func consult(_ purpose: ConsultationPurpose, _ sample: SurveySample = .approved) async throws -> SignedConsultation
+    {
         let open = try await engine.startConsultation(purpose)
         for (question, answer) in open.walk.survey.sample(sample, for: USState(code: "CA")) {
             _ = try await engine.answer(open.consultation.id, question: question, answer)

@@ -30,12 +30,16 @@ struct TokenTests {
         #expect(refusal.nextAction == .updatePaymentMethod && refusal.decline?.reason == "insufficient_funds")
         let pending = try await shop.refusal { try await shop.charge(token) }
         #expect(pending == .tokenUpdatePending(id: token.description, action: .updatePaymentMethod))
-        let declined = try await shop.refusal { try await shop.engine.repair(token, card: try Shop.card(Shop.declined)) }
+        let declined = try await shop.refusal {
+            try await shop.engine.repair(token, card: try Shop.card(Shop.declined))
+        }
         #expect(declined.decline != nil)
         #expect(try await shop.engine.overview(of: token).token.pendingUpdate?.tries == 1)
         let repaired = try await shop.engine.repair(token, card: try Shop.card("5555555555554444"))
         #expect(repaired.pendingUpdate == nil)
-        #expect(try await shop.engine.overview(of: ana.id).totals.captured == Money(minorUnits: 4_900), "nothing is charged by itself")
+        #expect(
+            try await shop.engine.overview(of: ana.id).totals.captured == Money(minorUnits: 4_900),
+            "nothing is charged by itself")
         #expect(try await shop.charge(token).status == .complete)
     }
 
@@ -45,7 +49,8 @@ struct TokenTests {
         let ana = try await shop.customer()
         let token = try await shop.token(of: ana)
         try await shop.move(to: Shop.opening + .years(1))
-        #expect(try await shop.refusal { try await shop.charge(token, key: "month 13") }.nextAction == .takeHealthSurvey)
+        #expect(
+            try await shop.refusal { try await shop.charge(token, key: "month 13") }.nextAction == .takeHealthSurvey)
         let wrong = try await shop.refusal { try await shop.engine.repair(token, card: try Shop.card(Shop.visa)) }
         #expect(wrong == .wrongRepair(id: token.description, action: .takeHealthSurvey))
         try await shop.consult(.token(token))
@@ -90,12 +95,16 @@ struct TokenTests {
         let items = try shop.cart("gym", "towel")
         let refusal = try await shop.refusal { try await shop.engine.charge(TokenCharge(token: token, items: items)) }
         #expect(refusal.nextAction == .updatePaymentMethod)
-        let useless = try await shop.refusal { try await shop.engine.repair(token, card: try Shop.card("4000009905000041")) }
+        let useless = try await shop.refusal {
+            try await shop.engine.repair(token, card: try Shop.card("4000009905000041"))
+        }
         #expect(useless.code == "second_payment_method_required")
         _ = try await shop.engine.repair(token, card: try Shop.card(Shop.visa))
         let paid = try await shop.engine.charge(TokenCharge(token: token, items: items))
         #expect(paid.status == .complete)
-        let shares = try await shop.engine.read { reader, _ in try reader.payments(of: paid.id).map(\.amountCaptured.minorUnits) }
+        let shares = try await shop.engine.read { reader, _ in
+            try reader.payments(of: paid.id).map(\.amountCaptured.minorUnits)
+        }
         #expect(shares == [4_900, 1_500])
     }
 
@@ -115,7 +124,8 @@ struct TokenTests {
         let session = try await shop.engine.createCheckout(
             NewCheckout(customer: .known(ana.id), items: try shop.cart("gym"), tokenize: true))
         try await shop.consult(.session(session.id))
-        let token = try #require(try await shop.engine.pay(session.id, card: try Shop.card(Shop.visa, expires: "05/26")).token)
+        let paid = try await shop.engine.pay(session.id, card: try Shop.card(Shop.visa, expires: "05/26"))
+        let token = try #require(paid.token)
         let end = try #require(Instant("2026-06-01"))
         try await shop.move(to: end.adding(milliseconds: -1))
         #expect(try await shop.charge(token).status == .complete)
@@ -129,7 +139,9 @@ struct TokenTests {
         let shop = try await Shop()
         let token = try await shop.token(of: try await shop.customer(), with: try TokenTests.saved("do_not_honor"))
         let refusals = try await withThrowingTaskGroup(of: CheckoutError.self) { group in
-            for number in 0..<8 { group.addTask { try await shop.refusal { try await shop.charge(token, key: "key \(number)") } } }
+            for number in 0..<8 {
+                group.addTask { try await shop.refusal { try await shop.charge(token, key: "key \(number)") } }
+            }
             return try await group.reduce(into: []) { $0.append($1) }
         }
         #expect(refusals.allSatisfy { $0.nextAction == .updatePaymentMethod })
