@@ -54,7 +54,7 @@ struct BackgroundWork: Sendable {
         } catch let error as CheckoutError {
             return .refused(error)
         } catch {
-            return .misused(VerbTable.help(for: error))
+            return .misused(VerbTable.misuse(error))
         }
     }
 
