@@ -26,8 +26,14 @@ enum Main {
             return await console.open()
         case let demo as DemoCommand:
             return await demo.open()
-        default:
-            return leave(AlmonerCommand.result(of: CleanExit.helpRequest(type(of: command))))
+        case var other:
+            // Help, and a family such as `card` without its verb: running them says what may be typed.
+            do {
+                try other.run()
+                return 0
+            } catch {
+                return leave(AlmonerCommand.result(of: error))
+            }
         }
     }
 
