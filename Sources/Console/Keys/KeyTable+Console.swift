@@ -57,7 +57,7 @@ extension KeyTable {
             .does(.view(.reviews), CommandLine(["list", "consultations", "--pending"]))
         },
         KeyBinding([.character("L")], "L", "", "Everybody's letters, the soonest to expire first.") { _ in
-            .does(.view(.expiries), CommandLine(["list", "letters", "--sort", "expiry"]))
+            .does(.view(.expiries), CommandLine(["list", "letters"]))
         },
         KeyBinding([.character("P")], "P", "", "The products and their prices.") { _ in
             .does(.view(.catalogue), CommandLine(["list", "prices"]))

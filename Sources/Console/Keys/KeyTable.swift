@@ -5,7 +5,7 @@ import Terminal
 enum KeyTable {
     /// All rows, in the order in which hints and the `?` page name them.
     static let bindings: [KeyBinding] =
-        selecting + customers + letters + cards + tokens + sessions + reviews
+        selecting + customers + letters + cards + tokens + sessions + unpaid + reviews
         + catalogue + views + moving + console
 
     /// The row for a key in a place, if it means anything there.
