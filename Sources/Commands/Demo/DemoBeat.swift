@@ -59,6 +59,11 @@ struct DemoScene: Sendable {
         DemoScene(ago: Period(milliseconds: Int64(days) * 86_400_000 + Int64(days * 37 % 600) * 60_000), beats: beats)
     }
 
+    /// What happens so many hours after this.
+    func later(hours: Int, _ beats: DemoBeat...) -> DemoScene {
+        DemoScene(ago: Period(milliseconds: ago.milliseconds - Int64(hours) * 3_600_000), beats: beats)
+    }
+
     /// What happens so many hours before the end.
     static func hours(_ hours: Int, _ beats: DemoBeat...) -> DemoScene {
         DemoScene(ago: .hours(hours), beats: beats)

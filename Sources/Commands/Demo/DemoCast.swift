@@ -19,6 +19,7 @@ enum DemoCast {
                 + DemoPlot.regular("GYM-1M", since: 262, charges: [60, 30], card: health)
                 + DemoPlot.denied("SKIN-KIT", 37)),
         DemoPerson("Anaïs Lefèvre", "NY", DemoPlot.regular("GYM-1M", since: 190, charges: [40])),
+        DemoPerson("Anand Krishnan", "TX", [.days(48, .checkout(["AID-50"]), .pay(visa))]),
         DemoPerson("Anastasia Ōe", "CA", DemoPlot.regular("SKIN-KIT", since: 362) + [.days(20, .save(amex))]),
         DemoPerson(
             "Anaya Whitehorse", "AZ",
@@ -80,6 +81,7 @@ enum DemoCast {
         DemoPerson("Xiomara Vázquez", "FL", DemoPlot.walkIn(["AID-THERM", "AID-50"], 33, card: health)),
         DemoPerson("Yusuf Demir", "NJ", [.hours(1, .checkout(["GYM-1M"]))]),
         DemoPerson("Zdeněk Żak", "IL", DemoPlot.walkIn(["SHOP-TOWEL"], 18)),
+        DemoPerson("Zeynep Özdemir", "NY", DemoPlot.walkIn(["AID-THERM", "EYE-READ"], 7, card: health)),
         DemoPerson("Zoë Whitaker", "CA", DemoPlot.walkIn(["SHOP-GIFT"], 4, card: amex)),
     ]
 }

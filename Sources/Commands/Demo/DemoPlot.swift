@@ -43,19 +43,16 @@ enum DemoPlot {
     }
 
     /// Was denied by the practitioner; the held money went back.
-    static func denied(_ code: String, _ days: Int) -> [DemoScene] {
-        [
-            .days(days, .checkout([code], .laterCharges), .consult(.inReview), .pay(visa)),
-            .days(days - 1, .review(.deny)),
-        ]
-    }
+    static func denied(_ code: String, _ days: Int) -> [DemoScene] { decided(code, days, visa, .deny) }
 
     /// Was approved by the practitioner after a review.
-    static func reviewed(_ code: String, _ days: Int) -> [DemoScene] {
-        [
-            .days(days, .checkout([code], .laterCharges), .consult(.inReview), .pay(health)),
-            .days(days - 1, .review(.approve)),
-        ]
+    static func reviewed(_ code: String, _ days: Int) -> [DemoScene] { decided(code, days, health, .approve) }
+
+    private static func decided(
+        _ code: String, _ days: Int, _ card: String, _ decision: ReviewDecision
+    ) -> [DemoScene] {
+        let first = DemoScene.days(days, .checkout([code], .laterCharges), .consult(.inReview), .pay(card))
+        return [first, first.later(hours: 9, .review(decision))]
     }
 
     /// Waits for the practitioner, card held.

@@ -68,12 +68,31 @@ struct DemoTeller {
     private mutating func consult(_ sample: SurveySample, _ person: DemoPerson) async throws {
         let open = try await customer(person).startConsultation(.session(try session(person).id))
         consultations[person.name] = open.consultation.id
-        for (question, answer) in open.walk.survey.sample(sample, for: USState(code: person.state))
-        where open.walk.effectiveAnswers[question] == nil {
-            let own = question == QuestionID.signature ? .text(person.name) : answer
-            _ = try await customer(person).answer(open.consultation.id, question: question, own)
-        }
+        var answers = Dictionary(
+            uniqueKeysWithValues: open.walk.survey.sample(sample, for: USState(code: person.state)).map {
+                ($0.question, $0.answer)
+            })
+        answers[QuestionID.signature] = .text(person.name)
+        try await answer(open, answers, person)
         _ = try await customer(person).sign(open.consultation.id)
+    }
+
+    /// Answers what is asked, all at once, so that the ledger commits the answers together; then what those open.
+    private func answer(
+        _ open: OpenConsultation, _ answers: [String: RawAnswer], _ person: DemoPerson
+    ) async throws {
+        let (id, engine) = (open.consultation.id, customer(person))
+        var asked = open.walk.unanswered
+        while !asked.isEmpty {
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for question in asked {
+                    guard let raw = answers[question.id] else { throw CheckoutError.unansweredQuestions([question.id]) }
+                    group.addTask { _ = try await engine.answer(id, question: question.id, raw) }
+                }
+                try await group.waitForAll()
+            }
+            asked = try await engine.resumeConsultation(id).walk.unanswered
+        }
     }
 
     private func leaveConsultation(_ person: DemoPerson) async throws {

@@ -25,6 +25,9 @@ struct Desk {
         context = CommandContext(engine: engine, ledger: DeskTools(ledger: ledger), input: input)
     }
 
+    /// Another card network, without any cards yet.
+    static func freshNetwork() -> CardSimulator { CardSimulator(journal: nil) }
+
     /// What a verb leaves; words that call none are the test's own mistake.
     func run(_ words: String...) async throws -> RunResult { try await run(words) }
 
