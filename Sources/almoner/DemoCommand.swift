@@ -4,6 +4,7 @@ import ArgumentParser
 import CardSimulator
 import Checkout
 import Commands
+import Glibc
 import SQLiteLedger
 
 /// Opens the console on a throw-away ledger.
@@ -22,6 +23,7 @@ struct DemoCommand: ParsableCommand {
         transform: Moment.read)
     var at: Instant?
 
+    @OptionGroup var appearance: AppearanceOptions
     @OptionGroup var options: CommonOptions
 
     func validate() throws {
@@ -33,14 +35,26 @@ struct DemoCommand: ParsableCommand {
             let now = SystemTime.now()
             let moment = at ?? Instant(milliseconds: now.milliseconds / 60_000 * 60_000)
             let story = DemoStory(at: moment)
+            ThrowAwayFolder.prefer()
             let ledger = try SQLiteLedger.temporary(
                 NewLedger(name: "demo", seed: DemoStory.seed, createdAt: story.beginning), systemTime: SystemTime.now)
             try await ledger.write { try $0.setClock(.frozen(story.beginning)) }
             try await story.tell(on: ledger, network: CardSimulator(journal: CardJournalPlace.path(of: ledger.path)))
-            return await ConsoleLauncher.usual.start(ledger, options)
+            return await ConsoleLauncher(options: options, appearance: appearance).start(ledger)
         } catch {
             StandardStream.error.write(line: "almoner: \((error as? CheckoutError)?.message ?? "\(error)")")
             return 1
         }
+    }
+}
+
+/// Where throw-away ledgers are made.
+private enum ThrowAwayFolder {
+    /// Prefers a folder in memory, where waiting for the disk costs nothing, unless somebody chose one.
+    static func prefer() {
+        guard getenv("TMPDIR") == nil else { return }
+        let runtime = getenv("XDG_RUNTIME_DIR").map { String(cString: $0) }
+        let folder = [runtime, "/dev/shm"].compactMap { $0 }.first { access($0, W_OK | X_OK) == 0 }
+        if let folder { setenv("TMPDIR", folder, 0) }
     }
 }
