@@ -133,7 +133,11 @@ extension CardForm {
     }
 
     mutating func paste(_ text: String) {
-        if picker != nil { picker?.paste(text) } else if let (card, field) = focused { cards[card].paste(text, into: field) }
+        if picker != nil {
+            picker?.paste(text)
+        } else if let (card, field) = focused {
+            cards[card].paste(text, into: field)
+        }
     }
 
     mutating func click(_ spot: Spot, _ context: OverlayContext) -> OverlayStep {

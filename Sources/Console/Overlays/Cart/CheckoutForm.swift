@@ -18,21 +18,23 @@ struct CheckoutForm: DrawnOverlay, Hashable {
     init(customer: Customer?) {
         self.customer = customer
         let buyer: [FormField] = [
-            .text("email", "E-mail", option: "--email", help: "A known e-mail is the known customer.", isRequired: true),
+            .text(
+                "email", "E-mail", option: "--email", help: "A known e-mail is the known customer.", isRequired: true),
             .text("name", "Name", option: "--name", isRequired: true),
-            .text("state", "State", option: "--state", placeholder: "CA"),
+            .text("state", "State", option: "--state", placeholder: "such as CA"),
         ]
-        fields = (customer == nil ? buyer : []) + [
-            FormField(
-                "setup_future_use", "Chargeable later", option: "--setup-future-use", .toggle(false),
-                help: "Off-session: the card may be charged later, while its owner is away."),
-            FormField(
-                "tokenize", "Make a token", option: "--tokenize", .toggle(false),
-                help: "A payment token for a subscription comes of it."),
-            FormField(
-                "authorize_only", "Hold only", option: "--authorize-only", .toggle(false),
-                help: "The money is held until you capture it."),
-        ]
+        fields =
+            (customer == nil ? buyer : []) + [
+                FormField(
+                    "setup_future_use", "Chargeable later", option: "--setup-future-use", .toggle(false),
+                    help: "Off-session: the card may be charged later, while its owner is away."),
+                FormField(
+                    "tokenize", "Make a token", option: "--tokenize", .toggle(false),
+                    help: "A payment token for a subscription comes of it."),
+                FormField(
+                    "authorize_only", "Hold only", option: "--authorize-only", .toggle(false),
+                    help: "The money is held until you capture it."),
+            ]
     }
 
     var opening: ConsoleEffect? { .load(.prices) }

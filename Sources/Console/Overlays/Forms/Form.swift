@@ -193,7 +193,8 @@ extension Form {
         var rest = area
         for number in firstShown(height: area.height)..<fields.count where !rest.isEmpty {
             let (line, below) = rest.splitTop(1)
-            fields[number].draw(on: &canvas, in: line, labelWidth: labelWidth, focused: number == focus && leaving == nil)
+            fields[number].draw(
+                on: &canvas, in: line, labelWidth: labelWidth, focused: number == focus && leaving == nil)
             canvas.mark(line, .field(number))
             rest = below
             if let problem = fields[number].problem {
