@@ -118,6 +118,15 @@ struct CardFormTests {
         #expect(stage.shows("The check digit does not fit"))
     }
 
+    @Test("asks before a typed card is lost")
+    func leaving() throws {
+        var stage = try paying()
+        stage.press("4242", .escape)
+        #expect(stage.shows("What you typed has not been sent. Leave it?"))
+        stage.press(.escape, .escape, .right, .enter)
+        #expect(stage.isClosed && stage.commands.isEmpty)
+    }
+
     @Test("never shows a number that was left, nor a code, whatever is typed", arguments: 1...20)
     func secrets(seed: UInt64) throws {
         var random = SeededNumbers(seed: seed)

@@ -36,7 +36,7 @@ struct EveryOverlayTests {
         }
     }
 
-    @Test("outlives any keys and clicks", arguments: 1...30)
+    @Test("outlives any keys and clicks", arguments: 1...8)
     func storm(seed: UInt64) throws {
         var random = SeededNumbers(seed: seed)
         let keys: [Key] = [
