@@ -62,7 +62,12 @@ let package = Package(
         .target(name: "CardSimulator", dependencies: ["Checkout"], swiftSettings: settings),
 
         // Floor 5: a person.
-        .target(name: "Console", dependencies: ["Terminal", "Checkout", "Commands"], swiftSettings: settings),
+        .target(
+            name: "Console",
+            dependencies: [
+                "Terminal", "Checkout", "Commands", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings),
 
         // Floor 6: arguments and wiring.
         .executableTarget(
@@ -73,11 +78,27 @@ let package = Package(
             ],
             swiftSettings: settings),
 
+        // Charges a second through the whole engine, beside plain statements that write the same rows.
+        .executableTarget(
+            name: "ChargeBenchmark",
+            dependencies: [
+                "SQLiteLedger", "CardSimulator", "Checkout",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
+            swiftSettings: settings),
+
         .testTarget(
             name: "TerminalTests", dependencies: ["Terminal", "CTerminal", "terminal-gallery"],
             swiftSettings: settings),
         .testTarget(name: "CheckoutTests", dependencies: ["Checkout"], swiftSettings: settings),
-        .testTarget(name: "CommandsTests", dependencies: ["Commands", "Checkout", "SQLiteLedger", "CardSimulator"], swiftSettings: settings),
+        .testTarget(
+            name: "CommandsTests",
+            dependencies: [
+                "Commands", "Checkout", "SQLiteLedger", "CardSimulator",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings),
         .testTarget(
             name: "ConsoleTests",
             dependencies: ["Console", "Terminal", "Commands", "Checkout", "SQLiteLedger", "CardSimulator"],

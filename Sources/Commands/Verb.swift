@@ -18,7 +18,7 @@ public protocol Verb: ParsableCommand, Sendable {
     var options: CommonOptions { get }
 
     /// How a ledger is made where `use` is `.creates` and there is none.
-    var newLedger: NewLedger { get }
+    var creation: LedgerCreation { get }
 
     /// Does it.
     /// - Throws: `CheckoutError` or `CommandRefusal` for a refusal, `ValidationError` for arguments that make no sense
@@ -31,7 +31,7 @@ extension Verb {
     public static var changes: Bool { use == .changes || use == .creates }
 
     /// A ledger with a seed of its own, on the system's time.
-    public var newLedger: NewLedger { NewLedger() }
+    public var creation: LedgerCreation { LedgerCreation() }
 }
 
 /// What a verb needs of a ledger.
@@ -47,7 +47,7 @@ public enum LedgerUse: Sendable {
 }
 
 /// How a ledger is made.
-public struct NewLedger: Hashable, Sendable {
+public struct LedgerCreation: Hashable, Sendable {
     /// The number from which its identifiers derive; nil draws one.
     public var seed: UInt64?
     /// The moment at which its clock stands; nil follows the system's time.

@@ -1,5 +1,5 @@
 // The console as a program on a terminal: it feeds the state, starts what the state asks for, and shows it.
-public import Checkout
+import Checkout
 public import Terminal
 
 /// The operators' console.

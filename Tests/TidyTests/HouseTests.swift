@@ -11,7 +11,8 @@ struct HouseTests {
 
     @Test("has a floor for every room, and no room without a file")
     func rooms() throws {
-        let folders = try FileManager.default.contentsOfDirectory(atPath: Repository.root.appending(path: "Sources").path)
+        let folders = try FileManager.default.contentsOfDirectory(
+            atPath: Repository.root.appending(path: "Sources").path)
         #expect(Set(folders) == Set(HouseTests.floors.keys))
     }
 
@@ -30,7 +31,8 @@ struct HouseTests {
 
     @Test("keeps every SQL statement in one room")
     func sql() {
-        for file in Repository.files(below: "Sources") where !["SQLiteLedger", "ChargeBenchmark"].contains(file.target) {
+        for file in Repository.files(below: "Sources") where !["SQLiteLedger", "ChargeBenchmark"].contains(file.target)
+        {
             for word in ["SELECT ", "INSERT INTO", "PRAGMA ", "import GRDB"] {
                 #expect(!file.text.contains(word), "\(file.path) speaks SQL")
             }

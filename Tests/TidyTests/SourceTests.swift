@@ -31,7 +31,9 @@ struct SourceTests {
         for file in SourceTests.sources {
             let lines = file.lines
             for (index, line) in lines.enumerated() {
-                let promises = ["@unchecked Sendable", "nonisolated(unsafe)", "fatalError(", "unsafeBitCast", "assumingMemoryBound"]
+                let promises = [
+                    "@unchecked Sendable", "nonisolated(unsafe)", "fatalError(", "unsafeBitCast", "assumingMemoryBound",
+                ]
                 guard promises.contains(where: { line.contains($0) }), !line.contains("//") else { continue }
                 let above = lines[max(0, index - 6)..<index]
                 #expect(above.contains { $0.contains("//") }, "\(file.path):\(index + 1) promises without proof")
@@ -49,7 +51,8 @@ struct SourceTests {
                 let above = lines[..<index].last { !$0.drop(while: \.isWhitespace).hasPrefix("@") } ?? ""
                 let text = above.drop(while: \.isWhitespace)
                 #expect(
-                    text.hasPrefix("///") || code.contains("/// "), "\(file.path):\(index + 1) is undocumented: \(code)")
+                    text.hasPrefix("///") || code.contains("/// "), "\(file.path):\(index + 1) is undocumented: \(code)"
+                )
             }
         }
     }
@@ -59,7 +62,8 @@ struct SourceTests {
         let witnesses = [
             "static func <", "static func ==", "func hash(into", "static let kind", "static let prefix",
             "static let configuration", "init() {}", "init(stringLiteral", "init(booleanLiteral", "init(integerLiteral",
-            "init(arrayLiteral", "init(dictionaryLiteral", "init(nilLiteral", "static let changes", "func perform(_ context",
+            "init(arrayLiteral", "init(dictionaryLiteral", "init(nilLiteral", "static let changes",
+            "func perform(_ context",
             "func validate()", "mutating func run()", "func run()", "func encode(to", "init(from decoder",
         ]
         return witnesses.contains { code.contains($0) }

@@ -1,7 +1,7 @@
 // Reads moments, periods and words of a fixed list as typed, with a sentence for what does not fit.
 
 import ArgumentParser
-import Checkout
+public import Checkout
 
 /// A moment such as `2027-06-09T10:05:00Z`, or a date.
 @Sendable
@@ -52,4 +52,12 @@ func word<Value: RawRepresentable & CaseIterable>(
         throw ValidationError("“\(text)” is no \(what); expected one of \(all).")
     }
     return value
+}
+
+/// Reads moments for commands that are not verbs.
+public enum Moment {
+    /// A moment such as `2027-06-09T10:05:00Z`, or a date.
+    /// - Throws: `ValidationError` for anything else.
+    @Sendable
+    public static func read(_ text: String) throws -> Instant { try instant(text) }
 }

@@ -57,13 +57,13 @@ extension KeyTable {
             .does(.view(.reviews), CommandLine(["list", "consultations", "--pending"]))
         },
         KeyBinding([.character("L")], "L", "", "Everybody's letters, the soonest to expire first.") { _ in
-            .does(.view(.expiries), CommandLine(["list", "letters", "--sort", "expiry"]))
+            .does(.view(.expiries), CommandLine(["list", "letters"]))
         },
         KeyBinding([.character("P")], "P", "", "The products and their prices.") { _ in
             .does(.view(.catalogue), CommandLine(["list", "prices"]))
         },
         KeyBinding(
-            [.character("a")], "a", in: [.tokens, .sessions, .events], "everyone's",
+            [.character("a")], "a", in: [.tokens, .sessions, .events], "whose",
             "One customer's rows, or everybody's.", does: .toggleScope),
     ]
 }

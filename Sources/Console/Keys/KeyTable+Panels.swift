@@ -132,5 +132,11 @@ extension KeyTable {
             guard let update = token.pendingUpdate else { return .unavailable("nothing is pending") }
             return abandonment(of: token, update, name ?? context.customer?.name ?? "")
         },
+        KeyBinding(
+            [.character("D"), .delete], "D", in: [.tokens], "", "Deletes the token for good.", danger: .irrevocable
+        ) { context in
+            guard case .token(let token, let name)? = context.item else { return .unavailable("no token is selected") }
+            return deletion(of: token, name ?? context.customer?.name ?? "")
+        },
     ]
 }

@@ -50,6 +50,17 @@ extension KeyTable {
         },
     ]
 
+    /// A session that nobody has paid can be given up.
+    static let unpaid: [KeyBinding] = [
+        KeyBinding(
+            [.character("x")], "x", in: [.sessions], "cancel", "Gives an unpaid session up.", danger: .irrevocable
+        ) { context in
+            guard let row = session(context) else { return .unavailable("no session is selected") }
+            guard row.session.status == .open else { return .unavailable(row.session.status.words) }
+            return cancellation(of: row)
+        }
+    ]
+
     static let reviews: [KeyBinding] = [
         KeyBinding(
             [.enter], "Enter", in: [.reviews], "decide", "The practitioner's decision: a letter, or none.",
@@ -106,6 +117,20 @@ extension KeyTable {
                         text: "\(row.session.amountTotal) that \(row.customerName)'s card holds for the session "
                             + "\(row.session.id) is given back. The session ends; it cannot be captured any more.",
                         action: "Void", id: row.session.id.description, command: command))),
+            command)
+    }
+
+    private static func cancellation(of row: SessionRow) -> KeyMeaning {
+        let command = CommandLine(["cancel", row.session.id.description])
+        return .does(
+            .wish(
+                .typeToConfirm(
+                    Confirmation(
+                        title: "Cancel a session",
+                        text:
+                            "The session \(row.session.id) of \(row.customerName) over \(row.session.amountTotal) ends "
+                            + "unpaid. To buy the same, another session has to be begun.",
+                        action: "Cancel the session", id: row.session.id.description, command: command))),
             command)
     }
 

@@ -81,4 +81,17 @@ extension KeyTable {
                         action: "Remove", id: card.id.description, command: command))),
             command)
     }
+
+    static func deletion(of token: PaymentToken, _ name: String) -> KeyMeaning {
+        let command = CommandLine(["token", "delete", token.id.description])
+        return .does(
+            .wish(
+                .typeToConfirm(
+                    Confirmation(
+                        title: "Delete a token",
+                        text: "The token \(token.id) of \(name) is deleted for good: nothing can be charged to it any "
+                            + "more, and no repair brings it back.",
+                        action: "Delete", id: token.id.description, command: command))),
+            command)
+    }
 }

@@ -2,10 +2,10 @@
 
 /// Makes every overlay.
 public struct StandardOverlays: OverlayFactory {
-    private let source: CompletionSource
+    private let source: @Sendable () -> CompletionSource
 
-    /// A factory whose palette completes these verbs.
-    public init(completing source: CompletionSource) {
+    /// A factory whose palette completes these verbs, asked for when it opens.
+    public init(completing source: @escaping @Sendable () -> CompletionSource) {
         self.source = source
     }
 
@@ -24,7 +24,7 @@ public struct StandardOverlays: OverlayFactory {
         case .productForm: ProductForm()
         case .clock(let clock, let now, let next): ClockDialog(clock, now: now, next: next)
         case .palette(let text, let completions):
-            CommandPalette(text: text, source: source, entries: completions)
+            CommandPalette(text: text, source: source(), entries: completions)
         case .help(let sections): HelpPage(sections)
         }
     }

@@ -1,5 +1,4 @@
 // Does what the console asks for, away from the thread that owns the screen.
-import ArgumentParser
 import Checkout
 import Commands
 
@@ -53,8 +52,10 @@ struct BackgroundWork: Sendable {
             return try await result(of: request)
         } catch let error as CheckoutError {
             return .refused(error)
+        } catch let refusal as CommandRefusal {
+            return .misused(refusal.message)
         } catch {
-            return .misused(VerbTable.help(for: error))
+            return .misused(VerbTable.misuse(error))
         }
     }
 

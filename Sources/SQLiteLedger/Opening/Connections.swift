@@ -2,6 +2,10 @@
 import GRDB
 
 enum Connections {
+    /// SQLite's `cache_size`, in KiB where negative: with two readers and a writer a ledger of any size is read in few
+    /// megabytes.
+    static let cacheSize = -2_000
+
     static func configuration(readOnly: Bool) -> Configuration {
         var configuration = Configuration()
         configuration.label = "ledger"
@@ -10,8 +14,7 @@ enum Connections {
         configuration.maximumReaderCount = 2
         configuration.acceptsDoubleQuotedStringLiterals = false
         configuration.prepareDatabase { database in
-            // In KiB. With two readers and a writer a ledger of any size is read in few megabytes.
-            try database.execute(sql: "PRAGMA cache_size = -2000")
+            try database.execute(sql: "PRAGMA cache_size = \(cacheSize)")
         }
         return configuration
     }

@@ -42,11 +42,6 @@ enum PrivateFile {
         defer { close(file) }
         guard fsync(file) == 0 else { throw failure(path: path) }
     }
-
-    private static func folder(of path: String) -> String {
-        guard let slash = path.lastIndex(of: "/") else { return "." }
-        return slash == path.startIndex ? "/" : String(path[..<slash])
-    }
 }
 
 /// The system's words for an error number.

@@ -34,7 +34,7 @@ struct ClockFreezeVerb: Verb {
 
     @OptionGroup var options: CommonOptions
 
-    var newLedger: NewLedger { NewLedger(frozenAt: moment) }
+    var creation: LedgerCreation { LedgerCreation(frozenAt: moment) }
 
     func perform(_ context: CommandContext) async throws -> Answer {
         defer { context.input.progress(nil) }

@@ -26,7 +26,7 @@ struct SeedVerb: Verb {
 
     @OptionGroup var options: CommonOptions
 
-    var newLedger: NewLedger { NewLedger(seed: randomSeed, frozenAt: at) }
+    var creation: LedgerCreation { LedgerCreation(seed: randomSeed, frozenAt: at) }
 
     func validate() throws {
         guard (0...10_000_000).contains(customers) else {
