@@ -5,7 +5,7 @@ import Terminal
 extension DetailText {
     /// The latest events, one a line: when, what, what it changed.
     mutating func events(_ events: [Event], limit: Int) {
-        for event in events.prefix(limit) {
+        for event in events.filter(\.isNews).prefix(limit) {
             let changes = event.changes.compactMap(\.shortValue).prefix(2).joined(separator: " ")
             row([
                 (event.at.dayWords, 13, .dim),
@@ -43,6 +43,14 @@ extension Change {
 }
 
 extension Event {
+    /// Whether it tells an operator something that its neighbours do not; the view of events shows all of them.
+    var isNews: Bool {
+        ![
+            EventType.paymentCreated, EventType.paymentMethodVerified, EventType.tokenUpdated,
+            EventType.consultationStarted, EventType.sessionUpdated,
+        ].contains(type)
+    }
+
     /// Its type without what every payment and session event begins with.
     var shortType: String {
         let words = type.split(separator: ".")
