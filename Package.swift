@@ -106,6 +106,10 @@ let package = Package(
         .testTarget(
             name: "EngineTests", dependencies: ["Checkout", "SQLiteLedger", "CardSimulator"], swiftSettings: settings),
         .testTarget(
+            name: "EndToEndTests", dependencies: ["almoner", "SQLiteLedger", "CardSimulator", "Checkout"],
+            swiftSettings: settings),
+        .testTarget(name: "TidyTests", dependencies: ["Commands"], swiftSettings: settings),
+        .testTarget(
             name: "CardSimulatorTests", dependencies: ["CardSimulator", "Checkout"], swiftSettings: settings),
         .testTarget(
             name: "SQLiteLedgerTests",
