@@ -36,6 +36,7 @@ extension Change {
     var shortValue: String? {
         guard let to, !["true", "0"].contains(to) else { return nil }
         if field.contains("amount"), let cents = Int(to) { return Money(minorUnits: cents).description }
+        if field.hasSuffix("_at"), let at = Instant(to) { return at.dayWords }
         let isIdentifier = to.utf8.count >= 26 && !to.contains(" ")
         if isIdentifier { return nil }
         return to.split(separator: "_").joined(separator: " ")
