@@ -173,10 +173,26 @@ struct StoryTests {
         let console = await ConsoleDriver(story)
         #expect(console.program.wakeAfter == nil)
         var state = console.program.state
-        state.status.receive(
-            .success(LedgerStatus(name: "", mode: .test, clock: .live, next: nil, reviews: 0, pendingTokens: 0)),
-            ticket: 0)
-        #expect(state.wakeAfter == nil)
+        let due = DueItem(at: Story.now.adding(milliseconds: 90_000), what: .review(ID(bits: 1)))
+        for (next, seconds) in [(nil, 60), (due, 60)] {
+            answer(&state, next: next)
+            #expect(state.wakeAfter == .seconds(seconds))
+        }
+        state.systemTime = Story.now.adding(milliseconds: 70_000)
+        #expect(state.wakeAfter == .seconds(20))
+        state.systemTime = due.at
+        state.receive(.tick)
+        #expect(!state.takeReadings().isEmpty)
+    }
+
+    /// The ledger answers that its clock is live.
+    private func answer(_ state: inout ConsoleState, next: DueItem?) {
+        state.status.refresh()
+        for case .status(let ticket) in state.takeReadings() {
+            let status = LedgerStatus(
+                name: "", mode: .test, clock: .live, next: next, reviews: 0, pendingTokens: 0)
+            state.receive(.status(.success(status), ticket: ticket))
+        }
     }
 
     @Test("A name that tries to command the terminal is shown, not obeyed")

@@ -5,7 +5,7 @@ import Terminal
 extension DetailText {
     /// The latest events, one a line: when, what, what it changed.
     mutating func events(_ events: [Event], limit: Int) {
-        for event in events.prefix(limit) {
+        for event in events.filter(\.isNews).prefix(limit) {
             let changes = event.changes.compactMap(\.shortValue).prefix(2).joined(separator: " ")
             row([
                 (event.at.dayWords, 13, .dim),
@@ -36,6 +36,7 @@ extension Change {
     var shortValue: String? {
         guard let to, !["true", "0"].contains(to) else { return nil }
         if field.contains("amount"), let cents = Int(to) { return Money(minorUnits: cents).description }
+        if field.hasSuffix("_at"), let at = Instant(to) { return at.dayWords }
         let isIdentifier = to.utf8.count >= 26 && !to.contains(" ")
         if isIdentifier { return nil }
         return to.split(separator: "_").joined(separator: " ")
@@ -43,6 +44,14 @@ extension Change {
 }
 
 extension Event {
+    /// Whether it tells an operator something that its neighbours do not; the view of events shows all of them.
+    var isNews: Bool {
+        ![
+            EventType.paymentCreated, EventType.paymentMethodVerified, EventType.tokenUpdated,
+            EventType.consultationStarted, EventType.sessionUpdated,
+        ].contains(type)
+    }
+
     /// Its type without what every payment and session event begins with.
     var shortType: String {
         let words = type.split(separator: ".")

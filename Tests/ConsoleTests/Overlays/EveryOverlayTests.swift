@@ -22,7 +22,7 @@ struct EveryOverlayTests {
             .review(consultation, customerName: "Ana"), .customerForm(nil), .productForm,
             .clock(.live, now: Sample.now, next: nil), .palette(text: "", completions: []), .help([]),
         ]
-        let factory = StandardOverlays(completing: CompletionSource(verbs: CompletionSource.own(themes: [])))
+        let factory = StandardOverlays { CompletionSource(verbs: CompletionSource.own(themes: [])) }
         return wishes.map(factory.overlay) + [AnswerView(title: "Done", Commands.Answer(["id": 1], lines: ["•–…"]))]
     }
 

@@ -14,14 +14,17 @@ final class ConsoleDriver {
     private var size: Size
     private let messages: AsyncStream<ConsoleMessage>
 
-    init(_ story: Story, size: Size = Size(columns: 120, rows: 40), isReadOnly: Bool = false) async {
+    init(
+        _ story: Story, size: Size = Size(columns: 120, rows: 40), isReadOnly: Bool = false,
+        overlays: any OverlayFactory = PlainOverlays()
+    ) async {
         let (stream, sending) = AsyncStream.makeStream(of: ConsoleMessage.self)
         self.size = size
         messages = stream
         let services = ConsoleServices(
             engine: story.engine, ledger: NoTools(), contents: { _ in "" }, save: Saved.shared.save,
             systemTime: { Story.now }, isReadOnly: isReadOnly, actorName: "rosa")
-        program = ConsoleProgram(services: services, overlays: PlainOverlays(), theme: "dusk") { sending.yield($0) }
+        program = ConsoleProgram(services: services, overlays: overlays, theme: "dusk") { sending.yield($0) }
         program.start()
         program.receive([.resize(size)] as [Input])
         await idle()

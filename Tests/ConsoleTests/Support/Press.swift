@@ -1,25 +1,14 @@
-// What a person does, as short as it can be written: `press("1", "/", "Ana", .enter)`.
+// What a person does, as inputs of the console.
 import Terminal
 
 @testable import Console
 
-/// One or several keys.
-enum Press: ExpressibleByStringLiteral, Sendable {
-    case keys([Key])
-
-    init(stringLiteral text: String) { self = .keys(text.map { .character($0) }) }
-
-    static let enter = Press.keys([.enter])
-    static let escape = Press.keys([.escape])
-    static let tab = Press.keys([.tab])
-    static let down = Press.keys([.down])
-    static let right = Press.keys([.right])
-
-    static func control(_ letter: Character) -> Press { .keys([.control(letter)]) }
-
+extension Press {
+    /// One input a key.
     var inputs: [Input] {
         switch self {
-        case .keys(let keys): keys.map { .key($0) }
+        case .key(let key): [.key(key)]
+        case .text(let text): text.map { .key(.character($0)) }
         }
     }
 }
