@@ -62,7 +62,12 @@ let package = Package(
         .target(name: "CardSimulator", dependencies: ["Checkout"], swiftSettings: settings),
 
         // Floor 5: a person.
-        .target(name: "Console", dependencies: ["Terminal", "Checkout", "Commands"], swiftSettings: settings),
+        .target(
+            name: "Console",
+            dependencies: [
+                "Terminal", "Checkout", "Commands", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings),
 
         // Floor 6: arguments and wiring.
         .executableTarget(

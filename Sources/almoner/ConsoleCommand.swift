@@ -9,7 +9,8 @@ struct ConsoleCommand: ParsableCommand {
         commandName: "console", abstract: "Open the console on the ledger; what happens without a verb.",
         discussion: "Example: almoner --db clinic.db --read-only")
 
+    @OptionGroup var appearance: AppearanceOptions
     @OptionGroup var options: CommonOptions
 
-    func open() async -> Int32 { await ConsoleLauncher.usual.open(options) }
+    func open() async -> Int32 { await ConsoleLauncher(options: options, appearance: appearance).open() }
 }

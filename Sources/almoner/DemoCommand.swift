@@ -23,6 +23,7 @@ struct DemoCommand: ParsableCommand {
         transform: Moment.read)
     var at: Instant?
 
+    @OptionGroup var appearance: AppearanceOptions
     @OptionGroup var options: CommonOptions
 
     func validate() throws {
@@ -39,7 +40,7 @@ struct DemoCommand: ParsableCommand {
                 NewLedger(name: "demo", seed: DemoStory.seed, createdAt: story.beginning), systemTime: SystemTime.now)
             try await ledger.write { try $0.setClock(.frozen(story.beginning)) }
             try await story.tell(on: ledger, network: CardSimulator(journal: CardJournalPlace.path(of: ledger.path)))
-            return await ConsoleLauncher.usual.start(ledger, options)
+            return await ConsoleLauncher(options: options, appearance: appearance).start(ledger)
         } catch {
             StandardStream.error.write(line: "almoner: \((error as? CheckoutError)?.message ?? "\(error)")")
             return 1

@@ -26,8 +26,8 @@ struct CustomerCondition {
     /// Meets nobody.
     static let nobody = CustomerCondition(test: "0")
 
-    /// The opposite; only walking finds those.
-    var inverted: CustomerCondition { CustomerCondition(test: "NOT (\(test))", values: values) }
+    /// The opposite, which also holds where there is nothing to test; only walking finds those.
+    var inverted: CustomerCondition { CustomerCondition(test: "(\(test)) IS NOT TRUE", values: values) }
 
     /// Those of whom another table has a row that meets `condition`.
     static func exists(in table: String, _ condition: String, _ values: [SQLValue]) -> CustomerCondition {

@@ -20,7 +20,7 @@ struct CustomerListTests {
         }
         let model = CustomerModel(customers: try remade(seed: seed, ledgerSeed: seed), now: Sample.now)
         var random = SeededGenerator(seed: seed)
-        for round in 0..<150 {
+        for round in 0..<40 {
             let text = round == 0 ? "" : filterText(&random, model)
             for sort in CustomerQuery.Sort.allCases {
                 let query = CustomerQuery(filter: Filter(text), sort: sort)
@@ -48,18 +48,22 @@ struct CustomerListTests {
         let count = try reader.customerCount(query)
         #expect(count == (expected.count > 1_000 ? .moreThan(1_000) : .exactly(expected.count)), comment)
         let first = try reader.customers(query, from: .first, limit: limit)
-        #expect(first.rows.map(\.row.customer.id) == Array(expected.prefix(limit)), comment)
+        #expect(same(first, expected.prefix(limit)), comment)
         #expect(first.hasLater == (expected.count > limit), comment)
         let last = try reader.customers(query, from: .last, limit: limit)
-        #expect(last.rows.map(\.row.customer.id) == Array(expected.suffix(limit)), comment)
+        #expect(same(last, expected.suffix(limit)), comment)
         #expect(last.hasEarlier == (expected.count > limit), comment)
         guard let end = first.rows.last, let start = last.rows.first else { return }
         let after = try reader.customers(query, from: .after(end.cursor, skipping: skipping), limit: limit)
         let rest = expected.dropFirst(first.rows.count + skipping)
-        #expect(after.rows.map(\.row.customer.id) == Array(rest.prefix(limit)), comment)
+        #expect(same(after, rest.prefix(limit)), comment)
         let before = try reader.customers(query, from: .before(start.cursor, skipping: skipping), limit: limit)
         let earlier = expected.dropLast(last.rows.count + skipping)
-        #expect(before.rows.map(\.row.customer.id) == Array(earlier.suffix(limit)), comment)
+        #expect(same(before, earlier.suffix(limit)), comment)
+    }
+
+    private func same(_ page: Page<CustomerRow>, _ expected: ArraySlice<ID<Customer>>) -> Bool {
+        page.rows.map(\.row.customer.id) == Array(expected)
     }
 
     /// A filter as somebody might type it: up to three parts, some of them beginnings of what is there.
