@@ -54,7 +54,10 @@ private enum ThrowAwayFolder {
     static func prefer() {
         guard getenv("TMPDIR") == nil else { return }
         let runtime = getenv("XDG_RUNTIME_DIR").map { String(cString: $0) }
-        let folder = [runtime, "/dev/shm"].compactMap { $0 }.first { access($0, W_OK | X_OK) == 0 }
-        if let folder { setenv("TMPDIR", folder, 0) }
+        for folder in [runtime, "/dev/shm"] {
+            guard let folder, access(folder, W_OK | X_OK) == 0 else { continue }
+            setenv("TMPDIR", folder, 0)
+            return
+        }
     }
 }
