@@ -78,6 +78,16 @@ let package = Package(
             ],
             swiftSettings: settings),
 
+        // Charges a second through the whole engine, beside plain statements that write the same rows.
+        .executableTarget(
+            name: "ChargeBenchmark",
+            dependencies: [
+                "SQLiteLedger", "CardSimulator", "Checkout",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
+            swiftSettings: settings),
+
         .testTarget(
             name: "TerminalTests", dependencies: ["Terminal", "CTerminal", "terminal-gallery"],
             swiftSettings: settings),
@@ -95,6 +105,10 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "EngineTests", dependencies: ["Checkout", "SQLiteLedger", "CardSimulator"], swiftSettings: settings),
+        .testTarget(
+            name: "EndToEndTests", dependencies: ["almoner", "SQLiteLedger", "CardSimulator", "Checkout"],
+            swiftSettings: settings),
+        .testTarget(name: "TidyTests", dependencies: ["Commands"], swiftSettings: settings),
         .testTarget(
             name: "CardSimulatorTests", dependencies: ["CardSimulator", "Checkout"], swiftSettings: settings),
         .testTarget(

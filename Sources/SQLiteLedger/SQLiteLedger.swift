@@ -72,6 +72,9 @@ public final class SQLiteLedger: Ledger {
         return try await writer.write(body)
     }
 
+    /// The commits through this object since it was opened, for measuring.
+    public var commitCount: CommitCount { writer?.count ?? CommitCount() }
+
     /// This process's number, drawn when it is first asked for; 0, which nobody has, when the ledger cannot be written.
     public var processNumber: Int64 { processes.number }
 

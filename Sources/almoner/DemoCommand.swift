@@ -53,11 +53,9 @@ private enum ThrowAwayFolder {
     /// Prefers a folder in memory, where waiting for the disk costs nothing, unless somebody chose one.
     static func prefer() {
         guard getenv("TMPDIR") == nil else { return }
-        let runtime = getenv("XDG_RUNTIME_DIR").map { String(cString: $0) }
-        for folder in [runtime, "/dev/shm"] {
-            guard let folder, access(folder, W_OK | X_OK) == 0 else { continue }
-            setenv("TMPDIR", folder, 0)
-            return
-        }
+        let runtime: String? = getenv("XDG_RUNTIME_DIR").map { String(cString: $0) }
+        let folders: [String] = [runtime, "/dev/shm"].compactMap(\.self)
+        let folder = folders.first { (path: String) in access(path, W_OK | X_OK) == 0 }
+        if let folder { setenv("TMPDIR", folder, 0) }
     }
 }

@@ -6,7 +6,7 @@ extension DetailText {
     /// The latest events, one a line: when, what, what it changed.
     mutating func events(_ events: [Event], limit: Int) {
         for event in events.prefix(limit) {
-            let changes = event.changes.compactMap(\.to).prefix(2).joined(separator: " ")
+            let changes = event.changes.compactMap(\.shortValue).prefix(2).joined(separator: " ")
             row([
                 (event.at.dayWords, 13, .dim),
                 (event.shortType, min(34, max(16, width / 2)), .text),
@@ -28,6 +28,17 @@ extension DetailText {
             if width >= 64 { cells.append((line.eligibility.words, eligibility, .dim)) }
             row(cells)
         }
+    }
+}
+
+extension Change {
+    /// The new value for a person, where a word of it says something: amounts as money, no identifiers, no plain yes.
+    var shortValue: String? {
+        guard let to, !["true", "0"].contains(to) else { return nil }
+        if field.contains("amount"), let cents = Int(to) { return Money(minorUnits: cents).description }
+        let isIdentifier = to.utf8.count >= 26 && !to.contains(" ")
+        if isIdentifier { return nil }
+        return to.split(separator: "_").joined(separator: " ")
     }
 }
 

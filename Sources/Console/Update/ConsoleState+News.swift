@@ -34,6 +34,7 @@ extension ConsoleState {
         } else {
             tell(result, of: work)
         }
+        receiveTypedAhead()
     }
 
     private mutating func deliver(_ result: OverlayResult, to owner: Int) {

@@ -45,7 +45,7 @@ extension ConsoleState {
         let known = overview.value
         var items: [Place: [Item]] = [.letters: [], .cards: [], .tokens: []]
         if case .customer(let row)? = selected(in: .customers) {
-            items[.letters] = (known?.letters ?? row.letters).map { .letter($0, customerName: nil) }
+            items[.letters] = ordered(known?.letters ?? row.letters).map { .letter($0, customerName: nil) }
             let standard = known?.customer.defaultPaymentMethod
             items[.cards] = known?.paymentMethods.map { .card($0, isDefault: $0.id == standard) }
             let tokens = (known?.tokens ?? []).filter { $0.status != .deleted }
@@ -57,6 +57,14 @@ extension ConsoleState {
             lists[place, default: ListWindow()].fill(items)
         }
         filledFor = overview.key
+    }
+
+    /// Those that count first, by visit type; then those that count no more, the latest first.
+    private func ordered(_ letters: [Letter]) -> [Letter] {
+        let now = now
+        let counting = letters.filter { [.valid, .inReview].contains($0.standing(at: now)) }
+        let others = letters.filter { ![.valid, .inReview].contains($0.standing(at: now)) }
+        return counting.sorted { $0.visitType < $1.visitType } + others
     }
 
     private mutating func settleLists() {

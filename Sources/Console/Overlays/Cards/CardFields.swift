@@ -13,9 +13,9 @@ struct CardFields: Hashable, Sendable {
 
     /// What was typed, by field.
     private(set) var texts: [TextField] = [
-        TextField(placeholder: "4242 4242 4242 4242", maxLength: 23), TextField(placeholder: "MM/YY", maxLength: 7),
+        TextField(placeholder: "as on the card", maxLength: 23), TextField(placeholder: "MM/YY", maxLength: 7),
         TextField(placeholder: "3 digits", masking: .all, maxLength: 4),
-        TextField(placeholder: "90210", maxLength: 10),
+        TextField(placeholder: "such as 90210", maxLength: 10),
     ]
     /// What is wrong, by field.
     var problems: [Field: String] = [:]

@@ -46,7 +46,9 @@ struct Buttons: Hashable, Sendable {
     /// Draws the row at the right of the last line of an area and returns what is left above it, an empty line between.
     func draw(on canvas: inout Canvas, in area: Rect, focused: Bool = true) -> Rect {
         let (rest, line) = area.splitBottom(1)
-        let texts = labels.enumerated().map { focused && $0.offset == focus ? "[ \($0.element) ]" : "  \($0.element)  " }
+        let texts = labels.enumerated().map {
+            focused && $0.offset == focus ? "[ \($0.element) ]" : "  \($0.element)  "
+        }
         let widths = texts.map { CellWidth.of($0, glyphs: canvas.glyphs) }
         var x = max(line.x, line.right - widths.reduce(0, +))
         for (number, text) in texts.enumerated() where x < line.right {

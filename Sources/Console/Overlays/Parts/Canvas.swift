@@ -44,7 +44,8 @@ struct Canvas {
         let shown = min(lines.count, area.height)
         for row in 0..<shown {
             let isCut = row == shown - 1 && shown < lines.count
-            let line = isCut ? lines[row] + " " + lines[row + 1] + String(repeating: " .", count: area.width) : lines[row]
+            let line =
+                isCut ? lines[row] + " " + lines[row + 1] + String(repeating: " .", count: area.width) : lines[row]
             frame.put(line, x: area.x, y: area.y + row, style: style, width: area.width)
         }
         return area.splitTop(shown).rest
