@@ -22,7 +22,7 @@ struct EveryOverlayTests {
             .review(consultation, customerName: "Ana"), .customerForm(nil), .productForm,
             .clock(.live, now: Sample.now, next: nil), .palette(text: "", completions: []), .help([]),
         ]
-        let factory = StandardOverlays(completing: CompletionSource(verbs: CompletionSource.own(themes: [])))
+        let factory = StandardOverlays { CompletionSource(verbs: CompletionSource.own(themes: [])) }
         return wishes.map(factory.overlay) + [AnswerView(title: "Done", Commands.Answer(["id": 1], lines: ["•–…"]))]
     }
 
@@ -38,7 +38,7 @@ struct EveryOverlayTests {
 
     @Test("outlives any keys and clicks", arguments: 1...8)
     func storm(seed: UInt64) throws {
-        var random = SeededNumbers(seed: seed)
+        var random = Seeded(seed)
         let keys: [Key] = [
             .enter, .escape, .tab, .backTab, .up, .down, .left, .right, .home, .end, .pageUp, .pageDown, .backspace,
             .delete, .character(" "), .character("1"), .character("9"), .character("j"), .character("q"),
