@@ -10,6 +10,7 @@ public import Terminal
 /// let status = try run(&program, on: screen, mailbox: mailbox)
 /// ```
 public struct ConsoleProgram: TerminalProgram {
+    /// What background work reports.
     public typealias Message = ConsoleMessage
 
     private(set) var state: ConsoleState
