@@ -21,7 +21,9 @@ struct TopLevelTests {
 
     @Test("shows only commands in the README that exist")
     func readme() throws {
-        let known = Set(VerbTable.verbs.compactMap { VerbTable.words(of: $0).first }).union(["demo", "batch", "help", "console"])
+        let known = Set(VerbTable.verbs.compactMap { VerbTable.words(of: $0).first }).union([
+            "demo", "batch", "help", "console",
+        ])
         for line in try Repository.text("README.md").split(separator: "\n") {
             let words = line.split(separator: " ").map(String.init)
             guard let index = words.firstIndex(where: { $0 == "almoner" || $0.hasSuffix("/almoner") }), index == 0,

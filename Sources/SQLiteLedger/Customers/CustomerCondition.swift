@@ -20,7 +20,9 @@ struct CustomerCondition {
         let values: [SQLValue]
 
         /// FROM for all its customers, each once.
-        var source: String { "(SELECT DISTINCT \(owner) AS owner FROM \(rows)) d CROSS JOIN customers c ON c.\(key) = d.owner" }
+        var source: String {
+            "(SELECT DISTINCT \(owner) AS owner FROM \(rows)) d CROSS JOIN customers c ON c.\(key) = d.owner"
+        }
     }
 
     /// Meets nobody.

@@ -37,7 +37,8 @@ struct NameOrderedSearch {
         var ends: [SQLValue] = [.text(first), .text(last)]
         if let cursor = window.cursor {
             let (place, values) = finder.order.place(window)
-            let isInside = !cursor.text.utf8.lexicographicallyPrecedes(first.utf8)
+            let isInside =
+                !cursor.text.utf8.lexicographicallyPrecedes(first.utf8)
                 && cursor.text.utf8.lexicographicallyPrecedes(last.utf8)
             let end = window.isBackward ? 1 : 0
             if isInside {

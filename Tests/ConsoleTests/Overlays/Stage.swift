@@ -7,15 +7,6 @@ import Testing
 
 @testable import Console
 
-extension Press {
-    static let backTab = Press.keys([.backTab])
-    static let up = Press.keys([.up])
-    static let left = Press.keys([.left])
-    static let backspace = Press.keys([.backspace])
-    static func key(_ key: Key) -> Press { .keys([key]) }
-    static func text(_ text: String) -> Press { Press(stringLiteral: text) }
-}
-
 /// An overlay with a screen around it.
 struct Stage {
     var overlay: any Overlay

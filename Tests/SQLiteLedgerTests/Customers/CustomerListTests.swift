@@ -81,7 +81,8 @@ struct CustomerListTests {
         }
         switch Int.random(in: 0..<14, using: &random) {
         case 0...5:
-            return beginning(random.pick([customer.firstName, customer.lastName, customer.email ?? "com", "exam", "a"]))
+            return beginning(
+                random.pick([customer.firstName, customer.lastName, customer.email ?? "com", "exam", "a"]))
         case 6: return "name:" + beginning(random.pick([customer.firstName, customer.lastName]) + "z")
         case 7: return "email:" + beginning(customer.email ?? "u1")
         case 8: return "state:" + random.pick(["ca", "New", "wy", "puerto", "TX", "zz"])
