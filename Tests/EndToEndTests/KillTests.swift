@@ -27,7 +27,10 @@ struct KillTests {
                 waiting.append("key-\(made)")
             }
             let run = try BatchRun(ledger: scratch.ledger, lines: waiting.map { "\(charge) --idempotency-key \($0)" })
-            let sessions = try run.killed(after: .milliseconds(Int.random(in: 0...120, using: &random)))
+            // Half of them while it starts and takes up what its predecessor left, half while it charges.
+            let sessions = try run.killed(
+                after: .milliseconds(Int.random(in: 0...60, using: &random)),
+                countingFromFirstAnswer: Bool.random(using: &random))
             for (key, session) in zip(waiting, sessions) { answered[key] = session }
             waiting.removeFirst(sessions.count)
             killed += 1
@@ -100,7 +103,8 @@ private final class BatchRun {
     }
 
     /// Reads answers until the time is over, kills, and returns the sessions that were answered.
-    func killed(after time: Duration) throws -> [String] {
+    func killed(after time: Duration, countingFromFirstAnswer isCharging: Bool) throws -> [String] {
+        if isCharging { text += output.fileHandleForReading.availableData }
         let end = ContinuousClock.now + time
         var descriptor = pollfd(fd: output.fileHandleForReading.fileDescriptor, events: Int16(POLLIN), revents: 0)
         while true {
