@@ -24,6 +24,8 @@ enum Main {
             return leave(await VerbRunner.run(verb) { try await LedgerDoor(verb.options).context(for: verb) })
         case let console as ConsoleCommand:
             return await console.open()
+        case let batch as BatchCommand:
+            return await batch.run(on: LedgerDoor(batch.options))
         case let demo as DemoCommand:
             return await demo.open()
         default:

@@ -124,6 +124,21 @@ struct PromiseTests {
         }
     }
 
+    @Test("a consultation's answers are shown only to who asks for them, and that is an event")
+    func openedAnswers() async throws {
+        let desk = try await Desk()
+        let customer = try #require(try await desk.done("customer", "add", "--name", "Ana")["customer_id"]?.text)
+        try await desk.sample("gym")
+        let taken = try await desk.done("consult", "--customer", customer, "--answers", "gym.json")
+        let id = try #require(taken["consultation_id"]?.text)
+        #expect(taken["answers"] == nil)
+        #expect(try await desk.done("show", id)["answers"] == nil)
+        let opened = try await desk.done("show", id, "--answers")
+        #expect(opened["answers"] == (try await desk.done("survey", "gym", "--sample", "approved")["answers"]))
+        let event = try #require(try await desk.done("list", "events").elements.first)
+        #expect(event["type"] == "consultation.answers_opened" && event["actor"]?["name"] == "tess")
+    }
+
     @Test("control characters in names are shown, never sent")
     func controls() async throws {
         let desk = try await Desk()

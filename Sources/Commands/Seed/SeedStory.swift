@@ -126,7 +126,7 @@ public struct SeedStory: Sendable {
             healthCard: cards.first { $0.card.account == .health }?.id,
             ordinaryCard: cards.first { $0.card.account == .ordinary }?.id, status: .active, createdAt: made)
         let isLapsed = issued.first.map { $0.expiresAt <= now } ?? false
-        if random.chance(isLapsed ? 25 : 4) {
+        if random.chance(isLapsed ? 90 : 4) {
             person.refusedCharges.append(
                 stick(
                     &token, isLapsed: isLapsed, since: moment(since: isLapsed ? issued[0].expiresAt : made, &random),

@@ -129,7 +129,7 @@ struct CardFormTests {
 
     @Test("never shows a number that was left, nor a code, whatever is typed", arguments: 1...20)
     func secrets(seed: UInt64) throws {
-        var random = SeededNumbers(seed: seed)
+        var random = Seeded(seed)
         var stage = try paying()
         let number = String((0..<16).map { _ in "0123456789".randomElement(using: &random) ?? "0" })
         stage.press(.text(number), .tab, "1228", .tab, "7391")
@@ -137,19 +137,5 @@ struct CardFormTests {
         #expect(!stage.picture.contains(grouped) && !stage.picture.contains(number), "seed \(seed)")
         #expect(!stage.picture.contains("7391") && !stage.picture.contains("739"), "seed \(seed)")
         #expect(stage.picture.contains(String(grouped.suffix(4))), "seed \(seed)")
-    }
-}
-
-/// Numbers that a seed repeats.
-struct SeededNumbers: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 | 1 }
-
-    mutating func next() -> UInt64 {
-        state ^= state << 13
-        state ^= state >> 7
-        state ^= state << 17
-        return state
     }
 }

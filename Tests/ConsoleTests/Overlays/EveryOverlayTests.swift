@@ -38,7 +38,7 @@ struct EveryOverlayTests {
 
     @Test("outlives any keys and clicks", arguments: 1...8)
     func storm(seed: UInt64) throws {
-        var random = SeededNumbers(seed: seed)
+        var random = Seeded(seed)
         let keys: [Key] = [
             .enter, .escape, .tab, .backTab, .up, .down, .left, .right, .home, .end, .pageUp, .pageDown, .backspace,
             .delete, .character(" "), .character("1"), .character("9"), .character("j"), .character("q"),

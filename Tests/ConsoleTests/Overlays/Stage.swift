@@ -7,23 +7,13 @@ import Testing
 
 @testable import Console
 
-/// What is done with the overlay: text that is typed, or a key.
-enum Press: ExpressibleByStringLiteral {
-    case text(String)
-    case key(Key)
-
-    init(stringLiteral value: String) { self = .text(value) }
-
-    static let enter = Press.key(.enter)
-    static let tab = Press.key(.tab)
-    static let backTab = Press.key(.backTab)
-    static let escape = Press.key(.escape)
-    static let up = Press.key(.up)
-    static let down = Press.key(.down)
-    static let left = Press.key(.left)
-    static let right = Press.key(.right)
-    static let backspace = Press.key(.backspace)
-    static func control(_ letter: Character) -> Press { .key(.control(letter)) }
+extension Press {
+    static let backTab = Press.keys([.backTab])
+    static let up = Press.keys([.up])
+    static let left = Press.keys([.left])
+    static let backspace = Press.keys([.backspace])
+    static func key(_ key: Key) -> Press { .keys([key]) }
+    static func text(_ text: String) -> Press { Press(stringLiteral: text) }
 }
 
 /// An overlay with a screen around it.
@@ -47,7 +37,7 @@ struct Stage {
         effects = [overlay.opening].compactMap { $0 }
     }
 
-    /// The place of the overlay: the rows between status line and hint line, a box among them, or the rows at the bottom.
+    /// The place of the overlay: the rows between status line and hint line, a box among them, or the bottom rows.
     var rect: Rect {
         let middle = Rect(size).splitTop(1).rest.splitBottom(1).rest
         switch overlay.placement {
@@ -58,12 +48,7 @@ struct Stage {
     }
 
     mutating func press(_ presses: Press...) {
-        for press in presses {
-            switch press {
-            case .key(let key): handle(.key(key))
-            case .text(let text): for character in text { handle(.key(.character(character))) }
-            }
-        }
+        for input in presses.flatMap(\.inputs) { handle(input) }
     }
 
     /// Clicks in the middle of the first place where the screen shows this text.

@@ -1,5 +1,5 @@
-// A form: labelled fields one below the other, which become the words of one command. Nothing that was typed is lost when
-// the command is refused; the refusal stands at the field it is about.
+// A form: labelled fields one below the other, which become the words of one command. Nothing that was typed is
+// lost when the command is refused; the refusal stands at the field it is about.
 import Checkout
 import Terminal
 

@@ -25,8 +25,8 @@ struct Buttons: Hashable, Sendable {
         focus = min(max(0, button), max(0, labels.count - 1))
     }
 
-    /// Moves the focus, or returns the button that was pressed. The first letter of a label, if no other has it, presses
-    /// that button.
+    /// Moves the focus, or returns the button that was pressed. The first letter of a label, if no other has it,
+    /// presses that button.
     mutating func handle(_ key: Key) -> Int? {
         switch key {
         case .enter, .character(" "): return labels.isEmpty ? nil : focus
