@@ -99,7 +99,7 @@ extension ConsoleProgram {
         case .quit:
             for task in tasks.values { task.cancel() }
             wantsExit = 0
-        case .run, .load, .startConsultation, .resumeConsultation, .answer, .sign, .abandonConsultation, .openAnswers:
+        case .run, .load, .startConsultation, .answer, .sign, .abandonConsultation, .openAnswers:
             tasks[request.ticket] = work.start(request)
         }
     }

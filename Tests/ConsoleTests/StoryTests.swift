@@ -78,15 +78,20 @@ struct StoryTests {
         let console = await ConsoleDriver(try await Story.told())
         await console.press("3", "j", "d")
         await console.press("1")
-        console.expectPanel("Customers", selected: "Ana Beltrán         CA  gym · sleep 2d       •4242")
+        let row = console.lines.first { $0.contains("▸ Ana Beltrán") }
+        #expect(row?.contains("•4242") == true)
     }
 
-    @Test("Four hundred rows down at once, in a list of thousands, cost two readings of the list")
+    @Test("Four hundred rows down at once, in a list of thousands, cost one reading of the list")
     func burst() async throws {
         let story = try await Story.told()
         try await story.addCrowd(3_000)
         let console = await ConsoleDriver(story)
         console.expect("1,000+")
+        var state = console.program.state
+        for _ in 0..<400 { state.receive(.key(.character("j"))) }
+        state.settle()
+        #expect(state.takeReadings().count == 1)
         await console.send(Array(repeating: .key(.character("j")), count: 400))
         console.expectPanel("Customers", selected: "Customer 00396")
         await console.press("G")

@@ -34,7 +34,7 @@ extension DetailText {
 extension Change {
     /// The new value for a person, where a word of it says something: amounts as money, no identifiers, no plain yes.
     var shortValue: String? {
-        guard let to, !["true", "0"].contains(to) else { return nil }
+        guard let to, !["true", "0", "complete"].contains(to) else { return nil }
         if field.contains("amount"), let cents = Int(to) { return Money(minorUnits: cents).description }
         if field.hasSuffix("_at"), let at = Instant(to) { return at.dayWords }
         let isIdentifier = to.utf8.count >= 26 && !to.contains(" ")
@@ -52,10 +52,16 @@ extension Event {
         ].contains(type)
     }
 
-    /// Its type without what every payment and session event begins with.
+    /// Its type in a person's words: a session without its checkout, a payment without its intent, money held when it is.
     var shortType: String {
+        switch type {
+        case EventType.paymentHeld: return "payment held"
+        case EventType.paymentFailed: return "payment failed"
+        default: break
+        }
         let words = type.split(separator: ".")
         let kept = words.first == "checkout" ? words.dropFirst() : words[...]
-        return kept.joined(separator: " ").split(separator: "_").joined(separator: " ")
+        let text = kept.joined(separator: " ").split(separator: "_").joined(separator: " ")
+        return text.hasPrefix("payment intent") ? "payment" + text.dropFirst("payment intent".count) : text
     }
 }

@@ -69,7 +69,9 @@ extension ConsoleState {
 
     private mutating func settleLists() {
         let layout = layout
-        for place in layout.lists.keys { lists[place]?.settle(height: layout.rows(of: place)) }
+        for place in layout.lists.keys where layout.rows(of: place) > 0 {
+            lists[place]?.settle(height: layout.rows(of: place))
+        }
     }
 
     private mutating func wantDetail() {

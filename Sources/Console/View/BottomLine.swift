@@ -18,8 +18,9 @@ extension ConsoleState {
     }
 
     private static let filterHints = [
-        Hint("Enter", "keep"), Hint("Esc", "clear"), Hint("↑↓", "move"), Hint("state:CA", ""), Hint("letter:gym", ""),
-        Hint("is:pending", ""), Hint("is:expiring", ""), Hint("card:4242", ""), Hint("-", "leaves out"),
+        Hint("Enter", "keep"), Hint("Esc", "clear"), Hint("↑↓", "move"), Hint("state:CA", "lives there"),
+        Hint("letter:gym", "has one"), Hint("is:pending", "is stuck"),
+        Hint("-", "leaves out"),
     ]
 
     private func drawHints(into frame: inout Frame, in line: Rect) {

@@ -14,8 +14,8 @@ struct RowTable {
         switch place {
         case .customers:
             Columns([
-                .flexible(minimum: 14, maximum: 34, priority: 9), .fixed(2, priority: 3),
-                .flexible(minimum: 12, priority: 5), .fixed(1, priority: 6), .fixed(5, align: .trailing, priority: 7),
+                .flexible(minimum: 14, maximum: 26, priority: 9), .fixed(2, priority: 3),
+                .flexible(minimum: 16, priority: 5), .fixed(1, priority: 6), .fixed(5, align: .trailing, priority: 7),
             ])
         case .letters:
             Columns([
