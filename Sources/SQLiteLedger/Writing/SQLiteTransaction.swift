@@ -1,14 +1,16 @@
-// What one caller's write works with: everything that reading has, and new identifiers.
+// What callers' writes work with: everything that reading has, and new identifiers.
 import Checkout
 import GRDB
 
-/// One caller's part of a group's transaction. It must not outlive the call that it is handed to.
+/// A group's transaction, for one caller after the other. It must not outlive the calls that it is handed to, and what
+/// it remembers holds until something is undone.
 final class SQLiteTransaction: SQLiteReading, LedgerTransaction {
     let database: Database
     let systemTime: @Sendable () -> Instant
     private let seed: UInt64
-    /// The last number of each kind, counting what this caller was given and has not inserted.
+    /// The last number of each kind, counting what the callers were given and have not inserted.
     private var lastNumbers: [String: Int64] = [:]
+    private var knownClock: LedgerClock?
 
     init(database: Database, seed: UInt64, systemTime: @escaping @Sendable () -> Instant) {
         self.database = database
@@ -21,6 +23,18 @@ final class SQLiteTransaction: SQLiteReading, LedgerTransaction {
         let last = try lastNumbers[Thing.kind] ?? database.number("SELECT max(n) FROM \(table)") ?? 0
         lastNumbers[Thing.kind] = last + 1
         return Identifiers.make(seed: seed, number: last + 1, at: now)
+    }
+
+    func clock() throws -> LedgerClock {
+        if let knownClock { return knownClock }
+        let clock = try database.clock()
+        knownClock = clock
+        return clock
+    }
+
+    func setClock(_ clock: LedgerClock) throws {
+        knownClock = nil
+        try change("settings", "UPDATE settings SET frozen_at = ?", [.instant(clock.frozenAt)])
     }
 
     /// Runs a change of one row, and says so when there is none.

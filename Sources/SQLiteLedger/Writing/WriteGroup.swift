@@ -24,10 +24,10 @@ final class WriteGroup {
     func commit(through pool: DatabasePool) -> Bool {
         do {
             try pool.writeWithoutTransaction { database in
-                try database.beginTransaction(.immediate)
+                try database.run("BEGIN IMMEDIATE")
                 do {
-                    for write in writes { try perform(write, in: database) }
-                    try database.commit()
+                    try perform(in: database)
+                    try database.run("COMMIT")
                 } catch {
                     // SQLite may have ended the transaction itself, after which there is nothing to undo.
                     if database.isInsideTransaction { try? database.rollback() }
@@ -49,19 +49,23 @@ final class WriteGroup {
         }
     }
 
-    private func perform(_ write: any PendingWrite, in database: Database) throws {
-        try database.run("SAVEPOINT caller")
-        let transaction = SQLiteTransaction(database: database, seed: seed, systemTime: systemTime)
-        do {
-            try write.perform(in: transaction)
-        } catch {
-            // A full disk or a broken one can undo the whole transaction under all of its members.
-            guard database.isInsideTransaction else { throw error }
-            try database.run("ROLLBACK TO caller")
+    private func perform(in database: Database) throws {
+        var transaction = SQLiteTransaction(database: database, seed: seed, systemTime: systemTime)
+        for write in writes {
+            try database.run("SAVEPOINT caller")
+            do {
+                try write.perform(in: transaction)
+            } catch {
+                // A full disk or a broken one can undo the whole transaction under all of its members.
+                guard database.isInsideTransaction else { throw error }
+                try database.run("ROLLBACK TO caller")
+                // The old one remembers what was undone.
+                transaction = SQLiteTransaction(database: database, seed: seed, systemTime: systemTime)
+            }
+            guard database.isInsideTransaction else {
+                throw DatabaseError(resultCode: .SQLITE_ABORT, message: "the transaction was undone")
+            }
+            try database.run("RELEASE caller")
         }
-        guard database.isInsideTransaction else {
-            throw DatabaseError(resultCode: .SQLITE_ABORT, message: "the transaction was undone")
-        }
-        try database.run("RELEASE caller")
     }
 }
