@@ -47,7 +47,9 @@ let package = Package(
         // Floor 4: the verbs, the disk, the cards.
         .target(
             name: "Commands",
-            dependencies: ["Checkout", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            dependencies: [
+                "Checkout", "Terminal", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
             swiftSettings: settings),
         .target(
             name: "SQLiteLedger",
@@ -60,7 +62,12 @@ let package = Package(
         .target(name: "CardSimulator", dependencies: ["Checkout"], swiftSettings: settings),
 
         // Floor 5: a person.
-        .target(name: "Console", dependencies: ["Terminal", "Checkout", "Commands"], swiftSettings: settings),
+        .target(
+            name: "Console",
+            dependencies: [
+                "Terminal", "Checkout", "Commands", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings),
 
         // Floor 6: arguments and wiring.
         .executableTarget(
@@ -85,13 +92,23 @@ let package = Package(
             name: "TerminalTests", dependencies: ["Terminal", "CTerminal", "terminal-gallery"],
             swiftSettings: settings),
         .testTarget(name: "CheckoutTests", dependencies: ["Checkout"], swiftSettings: settings),
-        .testTarget(name: "CommandsTests", dependencies: ["Commands", "Checkout", "SQLiteLedger", "CardSimulator"], swiftSettings: settings),
+        .testTarget(
+            name: "CommandsTests",
+            dependencies: [
+                "Commands", "Checkout", "SQLiteLedger", "CardSimulator",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings),
         .testTarget(
             name: "ConsoleTests",
             dependencies: ["Console", "Terminal", "Commands", "Checkout", "SQLiteLedger", "CardSimulator"],
-            swiftSettings: settings),
+            exclude: ["Screens"], swiftSettings: settings),
         .testTarget(
             name: "EngineTests", dependencies: ["Checkout", "SQLiteLedger", "CardSimulator"], swiftSettings: settings),
+        .testTarget(
+            name: "EndToEndTests", dependencies: ["almoner", "SQLiteLedger", "CardSimulator", "Checkout"],
+            swiftSettings: settings),
+        .testTarget(name: "TidyTests", dependencies: ["Commands"], swiftSettings: settings),
         .testTarget(
             name: "CardSimulatorTests", dependencies: ["CardSimulator", "Checkout"], swiftSettings: settings),
         .testTarget(

@@ -115,7 +115,9 @@ private struct OwnNames {
             slots: changed.map { slot($0.cell) } + [slot(after["id"])])
     }
 
-    private func slot(_ cell: Cell) -> Slot { cell == .null ? .fixed(cell) : names[cell].map(Slot.name) ?? .fixed(cell) }
+    private func slot(_ cell: Cell) -> Slot {
+        cell == .null ? .fixed(cell) : names[cell].map(Slot.name) ?? .fixed(cell)
+    }
 }
 
 extension Row {

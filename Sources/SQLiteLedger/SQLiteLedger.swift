@@ -45,6 +45,9 @@ public final class SQLiteLedger: Ledger {
 
     deinit {
         writer?.stop()
+        processes.leave()
+        // The readers go first: only a connection that may write can put the log back into the file and remove it.
+        pool.releaseMemory()
         try? pool.close()
         if let temporaryFolder { removeFolder(temporaryFolder) }
     }

@@ -85,6 +85,7 @@ struct Gallery: TerminalProgram {
         case 8: requests.append(.bell)
         case 9:
             complain("said on standard error")
+            // The tests press this key to see that a crash gives the terminal back.
             fatalError("crashed on purpose")
         default: break
         }

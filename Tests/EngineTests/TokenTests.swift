@@ -93,6 +93,7 @@ struct TokenTests {
         let ana = try await shop.customer()
         let token = try await shop.token(of: ana, with: Shop.health)
         let items = try shop.cart("gym", "towel")
+        #expect(try await shop.engine.overview(of: token).refusal == nil, "it was made for the pass alone")
         let refusal = try await shop.refusal { try await shop.engine.charge(TokenCharge(token: token, items: items)) }
         #expect(refusal.nextAction == .updatePaymentMethod)
         let useless = try await shop.refusal {

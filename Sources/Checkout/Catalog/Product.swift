@@ -77,4 +77,13 @@ public enum LineEligibility: Hashable, Sendable {
         if case .eligibleWithLetter(let type) = self { return type }
         return nil
     }
+
+    /// The sort of line in words: `mental health`, `needs no letter`, `not eligible`.
+    public var words: String {
+        switch self {
+        case .eligible: return "needs no letter"
+        case .eligibleWithLetter(let type): return type.words
+        case .notEligible: return "not eligible"
+        }
+    }
 }

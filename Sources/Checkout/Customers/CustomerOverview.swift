@@ -84,36 +84,38 @@ extension CheckoutEngine {
 
 extension LedgerReader {
     /// Whether each visit type that anything is sold under, or the customer has a letter of, can be charged to their
-    /// default card.
+    /// default card; and what needs no letter.
     func standings(of customer: Customer, at now: Instant) throws -> [Standing] {
         let card = try customer.defaultPaymentMethod.flatMap { try find($0) }
-        let letters = try letters(of: customer.id)
-        let types = Set(letters.map(\.visitType)).union(try soldVisitTypes()).sorted()
-        let rows = [nil] + types.map { Optional($0) }
-        let standings = try rows.map { type in
-            Standing(
-                of: type, try facts(for: type, of: customer.id, cards: card.map { [$0] } ?? [], .everyLineEligible, now)
-            )
-        }
+        let types = Set(try letters(of: customer.id).map(\.visitType)).union(try soldVisitTypes())
+        let sorts = [.eligible] + types.sorted().map { LineEligibility.eligibleWithLetter($0) }
+        let standings = try self.standings(
+            sorts, of: customer.id, cards: card.map { [$0] } ?? [], .everyLineEligible, at: now)
         return standings.filter(\.isChargeable) + standings.filter { !$0.isChargeable }
     }
 
-    /// Whether each visit type that a token's lines need can be charged to its cards.
+    /// Whether each sort of line that a token was made for can be charged to its cards.
     func standings(of token: PaymentToken, at now: Instant) throws -> [Standing] {
-        let cards = try token.cards.compactMap { try find($0) }
-        let types: [VisitType?] = token.visitTypes.isEmpty ? [nil] : token.visitTypes
-        return try types.map { type in
-            Standing(of: type, try facts(for: type, of: token.customer, cards: cards, .splitOntoOrdinaryCard, now))
+        var sorts = token.visitTypes.map { LineEligibility.eligibleWithLetter($0) }
+        for sort in [LineEligibility.eligible, .notEligible]
+        where token.lines.contains(where: { $0.eligibility == sort }) {
+            sorts.append(sort)
         }
+        let cards = try token.cards.compactMap { try find($0) }
+        return try standings(sorts, of: token.customer, cards: cards, .splitOntoOrdinaryCard, at: now)
     }
 
-    private func facts(
-        for type: VisitType?, of customer: ID<Customer>, cards: [PaymentMethod], _ rule: OffSessionPolicy.Rule,
-        _ now: Instant
-    ) throws -> Standing.Facts {
-        let letter = try type.flatMap { try latestIssuedLetter(of: customer, for: $0) }
-        let review = try consultations(of: customer).first { $0.visitType == type && $0.status == .inReview }
-        return Standing.Facts(
-            cards: cards, letter: letter, reviewDueAt: review?.reviewDueAt, rule: rule, now: now)
+    private func standings(
+        _ sorts: [LineEligibility], of customer: ID<Customer>, cards: [PaymentMethod],
+        _ rule: OffSessionPolicy.Rule, at now: Instant
+    ) throws -> [Standing] {
+        let consultations = try consultations(of: customer)
+        return try sorts.map { sort in
+            let letter = try sort.neededLetter.flatMap { try latestIssuedLetter(of: customer, for: $0) }
+            let review = consultations.first { $0.visitType == sort.neededLetter && $0.status == .inReview }
+            return Standing(
+                of: sort,
+                Standing.Facts(cards: cards, letter: letter, reviewDueAt: review?.reviewDueAt, rule: rule, now: now))
+        }
     }
 }

@@ -1,8 +1,8 @@
-/// Whether something of one visit type can be charged off-session now, why, what would change that, and when it changes
-/// by itself. It asks `OffSessionPolicy`, the function that charges ask.
+/// Whether lines of one sort can be charged off-session now, why, what would change that, and when it changes by itself.
+/// It asks `OffSessionPolicy`, the function that charges ask.
 public struct Standing: Hashable, Sendable {
-    /// The visit type; nil for what needs no letter.
-    public let visitType: VisitType?
+    /// The sort of lines: those of a visit type, those that need no letter, or those that are not eligible.
+    public let eligibility: LineEligibility
     /// The refusal, nil when it can be charged.
     public let refusal: OffSessionRefusal?
     /// The letter that covers it, or the last one that did.
@@ -23,6 +23,9 @@ public struct Standing: Hashable, Sendable {
         /// A practitioner decides.
         case reviewIsDecided
     }
+
+    /// The visit type; nil for what needs no letter.
+    public var visitType: VisitType? { eligibility.neededLetter }
 
     /// Whether it can be charged now.
     public var isChargeable: Bool { refusal == nil }
@@ -54,13 +57,13 @@ extension Standing {
         }
     }
 
-    /// The standing of a visit type, or of what needs no letter.
-    public init(of visitType: VisitType?, _ facts: Facts) {
+    /// The standing of lines of one sort.
+    public init(of eligibility: LineEligibility, _ facts: Facts) {
+        let letters = eligibility.neededLetter.flatMap { type in facts.letter.map { [type: $0] } }
         let request = OffSessionPolicy.Request(
-            lines: [Standing.sampleLine(visitType)], cards: facts.cards,
-            letters: visitType.flatMap { type in facts.letter.map { [type: $0] } } ?? [:], rule: facts.rule,
+            lines: [Standing.sampleLine(eligibility)], cards: facts.cards, letters: letters ?? [:], rule: facts.rule,
             now: facts.now)
-        self.visitType = visitType
+        self.eligibility = eligibility
         letter = facts.letter
         switch OffSessionPolicy.decide(request) {
         case .charge(let shares):
@@ -84,12 +87,11 @@ extension Standing {
         return [letter, expiry].compactMap { $0 }
     }
 
-    /// A line of this visit type at the least that a card can be charged.
-    private static func sampleLine(_ visitType: VisitType?) -> SessionLine {
+    /// A line of this sort at the least that a card can be charged.
+    private static func sampleLine(_ eligibility: LineEligibility) -> SessionLine {
         SessionLine(
-            product: nil, price: nil, name: visitType?.words ?? "a product that needs no letter", quantity: 1,
-            unitAmount: .minimumCharge, total: .minimumCharge,
-            eligibility: visitType.map { .eligibleWithLetter($0) } ?? .eligible)
+            product: nil, price: nil, name: eligibility.words, quantity: 1, unitAmount: .minimumCharge,
+            total: .minimumCharge, eligibility: eligibility)
     }
 
     /// What would change a refusal, in a phrase; nil when it can be charged.

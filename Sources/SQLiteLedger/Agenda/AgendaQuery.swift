@@ -19,7 +19,8 @@ extension SQLiteReading {
                     WHERE status = 'open' AND expires_at IS NOT NULL AND aim IS NULL ORDER BY expires_at, n LIMIT 1)
                 UNION ALL
                 SELECT * FROM (SELECT hold_expires_at, 3, n, id FROM sessions INDEXED BY sessions_hold
-                    WHERE status = 'in_review' AND hold_expires_at IS NOT NULL AND aim IS NULL ORDER BY hold_expires_at, n LIMIT 1)
+                    WHERE status = 'in_review' AND hold_expires_at IS NOT NULL AND aim IS NULL
+                    ORDER BY hold_expires_at, n LIMIT 1)
             ) ORDER BY at, rank LIMIT 1
             """
         return try database.row(sql) { columns in

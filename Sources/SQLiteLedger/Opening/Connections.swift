@@ -2,6 +2,10 @@
 import GRDB
 
 enum Connections {
+    /// SQLite's `cache_size`, in KiB where negative: with two readers and a writer a ledger of any size is read in few
+    /// megabytes.
+    static let cacheSize = -2_000
+
     static func configuration(readOnly: Bool) -> Configuration {
         var configuration = Configuration()
         configuration.label = "ledger"
@@ -10,8 +14,7 @@ enum Connections {
         configuration.maximumReaderCount = 2
         configuration.acceptsDoubleQuotedStringLiterals = false
         configuration.prepareDatabase { database in
-            // In KiB. With two readers and a writer a ledger of any size is read in few megabytes.
-            try database.execute(sql: "PRAGMA cache_size = -2000")
+            try database.execute(sql: "PRAGMA cache_size = \(cacheSize)")
         }
         return configuration
     }
@@ -20,5 +23,7 @@ enum Connections {
     /// configuration offers, so this comes after opening.
     static func makeDurable(_ database: Database) throws {
         try database.execute(sql: "PRAGMA synchronous = FULL")
+        // A log that one large transaction made long is cut when it is next begun anew.
+        try database.execute(sql: "PRAGMA journal_size_limit = 16777216")
     }
 }

@@ -127,7 +127,8 @@ struct StandingTests {
             let type: VisitType? = Bool.random(using: &random) ? .gym : nil
             let rule: OffSessionPolicy.Rule = Bool.random(using: &random) ? .everyLineEligible : .splitOntoOrdinaryCard
             let standing = Standing(
-                of: type, Standing.Facts(cards: cards, letter: letter, reviewDueAt: nil, rule: rule, now: now))
+                of: type.map { .eligibleWithLetter($0) } ?? .eligible,
+                Standing.Facts(cards: cards, letter: letter, reviewDueAt: nil, rule: rule, now: now))
             let charge = OffSessionPolicy.decide(
                 OffSessionPolicy.Request(
                     lines: [Sample.line("Thing", 4900, type.map { .eligibleWithLetter($0) } ?? .eligible)],
@@ -149,13 +150,13 @@ struct StandingTests {
                 cards: [Sample.card(expiry: expiry)], letter: letter, reviewDueAt: nil, rule: .everyLineEligible,
                 now: at("2026-06-01"))
         }
-        #expect(Standing(of: .gym, facts("12/30")).changesAt == at("2027-03-03T10:00:00Z"))
-        #expect(Standing(of: .gym, facts("12/30")).change == .letterExpires)
-        #expect(Standing(of: .gym, facts("02/27")).changesAt == at("2027-03-01"))
-        #expect(Standing(of: .gym, facts("02/27")).change == .cardExpires)
+        #expect(Standing(of: .eligibleWithLetter(.gym), facts("12/30")).changesAt == at("2027-03-03T10:00:00Z"))
+        #expect(Standing(of: .eligibleWithLetter(.gym), facts("12/30")).change == .letterExpires)
+        #expect(Standing(of: .eligibleWithLetter(.gym), facts("02/27")).changesAt == at("2027-03-01"))
+        #expect(Standing(of: .eligibleWithLetter(.gym), facts("02/27")).change == .cardExpires)
         var waiting = facts("12/30")
         (waiting.letter, waiting.reviewDueAt) = (nil, at("2026-06-02"))
-        #expect(Standing(of: .gym, waiting).changesAt == at("2026-06-02"))
-        #expect(Standing(of: .gym, waiting).change == .reviewIsDecided)
+        #expect(Standing(of: .eligibleWithLetter(.gym), waiting).changesAt == at("2026-06-02"))
+        #expect(Standing(of: .eligibleWithLetter(.gym), waiting).change == .reviewIsDecided)
     }
 }

@@ -15,7 +15,9 @@ final class Tmux {
         socket = "almoner-\(ProcessInfo.processInfo.processIdentifier)-\(UInt32.random(in: 0 ... .max))"
         let variables = environment.map { "\($0.key)=\(Tmux.quoted($0.value))" }.sorted().joined(separator: " ")
         let line = "exec env \(variables) " + command.map(Tmux.quoted).joined(separator: " ")
-        let arguments = ["-L", socket, "-f", "/dev/null", "-C", "new-session", "-x", "\(columns)", "-y", "\(rows)", line]
+        let arguments = [
+            "-L", socket, "-f", "/dev/null", "-C", "new-session", "-x", "\(columns)", "-y", "\(rows)", line,
+        ]
         let (toTmux, fromTmux) = (Pipe(), Pipe())
         control = Process()
         control.executableURL = try Tool.path("tmux")
@@ -52,7 +54,8 @@ final class Tmux {
 
     /// The screen as text, a line a row.
     func screen() throws -> [String] {
-        try run(["capture-pane", "-p", "-t", ":0"]).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        try run(["capture-pane", "-p", "-t", ":0"]).split(separator: "\n", omittingEmptySubsequences: false).map(
+            String.init)
     }
 
     /// Waits until the screen holds a text; the screen is then returned.
@@ -73,7 +76,8 @@ final class Tmux {
             let screen = try screen()
             if holds(screen) { return screen }
             guard ContinuousClock.now < end, try waitForNotice(until: end) else {
-                Issue.record("\(what) did not appear:\n\(screen.joined(separator: "\n"))", sourceLocation: sourceLocation)
+                Issue.record(
+                    "\(what) did not appear:\n\(screen.joined(separator: "\n"))", sourceLocation: sourceLocation)
                 throw Tool.Failure.timedOut
             }
         }

@@ -1,0 +1,74 @@
+// What the verbs answer with: a thing as it stands, as document and as text.
+
+import Checkout
+
+extension CommandContext {
+    /// A customer as they stand.
+    func answer(customer id: ID<Customer>) async throws -> Answer {
+        let overview = try await engine.overview(of: id)
+        let json = try await engine.read { reader, now in overview.customer.json(try LedgerFacts(reader, now)) }
+        return Answer(json, lines: overview.lines)
+    }
+
+    /// A session as it stands.
+    func answer(session id: ID<CheckoutSession>) async throws -> Answer {
+        try await engine.read { reader, now in
+            guard let session = try reader.find(id) else { throw missing(id) }
+            let (view, facts) = (try SessionView(session, reader, now), try LedgerFacts(reader, now))
+            return Answer(view.json(facts), lines: view.lines(facts))
+        }
+    }
+
+    /// A token as it stands.
+    func answer(token id: ID<PaymentToken>) async throws -> Answer {
+        try await engine.read { reader, now in
+            guard let token = try reader.find(id) else { throw missing(id) }
+            let (view, facts) = (try TokenView(token, reader, now), try LedgerFacts(reader, now))
+            return Answer(view.json(facts), lines: view.lines(facts))
+        }
+    }
+
+    /// A consultation as it stands.
+    func answer(consultation id: ID<Consultation>) async throws -> Answer {
+        try await engine.read { reader, now in
+            guard let consultation = try reader.find(id) else { throw missing(id) }
+            let (view, facts) = (try ConsultationView(consultation, reader), try LedgerFacts(reader, now))
+            return Answer(view.json(facts), lines: view.lines(facts))
+        }
+    }
+
+    /// A saved card as it stands.
+    func answer(paymentMethod id: ID<PaymentMethod>) async throws -> Answer {
+        try await engine.read { reader, now in
+            guard let method = try reader.find(id) else { throw missing(id) }
+            let isDefault = try reader.find(method.customer)?.defaultPaymentMethod == id
+            let facts = try LedgerFacts(reader, now)
+            return Answer(
+                method.json(facts, isDefault: isDefault), lines: method.lines(facts, isDefault: isDefault))
+        }
+    }
+
+    /// A product as it stands.
+    func answer(product id: ID<Product>) async throws -> Answer {
+        try await engine.read { reader, now in
+            guard let product = try reader.find(id) else { throw missing(id) }
+            return Answer(product.json(try LedgerFacts(reader, now)), lines: product.lines)
+        }
+    }
+
+    /// A price as it stands, with its product.
+    func answer(price id: ID<Price>) async throws -> Answer {
+        try await engine.read { reader, now in
+            guard let price = try reader.find(id), let product = try reader.find(price.product) else {
+                throw missing(id)
+            }
+            let row = PriceRow(price: price, product: product)
+            return Answer(row.json(try LedgerFacts(reader, now)), lines: row.lines)
+        }
+    }
+}
+
+/// The refusal of an identifier that nothing has.
+func missing<Thing: Identified>(_ id: ID<Thing>) -> CheckoutError {
+    .notFound(kind: Thing.kind, id: id.description)
+}

@@ -1,0 +1,15 @@
+// A customer as a document (Flex: the Customer object; name, state and default_payment_method are ours).
+
+import Checkout
+
+extension Customer {
+    func json(_ facts: LedgerFacts) -> JSON {
+        [
+            "customer_id": .id(id), "first_name": .string(firstName), "last_name": .string(lastName),
+            "name": .string(name), "email": .optional(email), "phone": .optional(phone),
+            "employer": .optional(employer), "state": .optional(state?.code), "metadata": .notes(metadata),
+            "default_payment_method": .id(defaultPaymentMethod), "created_at": .instant(createdAt),
+            "test_mode": .bool(facts.isTest),
+        ]
+    }
+}

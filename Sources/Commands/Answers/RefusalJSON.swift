@@ -1,0 +1,116 @@
+// Every refusal of the engine as a document: one table from its cases to the fields that a program acts on.
+
+public import Checkout
+
+/// The document of a refusal.
+public enum RefusalJSON {
+    /// `{"error": {"code", "message", …}}`, with the fields that this kind of refusal has.
+    public static func document(_ error: CheckoutError) -> JSON {
+        document(code: error.code, message: error.message, details(error))
+    }
+
+    /// The document of a refusal of a verb's own.
+    public static func document(_ refusal: CommandRefusal) -> JSON {
+        document(code: refusal.code, message: refusal.message, [])
+    }
+
+    private static func document(code: String, message: String, _ details: [JSON.Field]) -> JSON {
+        ["error": .object([.init("code", .string(code)), .init("message", .string(message))] + details)]
+    }
+
+    private static func details(_ error: CheckoutError) -> [JSON.Field] {
+        switch error {
+        case .missingField(let field): [.init("field", .string(field))]
+        case .invalidField(let field, _, let expected):
+            [.init("field", .string(field)), .init("expected", .string(expected))]
+        case .notFound(let kind, let id): [.init("kind", .string(kind)), .init("id", .string(id))]
+        case .idempotencyKeyReused(let key), .idempotencyKeyInUse(let key): [.init("idempotency_key", .string(key))]
+        case .letterRequired, .unknownQuestion, .invalidAnswer, .unansweredQuestions, .consultationNotOpen, .ineligible:
+            letterDetails(error)
+        case .paymentMethodNotOffSession, .paymentMethodNotFound, .splitCartNotSupported, .secondCardRequired,
+            .cardDeclined, .unknownCard, .paymentMethodInUse, .amountOutOfRange, .captureTooLarge, .refundTooLarge:
+            cardDetails(error)
+        case .sessionNotOpen(let id, let status):
+            [
+                .init("checkout_session_id", .string(id)), .init("status", .string(status.flexStatus)),
+                .init("state", .word(status)),
+            ]
+        case .tokenProvisioning(let id), .noPendingUpdate(let id): [.init("payment_token", .string(id))]
+        case .tokenUpdatePending, .tokenUpdateRequired, .wrongRepair: tokenDetails(error)
+        case .clockMovesForward(let now, let asked): [.init("now", .instant(now)), .init("asked", .instant(asked))]
+        case .clockAheadOfSystem(let frozen, let system):
+            [.init("now", .instant(frozen)), .init("system", .instant(system))]
+        case .readOnly, .secondCardNotOrdinary, .networkUnreachable, .clockIsLive, .ledger: []
+        }
+    }
+
+    private static func letterDetails(_ error: CheckoutError) -> [JSON.Field] {
+        switch error {
+        case .letterRequired(let missing):
+            [
+                .init("products", .strings(missing.map { $0.product?.description ?? $0.productName }.withoutRepeats)),
+                .init("visit_types", .strings(missing.map(\.visitType.name).withoutRepeats)),
+                .init("missing", .array(missing.map(\.json))),
+            ]
+        case .unknownQuestion(let id), .invalidAnswer(let id, _): [.init("question", .string(id))]
+        case .unansweredQuestions(let ids): [.init("questions", .strings(ids))]
+        case .consultationNotOpen(let id, let status):
+            [.init("consultation_id", .string(id)), .init("status", .string(status))]
+        case .ineligible(let reasons): [.init("reasons", .strings(reasons))]
+        default: []
+        }
+    }
+
+    private static func cardDetails(_ error: CheckoutError) -> [JSON.Field] {
+        switch error {
+        case .paymentMethodNotOffSession(let id), .paymentMethodNotFound(let id):
+            [.init("payment_method", .string(id))]
+        case .splitCartNotSupported(let lines), .secondCardRequired(let lines):
+            [.init("products", .strings(lines.map { $0.product?.description ?? $0.productName }.withoutRepeats))]
+        case .cardDeclined(let decline): [.init("decline_code", .optional(decline.declineCode))]
+        case .unknownCard(let last4): [.init("last4", .string(last4))]
+        case .paymentMethodInUse(let id, let tokens):
+            [.init("payment_method", .string(id)), .init("payment_tokens", .strings(tokens))]
+        case .amountOutOfRange(let amount, let least, let most):
+            [.init("amount", .money(amount)), .init("least", .money(least)), .init("most", .money(most))]
+        case .captureTooLarge(let asked, let held):
+            [.init("amount", .money(asked)), .init("amount_capturable", .money(held))]
+        case .refundTooLarge(let asked, let refundable):
+            [.init("amount", .money(asked)), .init("amount_refundable", .money(refundable))]
+        default: []
+        }
+    }
+
+    private static func tokenDetails(_ error: CheckoutError) -> [JSON.Field] {
+        switch error {
+        case .tokenUpdatePending(let id, let action), .wrongRepair(let id, let action):
+            [.init("payment_token", .string(id)), .init("next_action", .word(action))]
+        case .tokenUpdateRequired(let id, let action, let session, let reason):
+            [
+                .init("payment_token", .string(id)), .init("next_action", .word(action)),
+                .init("payment_session_id", .optional(ID<CheckoutSession>(session)?.uuid)),
+                .init("checkout_session_id", .string(session)), .init("reason", .string(reason.code)),
+                .init("decline_code", .optional(reason.decline?.declineCode)),
+            ]
+        default: []
+        }
+    }
+}
+
+extension MissingLetter {
+    /// A line whose letter is missing.
+    fileprivate var json: JSON {
+        [
+            "product": .id(product), "name": .string(productName), "visit_type": .string(visitType.name),
+            "expired_at": .instant(expiredAt),
+        ]
+    }
+}
+
+extension [String] {
+    /// The texts in their order, each once.
+    var withoutRepeats: [String] {
+        var seen: Set<String> = []
+        return filter { seen.insert($0).inserted }
+    }
+}

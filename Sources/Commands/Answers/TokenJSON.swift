@@ -1,0 +1,49 @@
+// A payment token as a document (Truemed: retrieve-token, with what is pending).
+
+import Checkout
+
+/// A token with its customer, its cards and the earliest expiry of its letters.
+struct TokenView: Sendable {
+    let token: PaymentToken
+    let customer: Customer?
+    let cards: [PaymentMethod]
+    let letterExpiresAt: Instant?
+
+    init(_ token: PaymentToken, _ reader: any LedgerReader, _ now: Instant) throws {
+        self.token = token
+        customer = try reader.find(token.customer)
+        cards = try token.cards.compactMap { try reader.find($0) }
+        letterExpiresAt = try token.visitTypes
+            .compactMap { try reader.latestIssuedLetter(of: token.customer, for: $0) }
+            .filter { LetterValidity.isValid($0, at: now) }.map(\.expiresAt).min()
+    }
+
+    func json(_ facts: LedgerFacts) -> JSON {
+        [
+            "payment_token": .id(token.id), "customer": .id(token.customer),
+            "customer_name": .optional(customer?.name), "customer_email": .optional(customer?.email),
+            "status": .word(token.status), "next_action": .word(token.pendingUpdate?.action),
+            "pending_update": token.pendingUpdate?.json ?? .null,
+            "payment_methods": .array(cards.map(TokenView.json)), "items": .array(token.lines.map(\.json)),
+            "visit_types": .strings(token.visitTypes.map(\.name)), "lmn_expires_at": .instant(letterExpiresAt),
+            "payment_session_id": .optional(token.session?.uuid), "created_at": .instant(token.createdAt),
+            "deleted_at": .instant(token.deletedAt), "test_mode": .bool(facts.isTest),
+        ]
+    }
+
+    private static func json(_ method: PaymentMethod) -> JSON {
+        guard case .object(let card) = method.card.json else { return .null }
+        return .object([.init("payment_method_id", .id(method.id))] + card)
+    }
+}
+
+extension PendingUpdate {
+    /// What has to happen before a token can be charged again.
+    var json: JSON {
+        [
+            "next_action": .word(action), "reason": .string(reason), "message": .string(message),
+            "failed_payment_session_id": .string(failedSession.uuid), "since": .instant(since), "tries": .int(tries),
+            "last_tried_at": .instant(lastTriedAt),
+        ]
+    }
+}

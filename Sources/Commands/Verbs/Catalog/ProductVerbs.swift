@@ -1,0 +1,72 @@
+// almoner product add|retire.
+
+import ArgumentParser
+import Checkout
+
+/// What is done to products.
+struct ProductVerbs: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "product", abstract: "Add or retire products.",
+        subcommands: [ProductAddVerb.self, ProductRetireVerb.self])
+}
+
+/// Adds a product.
+struct ProductAddVerb: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "add", abstract: "Add a product to the catalogue.",
+        discussion: """
+            Example: almoner product add --name 'Gym membership' --visit-type gym \
+            --eligibility letter_of_medical_necessity
+            """)
+    static let use = LedgerUse.creates
+
+    @Option(help: ArgumentHelp("What it is called.", valueName: "name"))
+    var name: String
+
+    @Option(
+        help: ArgumentHelp(
+            "Whether health money may pay: \(Eligibility.allCases.map(\.rawValue).joined(separator: ", ")).",
+            valueName: "ground"),
+        transform: { try word($0, as: Eligibility.self, "eligibility") })
+    var eligibility: Eligibility
+
+    @Option(
+        help: ArgumentHelp("Which consultation it needs; general where none is named.", valueName: "type"),
+        transform: Commands.visitType)
+    var visitType: VisitType?
+
+    @Option(help: ArgumentHelp("The merchant's own code for it, unique.", valueName: "code"))
+    var sku: String?
+
+    @Option(help: ArgumentHelp("A sentence about it.", valueName: "text"))
+    var description: String?
+
+    @OptionGroup var options: CommonOptions
+
+    func perform(_ context: CommandContext) async throws -> Answer {
+        let new = NewProduct(
+            name: name, description: description, sku: sku, visitType: visitType, eligibility: eligibility)
+        return try await context.answer(product: try await context.engine.addProduct(new).id)
+    }
+}
+
+/// Retires a product.
+struct ProductRetireVerb: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "retire", abstract: "Take a product out of the catalogue, or back into it.",
+        discussion: "What was sold stays as it was.\n\nExample: almoner product retire fprod_01K9Z3QH8YV2M4T6W8R0S2N4P6"
+    )
+    static let use = LedgerUse.changes
+
+    @Argument(help: "The product.", transform: identifier)
+    var product: ID<Product>
+
+    @Flag(help: "Sell it again instead.")
+    var undo = false
+
+    @OptionGroup var options: CommonOptions
+
+    func perform(_ context: CommandContext) async throws -> Answer {
+        try await context.answer(product: try await context.engine.setProduct(product, active: undo).id)
+    }
+}

@@ -1,0 +1,45 @@
+// almoner survey: the questions of a visit type, or answers that lead to an outcome.
+
+import ArgumentParser
+import Checkout
+
+/// Shows a survey, or sample answers to it.
+struct SurveyVerb: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "survey", abstract: "Show a visit type's questions, or answers that lead to an outcome.",
+        discussion: """
+            The sample is what `almoner consult --answers` takes.
+
+            Example: almoner survey gym --sample approved > answers.json
+            """)
+    static let use = LedgerUse.none
+
+    @Argument(
+        help: "The visit type: \(Survey.all.map(\.visitType.name).joined(separator: ", ")).", transform: surveyType)
+    var type: VisitType
+
+    @Option(
+        help: ArgumentHelp("Print answers that lead there: approved, in_review or ineligible.", valueName: "outcome"),
+        transform: { try word($0, as: SurveySample.self, "outcome") })
+    var sample: SurveySample?
+
+    @Option(help: ArgumentHelp("Where the sample's customer lives.", valueName: "state"), transform: usState)
+    var state: USState?
+
+    @OptionGroup var options: CommonOptions
+
+    func perform(_ context: CommandContext) async throws -> Answer {
+        guard let survey = Survey.of(type) else { throw ValidationError("There is no survey for \(type).") }
+        guard let sample else { return Answer(survey.json, lines: survey.lines) }
+        let document = AnswerDocument(visitType: type, answers: survey.sample(sample, for: state)).json
+        return Answer(document, lines: document.description.split(separator: "\n").map(String.init))
+    }
+
+    @Sendable
+    private static func usState(_ text: String) throws -> USState {
+        guard let state = USState(spelledLike: text) else {
+            throw ValidationError("“\(text)” is no state; expected two letters such as CA, or the full name.")
+        }
+        return state
+    }
+}

@@ -1,0 +1,109 @@
+// almoner list: rows of one kind.
+
+import ArgumentParser
+import Checkout
+
+/// Lists things of one kind.
+struct ListVerb: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "List things of one kind.",
+        discussion: """
+            \(ListKind.allCases.map { "\($0.rawValue): \($0.order)" }.joined(separator: "\n"))
+
+            --search takes words and field:value, and - leaves out: \
+            \(Filter.customerFields.map(\.name).joined(separator: ", ")).
+
+            Example: almoner list customers --search 'state:CA -letter:sleep' --sort next_expiry
+            """)
+    static let use = LedgerUse.reads
+
+    @Argument(
+        help: "What to list: \(ListKind.allCases.map(\.rawValue).joined(separator: ", ")).", transform: ListKind.read)
+    var kind: ListKind
+
+    @Option(
+        name: .customLong("customer"), help: ArgumentHelp("Only what is this customer's.", valueName: "customer"),
+        transform: identifier)
+    var customer: ID<Customer>?
+
+    @Option(help: ArgumentHelp("Only customers that match.", valueName: "text"))
+    var search: String?
+
+    @Flag(help: "Only tokens that wait for an update, or consultations in review.")
+    var pending = false
+
+    @Option(
+        help: ArgumentHelp("The customers' order: name, newest or next_expiry.", valueName: "key"),
+        transform: { try word($0, as: CustomerQuery.Sort.self, "order") })
+    var sort: CustomerQuery.Sort?
+
+    @Option(help: ArgumentHelp("At most how many rows, up to 1000.", valueName: "n"))
+    var limit = 50
+
+    @OptionGroup var options: CommonOptions
+
+    func validate() throws {
+        guard (1...1_000).contains(limit) else { throw ValidationError("--limit \(limit) is outside 1 to 1000.") }
+        try refuse(customer != nil, "--customer", unless: \.hasOwner)
+        try refuse(search != nil, "--search", unless: \.isSearchable)
+        try refuse(sort != nil, "--sort", unless: \.isSearchable)
+        try refuse(pending, "--pending", unless: \.canBePending)
+    }
+
+    private func refuse(_ isGiven: Bool, _ option: String, unless supports: KeyPath<ListKind, Bool>) throws {
+        guard isGiven, !kind[keyPath: supports] else { return }
+        let able = ListKind.allCases.filter { $0[keyPath: supports] }.map(\.rawValue).joined(separator: ", ")
+        throw ValidationError("\(option) does not go with \(kind.rawValue); it goes with \(able).")
+    }
+
+    func perform(_ context: CommandContext) async throws -> Answer {
+        let listing = Listing(
+            kind: kind, customer: customer, search: search, pending: pending, sort: sort, limit: limit)
+        return try await context.engine.read { reader, now in try listing.answer(reader, now) }
+    }
+}
+
+/// What can be listed.
+enum ListKind: String, CaseIterable, Sendable {
+    case customers, products, prices, letters
+    case paymentMethods = "payment-methods"
+    case tokens, sessions, consultations, events
+
+    /// The order of the rows, in words.
+    var order: String {
+        switch self {
+        case .customers: "by name, or as --sort says"
+        case .products, .prices: "in the order they were made"
+        case .letters: "the soonest to expire first"
+        case .paymentMethods: "the latest saved first"
+        case .tokens: "the latest made first; --pending, the longest waiting first"
+        case .sessions, .events: "the latest first"
+        case .consultations: "the latest begun first; --pending, the first to be decided first"
+        }
+    }
+
+    /// Whether rows belong to a customer.
+    var hasOwner: Bool {
+        switch self {
+        case .customers, .products, .prices: false
+        case .letters, .paymentMethods, .tokens, .sessions, .consultations, .events: true
+        }
+    }
+
+    /// Whether rows can be searched and sorted.
+    var isSearchable: Bool { self == .customers }
+
+    /// Whether rows can wait for somebody.
+    var canBePending: Bool { self == .tokens || self == .consultations }
+
+    /// The kind, with underscores or dashes.
+    @Sendable
+    static func read(_ text: String) throws -> ListKind {
+        let spelled = text.lowercased().split(separator: "_").joined(separator: "-")
+        guard let kind = ListKind(rawValue: spelled) else {
+            let all = allCases.map(\.rawValue).joined(separator: ", ")
+            throw ValidationError("“\(text)” cannot be listed; expected one of \(all).")
+        }
+        return kind
+    }
+}

@@ -1,0 +1,93 @@
+// almoner explain: can this be charged off-session, why not, what would change that, and when it changes by itself.
+
+import ArgumentParser
+import Checkout
+
+/// Explains whether a customer or a token can be charged while nobody is there.
+struct ExplainVerb: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "explain", abstract: "Say what can be charged off-session, why not, and what changes that.",
+        discussion: """
+            Takes a customer or a payment token; a payment method, letter, session or consultation stands for its \
+            customer.
+
+            Example: almoner explain fcus_01K9Z3QH8YV2M4T6W8R0S2N4P6
+            """)
+    static let use = LedgerUse.reads
+
+    @Argument(help: "A customer, a payment token, or something of a customer's.", transform: anyIdentifier)
+    var id: AnyID
+
+    @OptionGroup var options: CommonOptions
+
+    func perform(_ context: CommandContext) async throws -> Answer {
+        if case .bare(let token) = id {
+            let isToken = try await context.engine.read { reader, _ in try reader.find(token) != nil }
+            if isToken { return try await explain(token, context) }
+        }
+        return try await explain(try await customer(context), context)
+    }
+
+    /// The customer that the identifier is, or belongs to.
+    private func customer(_ context: CommandContext) async throws -> ID<Customer> {
+        let id = id
+        return try await context.engine.read { reader, _ in
+            let owner: ID<Customer>?
+            switch id {
+            case .customer(let id): owner = id
+            case .letter(let id): owner = try found(id, reader.find).customer
+            case .paymentMethod(let id): owner = try found(id, reader.find).customer
+            case .session(let id): owner = try found(id, reader.find).customer
+            case .consultation(let id): owner = try found(id, reader.find).customer
+            case .bare(let id): owner = try found(ID<CheckoutSession>(bits: id.bits), reader.find).customer
+            case .product, .price, .payment, .event: owner = nil
+            }
+            guard let owner else {
+                throw CommandRefusal(
+                    code: "nothing_to_explain",
+                    message: "\(withArticle(id.kind)) is nobody's to charge; name a customer or a payment token.")
+            }
+            return owner
+        }
+    }
+
+    private func explain(_ id: ID<Customer>, _ context: CommandContext) async throws -> Answer {
+        let overview = try await context.engine.overview(of: id)
+        let facts = try await context.engine.read { reader, now in try LedgerFacts(reader, now) }
+        let customer = overview.customer
+        let json: JSON = [
+            "customer": .id(customer.id), "payment_token": nil, "now": .instant(overview.now),
+            "default_payment_method": .id(customer.defaultPaymentMethod),
+            "standings": .array(overview.standings.map { $0.json(facts) }),
+        ]
+        let lines =
+            ["\(customer.name)  \(customer.id)", "off-session, at \(overview.now):"].sanitised
+            + overview.standings.flatMap { $0.lines(at: overview.now, customer: customer.id) }
+        return Answer(json, lines: lines)
+    }
+
+    private func explain(_ id: ID<PaymentToken>, _ context: CommandContext) async throws -> Answer {
+        let overview = try await context.engine.overview(of: id)
+        let facts = try await context.engine.read { reader, now in try LedgerFacts(reader, now) }
+        let json: JSON = [
+            "customer": .id(overview.customer.id), "payment_token": .id(id), "now": .instant(overview.now),
+            "chargeable": .bool(overview.refusal == nil), "code": .optional(overview.refusal?.code),
+            "reason": .optional(overview.refusal?.message),
+            "next_action": .word(overview.token.pendingUpdate?.action),
+            "lmn_expires_at": .instant(overview.letterExpiresAt),
+            "standings": .array(overview.standings.map { $0.json(facts) }),
+        ]
+        var lines = ["token \(id) of \(overview.customer.name)  \(overview.customer.id)"].sanitised
+        lines.append("at \(overview.now): " + (overview.refusal?.message ?? "it can be charged."))
+        lines += overview.standings.flatMap { $0.lines(at: overview.now, customer: overview.customer.id) }
+        if overview.token.pendingUpdate != nil { lines += ["", "next: almoner resolve \(id)"] }
+        return Answer(json, lines: lines)
+    }
+}
+
+/// The thing with this identifier.
+/// - Throws: `CheckoutError.notFound`.
+func found<Thing: Identified>(_ id: ID<Thing>, _ find: (ID<Thing>) throws -> Thing?) throws -> Thing {
+    guard let thing = try find(id) else { throw missing(id) }
+    return thing
+}

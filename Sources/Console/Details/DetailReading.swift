@@ -1,0 +1,79 @@
+// Reads what the detail pane says.
+import Checkout
+
+extension CheckoutEngine {
+    /// Everything about a thing, in one consistent state of the ledger.
+    /// - Throws: `CheckoutError.notFound` when it is gone.
+    func detail(of subject: DetailSubject) async throws(CheckoutError) -> Detail {
+        switch subject {
+        case .customer(let id): return .customer(try await overview(of: id))
+        case .token(let id):
+            let overview = try await overview(of: id)
+            guard let failed = overview.token.pendingUpdate?.failedSession else { return .token(overview, failed: nil) }
+            return .token(overview, failed: try await read { reader, _ in try reader.find(failed) })
+        case .letter(let id): return .letter(try await read { reader, _ in try reader.letterDetail(id) })
+        case .card(let id): return .card(try await read { reader, _ in try reader.cardDetail(id) })
+        case .session(let id): return .session(try await read { reader, now in try reader.sessionDetail(id, now) })
+        case .consultation(let id):
+            return .consultation(try await read { reader, _ in try reader.consultationDetail(id) })
+        case .event(let id): return try await read { reader, _ in try reader.eventDetail(id) }
+        case .price(let id): return try await read { reader, _ in try reader.priceDetail(id) }
+        }
+    }
+}
+
+extension LedgerReader {
+    fileprivate func letterDetail(_ id: ID<Letter>) throws -> Detail.LetterDetail {
+        let letter = try existing(id, find)
+        return Detail.LetterDetail(
+            letter: letter, customer: try existing(letter.customer, find),
+            consultation: try letter.consultation.flatMap { try find($0) },
+            events: try events(about: Subject(id), limit: Self.eventLimit))
+    }
+
+    fileprivate func cardDetail(_ id: ID<PaymentMethod>) throws -> Detail.CardDetail {
+        let card = try existing(id, find)
+        return Detail.CardDetail(
+            card: card, customer: try existing(card.customer, find), tokens: try tokens(using: id),
+            events: try events(about: Subject(id), limit: Self.eventLimit))
+    }
+
+    /// A session with its payments, its cards and what it still needs.
+    func sessionDetail(_ id: ID<CheckoutSession>, _ now: Instant) throws -> Detail.SessionDetail {
+        let session = try existing(id, find)
+        let payments = try payments(of: id)
+        let cards = try payments.map(\.paymentMethod).compactMap { id in try find(id).map { (id, $0.card) } }
+        return Detail.SessionDetail(
+            session: session, customer: try session.customer.flatMap { try find($0) }, payments: payments,
+            cards: Dictionary(cards, uniquingKeysWith: { first, _ in first }),
+            consultations: try consultations(session: id),
+            needed: session.status == .open ? try consultationsNeeded(for: session, at: now) : [])
+    }
+
+    fileprivate func consultationDetail(_ id: ID<Consultation>) throws -> Detail.ConsultationDetail {
+        let consultation = try existing(id, find)
+        return Detail.ConsultationDetail(
+            consultation: consultation, customer: try existing(consultation.customer, find),
+            letter: try letters(of: consultation.customer).first { $0.consultation == id },
+            session: try consultation.session.flatMap { try find($0) })
+    }
+
+    fileprivate func eventDetail(_ id: ID<Event>) throws -> Detail {
+        let event = try existing(id, find)
+        return .event(event, customerName: try event.customer.flatMap { try find($0)?.name })
+    }
+
+    fileprivate func priceDetail(_ id: ID<Price>) throws -> Detail {
+        let price = try existing(id, find)
+        return .price(PriceRow(price: price, product: try existing(price.product, find)))
+    }
+
+    private static var eventLimit: Int { 20 }
+}
+
+/// The thing that a store found.
+/// - Throws: `CheckoutError.notFound` when it found nothing.
+func existing<Thing: Identified>(_ id: ID<Thing>, _ find: (ID<Thing>) throws -> Thing?) throws -> Thing {
+    guard let thing = try find(id) else { throw CheckoutError.notFound(kind: Thing.kind, id: id.description) }
+    return thing
+}

@@ -1,0 +1,75 @@
+// What the detail pane can be about, and what is read for it.
+import Checkout
+
+/// The thing that the detail pane shows.
+enum DetailSubject: Hashable, Sendable {
+    case customer(ID<Customer>)
+    case letter(ID<Letter>)
+    case card(ID<PaymentMethod>)
+    case token(ID<PaymentToken>)
+    case session(ID<CheckoutSession>)
+    case event(ID<Event>)
+    case consultation(ID<Consultation>)
+    case price(ID<Price>)
+
+    /// What a selected row is about.
+    init(_ item: Item) {
+        switch item {
+        case .customer(let row): self = .customer(row.customer.id)
+        case .letter(let letter, _): self = .letter(letter.id)
+        case .card(let card, _): self = .card(card.id)
+        case .token(let token, _): self = .token(token.id)
+        case .session(let row): self = .session(row.session.id)
+        case .event(let event): self = .event(event.id)
+        case .consultation(let consultation, _): self = .consultation(consultation.id)
+        case .price(let row): self = .price(row.price.id)
+        }
+    }
+}
+
+/// Everything that the detail pane says about a thing.
+enum Detail: Hashable, Sendable {
+    case customer(CustomerOverview)
+    case letter(LetterDetail)
+    case card(CardDetail)
+    case token(TokenOverview, failed: CheckoutSession?)
+    case session(SessionDetail)
+    case event(Event, customerName: String?)
+    case consultation(ConsultationDetail)
+    case price(PriceRow)
+
+    /// A letter with what surrounds it.
+    struct LetterDetail: Hashable, Sendable {
+        let letter: Letter
+        let customer: Customer
+        let consultation: Consultation?
+        let events: [Event]
+    }
+
+    /// A card with what depends on it.
+    struct CardDetail: Hashable, Sendable {
+        let card: PaymentMethod
+        let customer: Customer
+        let tokens: [PaymentToken]
+        let events: [Event]
+    }
+
+    /// A session with its money.
+    struct SessionDetail: Hashable, Sendable {
+        let session: CheckoutSession
+        let customer: Customer?
+        let payments: [Payment]
+        let cards: [ID<PaymentMethod>: Card]
+        let consultations: [Consultation]
+        /// The visit types that have to be settled before it can be paid with health money.
+        let needed: [VisitType]
+    }
+
+    /// A consultation with what came of it. The answers stay sealed.
+    struct ConsultationDetail: Hashable, Sendable {
+        let consultation: Consultation
+        let customer: Customer
+        let letter: Letter?
+        let session: CheckoutSession?
+    }
+}

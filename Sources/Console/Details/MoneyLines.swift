@@ -1,0 +1,134 @@
+// The details of tokens and sessions: what is stuck, since when, what was tried, and what comes next.
+import Checkout
+import Terminal
+
+extension DetailText {
+    /// A token: whether it can be charged, and what unsticks it.
+    mutating func token(_ overview: TokenOverview, failed: CheckoutSession?, keys: (OffSessionRefusal) -> String?) {
+        let token = overview.token
+        line([Span(token.id.description, .dim)])
+        field("customer", overview.customer.name)
+        field("state", token.status.rawValue)
+        for card in overview.cards {
+            field(card.card.account == .health ? "health card" : "other card", "\(card.card.words) \(card.card.expiry)")
+        }
+        field("letters until", overview.letterExpiresAt?.dayWords)
+        gap()
+        if let update = token.pendingUpdate {
+            line([Span("\(glyphs.triangle) Stuck: \(update.action.words)", .warn.bolder)])
+            paragraph(update.message, indent: 2)
+            field("  since", "\(update.since.dayWords), \(spanWords(from: update.since, to: overview.now)) ago")
+            field("  tried", tried(update))
+            field("  refused", failed.map { "\($0.amountTotal), session \($0.id)" })
+            line([Span("  Next: "), Span(nextStep(update.action)), Span("  Enter", .accent.bolder)])
+        } else if let refusal = overview.refusal {
+            line([Span("\(glyphs.cross) It cannot be charged", .danger)])
+            paragraph(refusal.message, indent: 2)
+        } else {
+            line([Span("\(glyphs.check) It can be charged now", .ok)])
+        }
+        heading("Off-session, now")
+        for standing in overview.standings { self.standing(standing, at: overview.now, key: keys) }
+        heading("Made for")
+        cart(token.lines)
+        happenings(overview.events)
+    }
+
+    private func tried(_ update: PendingUpdate) -> String {
+        guard let last = update.lastTriedAt else { return "not yet" }
+        return "\(counted(update.tries, "try", "tries")), last on \(last.dayWords)"
+    }
+
+    private func nextStep(_ action: UpdateAction) -> String {
+        switch action {
+        case .updatePaymentMethod: "a card that works"
+        case .takeHealthSurvey: "the survey again"
+        }
+    }
+
+    /// A session: the cart, where the money is, and both systems' words for it.
+    mutating func session(_ detail: Detail.SessionDetail, at now: Instant) {
+        let session = detail.session
+        line([Span(session.id.description, .dim)])
+        field("customer", detail.customer?.name ?? "not known yet")
+        field("state", session.status.words, style: session.status.style)
+        let truemed = session.status.truemedStatus ?? String(glyphs.dash)
+        field("", "Flex \(session.status.flexStatus) \(glyphs.separator) Truemed \(truemed)", style: .dim)
+        field("kind", session.mode.words)
+        field("total", session.amountTotal.description)
+        field("received", session.amountReceived == .zero ? nil : session.amountReceived.description)
+        field("given back", session.amountRefunded == .zero ? nil : session.amountRefunded.description)
+        field("made", session.createdAt.minuteWords + " UTC")
+        field("ended", session.completedAt.map { $0.minuteWords + " UTC" })
+        if session.status == .open {
+            field("lapses", session.expiresAt.map { "\($0.minuteWords) UTC" })
+            field("still needs", detail.needed.isEmpty ? nil : detail.needed.map(\.words).joined(separator: ", "))
+        }
+        field("saves card", session.setupFutureUse ? "for off-session use" : nil)
+        field("token", session.token?.description)
+        if let failure = session.failure {
+            gap()
+            line([Span("\(glyphs.cross) \(failure.code)", .danger)])
+            paragraph(failure.message, indent: 2)
+        }
+        heading("Cart")
+        cart(session.lines)
+        payments(detail, at: now)
+        if !detail.consultations.isEmpty {
+            heading("Consultations")
+            for consultation in detail.consultations {
+                line([Span("  \(consultation.visitType.words)  "), Span(consultation.status.words, .dim)])
+            }
+        }
+    }
+
+    private mutating func payments(_ detail: Detail.SessionDetail, at now: Instant) {
+        guard !detail.payments.isEmpty else { return }
+        heading("Payments")
+        for payment in detail.payments {
+            row([
+                ("  " + (detail.cards[payment.paymentMethod]?.words ?? "card"), 24, .text),
+                (payment.amount.description, 12, .text),
+                (payment.status.rawValue, 12, payment.status.style),
+                (payment.decline?.words ?? "", 30, .dim),
+            ])
+            if payment.status == .held, let lapses = payment.holdExpiresAt {
+                paragraph("the hold lapses on \(lapses.minuteWords) UTC", style: .dim, indent: 4)
+            }
+        }
+    }
+}
+
+extension CheckoutSession.Mode {
+    /// What the session is for.
+    var words: String {
+        switch self {
+        case .payment: "the customer pays"
+        case .offSession: "charged while the customer was away"
+        case .setup: "the customer saves a card"
+        }
+    }
+}
+
+extension SessionStatus {
+    /// Good, waiting, or ended without money.
+    var style: Style {
+        switch self {
+        case .complete: .ok
+        case .open, .inReview, .authorized: .warn
+        case .rejected, .canceled, .voided, .expired, .holdExpired: .danger
+        }
+    }
+}
+
+extension Payment.Status {
+    /// Taken, on the way, or gone.
+    var style: Style {
+        switch self {
+        case .succeeded: .ok
+        case .processing, .held: .warn
+        case .failed: .danger
+        case .canceled: .dim
+        }
+    }
+}

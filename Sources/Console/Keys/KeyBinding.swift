@@ -1,0 +1,162 @@
+// One row of the table of keys. Hints, the `?` page, completions and what a key does all come from it.
+import Checkout
+import Terminal
+
+/// A key, where it means something, and what it means there.
+struct KeyBinding: Sendable {
+    /// The key, and others that mean the same.
+    let keys: [Key]
+    /// The key as a person reads it.
+    let name: String
+    /// Where it means this; nil: everywhere.
+    let places: Set<Place>?
+    /// What it does, in a word or two; empty: not worth a hint.
+    let label: String
+    /// What it does, in a sentence for the `?` page.
+    let meaning: String
+    /// How dangerous it is.
+    let danger: Danger
+    /// Whether it changes the ledger, and so is off with `--read-only`.
+    let changes: Bool
+    /// What it does for what is selected.
+    private let resolve: @Sendable (KeyContext) -> KeyMeaning
+
+    /// How dangerous a key is, which says what it has to ask.
+    enum Danger: Hashable, Sendable {
+        /// Done at once; it can be taken back.
+        case harmless
+        /// Moves money: a dialog names the object, the amount and the consequence.
+        case money
+        /// Cannot be undone: the id has to be typed.
+        case irrevocable
+    }
+
+    /// A row of the table.
+    init(
+        _ keys: [Key], _ name: String, in places: Set<Place>? = nil, _ label: String, _ meaning: String,
+        danger: Danger = .harmless, changes: Bool = false, _ resolve: @escaping @Sendable (KeyContext) -> KeyMeaning
+    ) {
+        self.keys = keys
+        self.name = name
+        self.places = places
+        self.label = label
+        self.meaning = meaning
+        self.danger = danger
+        self.changes = changes || danger != .harmless
+        self.resolve = resolve
+    }
+
+    /// A row for a key that always does the same.
+    init(
+        _ keys: [Key], _ name: String, in places: Set<Place>? = nil, _ label: String, _ meaning: String,
+        does action: ConsoleAction
+    ) {
+        self.init(keys, name, in: places, label, meaning) { _ in .does(action) }
+    }
+
+    /// Whether it means something in a place.
+    func applies(in place: Place) -> Bool { places?.contains(place) ?? true }
+
+    /// What it does now.
+    func meaning(in context: KeyContext) -> KeyMeaning {
+        let meaning = resolve(context)
+        if changes, context.isReadOnly, meaning != .absent { return .unavailable("read-only") }
+        return meaning
+    }
+}
+
+/// What a key does, given what is selected.
+enum KeyMeaning: Hashable, Sendable {
+    /// This; with the command that it stands for, where it stands for one.
+    case does(ConsoleAction, CommandLine? = nil)
+    /// Nothing at the moment, and why.
+    case unavailable(String)
+    /// Nothing for such a thing at all; not worth a word.
+    case absent
+
+    /// Runs a command.
+    static func run(_ words: String...) -> KeyMeaning { .does(.run(CommandLine(words)), CommandLine(words)) }
+
+    /// Opens an overlay that leads to a command.
+    static func wish(_ wish: OverlayWish, _ words: String...) -> KeyMeaning {
+        .does(.wish(wish), words.isEmpty ? nil : CommandLine(words))
+    }
+}
+
+/// What keys do to the console itself, or ask of others.
+enum ConsoleAction: Hashable, Sendable {
+    /// Moves the selection by rows.
+    case move(Int)
+    /// Moves the selection by pages.
+    case page(Int)
+    /// Selects the first row.
+    case first
+    /// Selects the last row.
+    case last
+    /// Gives a panel the keys.
+    case focus(Place)
+    /// Gives the next panel the keys, or an earlier one.
+    case cyclePanel(Int)
+    /// Shows the detail, and gives it the keys.
+    case openDetail
+    /// One step back: the detail, the filter, the view, and at last the console.
+    case back
+    /// Breaks off what is under way; where there is nothing, leaves.
+    case interrupt
+    /// Leaves the detail or the view, never the console.
+    case leaveDetail
+    /// Shows a view.
+    case view(Place)
+    /// Types a filter.
+    case filter
+    /// The next order of the customers.
+    case cycleSort
+    /// One customer's rows, or everybody's.
+    case toggleScope
+    /// Opens an overlay.
+    case wish(OverlayWish)
+    /// Lets the person choose first.
+    case choose(title: String, [Choice])
+    /// Runs a command.
+    case run(CommandLine)
+    /// Asks others.
+    case effect(ConsoleEffect)
+    /// Opens the palette.
+    case palette
+    /// Opens the `?` page.
+    case help
+    /// The next theme.
+    case cycleTheme
+    /// Switches the mouse on or off.
+    case toggleMouse
+}
+
+/// One of several wishes that a key may mean.
+struct Choice: Hashable, Sendable {
+    /// What the person reads.
+    let label: String
+    /// What is said beside it.
+    let note: String
+    /// What is opened.
+    let wish: OverlayWish
+}
+
+/// What the meaning of a key depends on.
+struct KeyContext: Sendable {
+    /// Where the keys go.
+    var place: Place
+    /// What is selected there.
+    var item: Item?
+    /// The customer that the panels are narrowed to.
+    var customer: Customer?
+    /// Everything about that customer, once it is read.
+    var overview: CustomerOverview?
+    /// Whether nothing may be changed.
+    var isReadOnly: Bool
+    /// The ledger's clock.
+    var clock: LedgerClock
+    /// The ledger's now.
+    var now: Instant
+    /// What falls due next.
+    var next: DueItem?
+}

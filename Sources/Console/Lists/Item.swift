@@ -1,0 +1,50 @@
+// One row of any list, whatever it is about.
+import Checkout
+
+/// Something that a list shows and that can be selected.
+enum Item: Hashable, Sendable {
+    /// A customer with what their row says.
+    case customer(CustomerRow)
+    /// A letter; the name is given where the list is everybody's.
+    case letter(Letter, customerName: String?)
+    /// A saved card.
+    case card(PaymentMethod, isDefault: Bool)
+    /// A payment token; the name is given where the list is everybody's.
+    case token(PaymentToken, customerName: String?)
+    /// A checkout session.
+    case session(SessionRow)
+    /// Something that happened.
+    case event(Event)
+    /// A consultation.
+    case consultation(Consultation, customerName: String)
+    /// A price with its product.
+    case price(PriceRow)
+
+    /// The identifier that `y` copies and `show` takes.
+    var id: String {
+        switch self {
+        case .customer(let row): row.customer.id.description
+        case .letter(let letter, _): letter.id.description
+        case .card(let card, _): card.id.description
+        case .token(let token, _): token.id.description
+        case .session(let row): row.session.id.description
+        case .event(let event): event.id.description
+        case .consultation(let consultation, _): consultation.id.description
+        case .price(let row): row.price.id.description
+        }
+    }
+
+    /// Whose it is, where it is somebody's.
+    var customer: ID<Customer>? {
+        switch self {
+        case .customer(let row): row.customer.id
+        case .letter(let letter, _): letter.customer
+        case .card(let card, _): card.customer
+        case .token(let token, _): token.customer
+        case .session(let row): row.session.customer
+        case .event(let event): event.customer
+        case .consultation(let consultation, _): consultation.customer
+        case .price: nil
+        }
+    }
+}

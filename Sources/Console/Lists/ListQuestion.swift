@@ -1,0 +1,110 @@
+// Which rows a list shows, and how a part of them is read.
+import Checkout
+
+/// The lists that are read piece by piece.
+enum ListQuestion: Hashable, Sendable {
+    /// The customers that a filter finds.
+    case customers(CustomerQuery)
+    /// Everybody's letters, the soonest to expire first.
+    case letters
+    /// Everybody's tokens that wait for an update, the longest waiting first.
+    case pendingTokens
+    /// One customer's sessions or everybody's, the latest first.
+    case sessions(ID<Customer>?)
+    /// One customer's events or everybody's, the latest first.
+    case events(ID<Customer>?)
+    /// The consultations in review, the first to be decided first.
+    case reviews
+    /// The prices with their products, in the order they were made.
+    case prices
+}
+
+/// Which part of a list is wanted.
+enum WindowQuery: Hashable, Sendable {
+    /// Its start.
+    case first
+    /// Its end.
+    case last
+    /// What lies on both sides of a row, and the row itself.
+    case around(Cursor)
+    /// What follows a row, leaving some out.
+    case after(Cursor, skipping: Int)
+    /// What precedes a row, leaving some out.
+    case before(Cursor, skipping: Int)
+}
+
+/// A part of a list.
+struct ListPage: Sendable {
+    /// The rows.
+    var rows: [Listed<Item>]
+    /// Whether the list goes on before them.
+    var hasEarlier: Bool
+    /// Whether the list goes on after them.
+    var hasLater: Bool
+    /// Of an `around`: how many rows lie before the one that was asked about.
+    var position = 0
+    /// How many rows the whole list has; nil where that was not asked.
+    var count: RowCount?
+}
+
+extension ListQuestion {
+    /// Reads a part, in one consistent state of the ledger. Starting over and reading again count the rows too.
+    func read(_ query: WindowQuery, limit: Int, from reader: any LedgerReader) throws -> ListPage {
+        switch query {
+        case .first: return try counted(page(.first, limit, reader), reader)
+        case .last: return try page(.last, limit, reader)
+        case .after(let cursor, let skipping): return try page(.after(cursor, skipping: skipping), limit, reader)
+        case .before(let cursor, let skipping): return try page(.before(cursor, skipping: skipping), limit, reader)
+        case .around(let cursor):
+            let earlier = try page(.before(cursor), limit / 2, reader)
+            guard let last = earlier.rows.last else { return try counted(page(.first, limit, reader), reader) }
+            let later = try page(.after(last.cursor), limit, reader)
+            let both = ListPage(
+                rows: earlier.rows + later.rows, hasEarlier: earlier.hasEarlier, hasLater: later.hasLater,
+                position: earlier.rows.count)
+            return try counted(both, reader)
+        }
+    }
+
+    private func counted(_ page: ListPage, _ reader: any LedgerReader) throws -> ListPage {
+        var page = page
+        switch self {
+        case .customers(let query): page.count = try reader.customerCount(query)
+        case .pendingTokens: page.count = .exactly(try reader.pendingTokenCount())
+        case .reviews: page.count = .exactly(try reader.reviewCount())
+        default:
+            let isWhole = !page.hasEarlier && !page.hasLater
+            page.count = isWhole ? .exactly(page.rows.count) : nil
+        }
+        return page
+    }
+
+    private func page(_ seek: Seek, _ limit: Int, _ reader: any LedgerReader) throws -> ListPage {
+        switch self {
+        case .customers(let query): return try items(reader.customers(query, from: seek, limit: limit), Item.customer)
+        case .letters:
+            return try items(reader.letters(from: seek, limit: limit)) { letter in
+                .letter(letter, customerName: try reader.find(letter.customer)?.name ?? "")
+            }
+        case .pendingTokens:
+            return try items(reader.tokens(pendingOnly: true, from: seek, limit: limit)) { row in
+                .token(row.token, customerName: row.customerName)
+            }
+        case .sessions(let customer):
+            return try items(reader.sessions(of: customer, from: seek, limit: limit), Item.session)
+        case .events(let customer):
+            return try items(reader.events(of: customer, from: seek, limit: limit), Item.event)
+        case .reviews:
+            return try items(reader.consultations(inReviewOnly: true, from: seek, limit: limit)) { consultation in
+                .consultation(consultation, customerName: try reader.find(consultation.customer)?.name ?? "")
+            }
+        case .prices: return try items(reader.prices(from: seek, limit: limit), Item.price)
+        }
+    }
+
+    private func items<Row>(_ page: Page<Row>, _ item: (Row) throws -> Item) rethrows -> ListPage {
+        ListPage(
+            rows: try page.rows.map { Listed(try item($0.row), cursor: $0.cursor) }, hasEarlier: page.hasEarlier,
+            hasLater: page.hasLater)
+    }
+}

@@ -1,0 +1,101 @@
+// All answers on one page, before they are signed.
+import Checkout
+import Terminal
+
+/// The answers given, one of them selected, and behind the last one the way on.
+struct AnswerReview: Hashable, Sendable {
+    /// What a key led to.
+    enum Outcome: Hashable, Sendable {
+        /// The page stays.
+        case stay
+        /// This question shall be answered anew.
+        case change(Question)
+        /// The answers shall be signed.
+        case sign
+        /// The last question is wanted.
+        case back
+    }
+
+    private let walk: SurveyWalk
+    private let questions: [Question]
+    private var selection: Int
+
+    /// The answers of a walk.
+    init(_ walk: SurveyWalk) {
+        self.walk = walk
+        questions = walk.asked.filter { !$0.isSigning }
+        selection = questions.count
+    }
+
+    /// Whether the way on is selected rather than an answer.
+    var isAtEnd: Bool { selection == questions.count }
+
+    /// Moves, changes, goes on.
+    mutating func handle(_ key: Key) -> Outcome {
+        switch key {
+        case .up, .character("k"): selection = max(0, selection - 1)
+        case .down, .character("j"), .tab: selection = min(questions.count, selection + 1)
+        case .home, .character("g"): selection = 0
+        case .end, .character("G"): selection = questions.count
+        case .enter, .character(" "): return chosen
+        case .left, .control("b"), .backspace, .character("h"): return .back
+        default: break
+        }
+        return .stay
+    }
+
+    /// Selects a row; a row that is selected already is chosen.
+    mutating func click(_ row: Int) -> Outcome {
+        guard selection != row else { return chosen }
+        selection = row
+        return .stay
+    }
+
+    private var chosen: Outcome { isAtEnd ? .sign : .change(questions[selection]) }
+
+    /// The last question that is not part of the signing.
+    var last: Question? { questions.last }
+}
+
+extension AnswerReview {
+    /// Draws the page.
+    func draw(on canvas: inout Canvas, in area: Rect) {
+        let heading = "Please read your answers once more. They are sent when you have signed."
+        let rest = canvas.write(heading, in: area, style: Style(role: .text, bold: true)).splitTop(1).rest
+        let (list, below) = rest.splitBottom(5)
+        drawRows(on: &canvas, in: list)
+        let button = below.splitTop(1).rest.splitTop(1).top
+        canvas.frame.put(
+            isAtEnd ? "[ Continue to sign ]" : "  Continue to sign  ", x: button.x, y: button.y,
+            style: isAtEnd ? .selection.bolder : .text, width: button.width)
+        canvas.mark(button.splitLeft(20).left, .row(questions.count))
+        guard !isAtEnd, let answer = walk.effectiveAnswers[questions[selection].id] else { return }
+        let question = questions[selection]
+        let detail = below.splitTop(3).rest
+        _ = canvas.write("\(question.text) \(question.words(for: answer))", in: detail, style: .dim)
+    }
+
+    private func drawRows(on canvas: inout Canvas, in area: Rect) {
+        let columns = Columns([.flexible(minimum: 20, priority: 1), .flexible(minimum: 20, priority: 2)])
+        let window = ScrollWindow(
+            count: questions.count, height: area.height, selection: min(selection, questions.count - 1))
+        for (line, number) in window.visible.enumerated() {
+            let row = Rect(x: area.x, y: area.y + line, width: area.width - 1, height: 1)
+            let ground: Role? = number == selection ? .selection : nil
+            if number == selection { canvas.frame.fill(row, style: .text.on(ground)) }
+            let question = questions[number]
+            let answer = walk.effectiveAnswers[question.id].map(question.words) ?? ""
+            canvas.frame.put(number == selection ? String(canvas.glyphs.pointer) : " ", x: row.x, y: row.y)
+            columns.draw(
+                [Span(question.text, Style.dim.on(ground)), Span(answer, Style.text.on(ground))], into: &canvas.frame,
+                x: row.x + 2, y: row.y, width: row.width - 2)
+            canvas.mark(row, .row(number))
+        }
+        Scrollbar(window).draw(into: &canvas.frame, in: area.splitRight(1).right)
+    }
+}
+
+extension Question {
+    /// Whether it is part of signing: agreed to and signed only after the answers were read once more.
+    var isSigning: Bool { kind == .attestation || kind == .signature }
+}

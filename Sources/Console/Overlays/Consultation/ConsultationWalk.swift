@@ -1,0 +1,216 @@
+// The walk through a survey, one question at a time over the whole screen, up to the decision. Every answer is kept at
+// once, so leaving half way loses nothing.
+import Checkout
+import Terminal
+
+/// A consultation on the screen.
+struct ConsultationWalk: DrawnOverlay, Hashable {
+    /// Where the person is.
+    enum Stage: Hashable, Sendable {
+        /// The consultation is being begun or resumed.
+        case beginning
+        /// At a question.
+        case asking(QuestionPane)
+        /// Reading the answers before they are signed.
+        case reading(AnswerReview)
+        /// Told what came of it.
+        case decided(DecisionPage)
+    }
+
+    /// What the consultation is for.
+    let purpose: ConsultationPurpose
+    /// Whose it is.
+    let customerName: String
+    /// Where the person is.
+    private(set) var stage = Stage.beginning
+    /// The consultation with the answers that are kept.
+    private(set) var open: OpenConsultation?
+    /// Why something could not be done, where no question is to blame.
+    private(set) var problem: String?
+    /// Asks whether to give up for good.
+    private(set) var givingUp: Buttons?
+    /// Whether the answer under way changes an earlier one, so that the page of answers comes next.
+    private var isChanging = false
+    /// The question whose answer is under way.
+    private var sent: String?
+
+    /// A consultation to be begun, or resumed.
+    init(_ purpose: ConsultationPurpose, customerName: String) {
+        self.purpose = purpose
+        self.customerName = customerName
+    }
+
+    var placement: OverlayPlacement { .fullScreen }
+    var opening: ConsoleEffect? { .startConsultation(purpose) }
+
+    var hints: [Hint] {
+        if givingUp != nil { return [Hint("Enter", "choose"), Hint("Esc", "go on")] }
+        let leave = [Hint("Esc", "leave, saved"), Hint("Ctrl-X", "give up")]
+        switch stage {
+        case .beginning: return [Hint("Esc", "leave")]
+        case .asking(let pane) where pane.isTyped: return [Hint("Enter", "next"), Hint("Ctrl-B", "back")] + leave
+        case .asking(let pane):
+            let choose = [Hint("↑↓", "move"), Hint(pane.isMultiple ? "Space" : "1–9", "choose")]
+            return choose + [Hint("Enter", "next"), Hint("←", "back")] + leave
+        case .reading: return [Hint("↑↓", "move"), Hint("Enter", "change, or go on"), Hint("←", "back")] + leave
+        case .decided(let page): return page.hints
+        }
+    }
+}
+
+extension ConsultationWalk {
+    mutating func press(_ key: Key, _ context: OverlayContext) -> OverlayStep {
+        if givingUp != nil { return answerGivingUp(key) }
+        if case .decided(var page) = stage {
+            let step = page.handle(key)
+            stage = .decided(page)
+            return step
+        }
+        if key == .escape { return .close }
+        guard !context.isBusy, let open else { return .stay }
+        if key == .control("x") {
+            givingUp = Buttons(["Go on", "Give up"])
+            return .stay
+        }
+        switch stage {
+        case .asking(var pane):
+            let outcome = pane.handle(key)
+            stage = .asking(pane)
+            return follow(outcome, at: pane.question, open)
+        case .reading(var page):
+            let outcome = page.handle(key)
+            stage = .reading(page)
+            return follow(outcome, open)
+        case .beginning, .decided: return .stay
+        }
+    }
+
+    private mutating func follow(_ outcome: QuestionPane.Outcome, at question: Question, _ open: OpenConsultation)
+        -> OverlayStep
+    {
+        problem = nil
+        switch outcome {
+        case .stay: break
+        case .answered(let raw):
+            sent = question.id
+            return .effect(.answer(open.consultation.id, question: question.id, raw))
+        case .back:
+            if isChanging || question.kind == .attestation {
+                showAnswers()
+            } else if let before = open.walk.question(before: question.id) {
+                ask(before)
+            }
+        }
+        return .stay
+    }
+
+    private mutating func follow(_ outcome: AnswerReview.Outcome, _ open: OpenConsultation) -> OverlayStep {
+        problem = nil
+        switch outcome {
+        case .stay: break
+        case .change(let question):
+            isChanging = true
+            ask(question)
+        case .back:
+            if let last = open.walk.asked.last(where: { !$0.isSigning }) { ask(last) }
+        case .sign:
+            guard let next = open.walk.next else { return .effect(.sign(open.consultation.id)) }
+            ask(next)
+        }
+        return .stay
+    }
+
+    private mutating func ask(_ question: Question) {
+        guard let walk = open?.walk else { return }
+        stage = .asking(QuestionPane(question, answer: walk.effectiveAnswers[question.id], on: walk.day))
+    }
+
+    private mutating func showAnswers() {
+        guard let walk = open?.walk else { return }
+        isChanging = false
+        stage = .reading(AnswerReview(walk))
+    }
+
+    mutating func paste(_ text: String) {
+        guard case .asking(var pane) = stage, pane.isTyped else { return }
+        pane.field.insert(text)
+        stage = .asking(pane)
+    }
+}
+
+extension ConsultationWalk {
+    mutating func click(_ spot: Spot, _ context: OverlayContext) -> OverlayStep {
+        switch (stage, spot) {
+        case (_, .button(let number)) where givingUp != nil:
+            givingUp?.select(number)
+            return answerGivingUp(.enter)
+        case (.decided(let page), .button(let number)): return page.choose(number)
+        case (.asking(var pane), .row(let option)) where givingUp == nil:
+            pane.pick(option)
+            stage = .asking(pane)
+        case (.reading(var page), .row(let row)) where givingUp == nil:
+            let outcome = page.click(row)
+            stage = .reading(page)
+            if let open, !context.isBusy { return follow(outcome, open) }
+        default: break
+        }
+        return .stay
+    }
+
+    private mutating func answerGivingUp(_ key: Key) -> OverlayStep {
+        if key == .escape {
+            givingUp = nil
+        } else if let choice = givingUp?.handle(key) {
+            givingUp = nil
+            if choice == 1, let open { return .effect(.abandonConsultation(open.consultation.id)) }
+        }
+        return .stay
+    }
+
+    mutating func receive(_ result: OverlayResult, _ context: OverlayContext) -> OverlayStep {
+        switch result {
+        case .consultation(let open): return take(open)
+        case .signed(let signed): stage = .decided(DecisionPage(signed, customerName: customerName))
+        case .abandoned: return .close
+        case .refused(let error): refuse(error)
+        case .misused(let text): problem = text
+        case .cancelled: problem = "Broken off; what was answered before is kept."
+        case .loaded(let data):
+            guard case .session(let session, _, _) = data else { return .stay }
+            return .replace(CardForm(.pay(session, customerName: customerName)))
+        case .answered, .progress: break
+        }
+        return .stay
+    }
+
+    /// Goes on from the answers that are kept now: to the next question, to the page of answers, or to the decision.
+    private mutating func take(_ new: OpenConsultation) -> OverlayStep {
+        open = new
+        let answered = sent
+        sent = nil
+        guard let answered, !isChanging, let next = new.walk.question(after: answered) else {
+            if let answered, new.walk.survey.question(answered)?.kind == .signature {
+                return .effect(.sign(new.consultation.id))
+            }
+            goOn(from: new.walk)
+            return .stay
+        }
+        // Going back and forth shows what was answered before, question by question.
+        if next.kind == .attestation { showAnswers() } else { ask(next) }
+        return .stay
+    }
+
+    private mutating func goOn(from walk: SurveyWalk) {
+        if let next = walk.next, !next.isSigning { ask(next) } else { showAnswers() }
+    }
+
+    private mutating func refuse(_ error: CheckoutError) {
+        sent = nil
+        guard case .invalidAnswer = error, case .asking(var pane) = stage else {
+            problem = error.message
+            return
+        }
+        pane.problem = QuestionPane.reason(error)
+        stage = .asking(pane)
+    }
+}

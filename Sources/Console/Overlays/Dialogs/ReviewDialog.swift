@@ -1,0 +1,155 @@
+// A practitioner's decision. The sealed answers are shown only when asked for, because opening them is an event.
+import Checkout
+import Terminal
+
+/// The dialog of a review.
+struct ReviewDialog: DrawnOverlay, Hashable {
+    /// What is being decided.
+    let consultation: Consultation
+    /// Whose it is.
+    let customerName: String
+    /// The answers, once they were opened.
+    private(set) var opened: OpenConsultation?
+    /// Why the letter is denied, while that is being typed.
+    private(set) var reason: TextField?
+    private(set) var problem: String?
+    private var buttons: Buttons
+    private var offset = 0
+
+    /// A review of a consultation.
+    init(_ consultation: Consultation, customerName: String) {
+        self.consultation = consultation
+        self.customerName = customerName
+        buttons = Buttons(["Cancel", "Open answers", "Deny", "Approve"])
+    }
+
+    var placement: OverlayPlacement { .centred(width: 76, height: opened == nil ? 16 : 22) }
+
+    var hints: [Hint] {
+        if reason != nil { return [Hint("Enter", "deny"), Hint("Esc", "back")] }
+        let scroll = opened == nil ? [] : [Hint("↑↓", "scroll")]
+        return scroll + [Hint("←→", "move"), Hint("Enter", buttons.labels[buttons.focus]), Hint("Esc", "cancel")]
+    }
+
+    /// The command of a decision.
+    func command(_ decision: ReviewDecision, reason: String = "") -> CommandLine {
+        let words = reason.isEmpty ? [] : ["--reason", reason]
+        return CommandLine(["review", consultation.id.description, decision.rawValue] + words)
+    }
+
+    mutating func press(_ key: Key, _ context: OverlayContext) -> OverlayStep {
+        if context.isBusy { return key == .escape ? .effect(.cancelWork) : .stay }
+        if reason != nil { return typeReason(key) }
+        switch key {
+        case .escape: return .close
+        case .up: offset = max(0, offset - 1)
+        case .down: offset += 1
+        default: return buttons.handle(key).map { choose($0) } ?? .stay
+        }
+        return .stay
+    }
+
+    private mutating func typeReason(_ key: Key) -> OverlayStep {
+        switch reason?.handle(key) {
+        case .accepted: return .run(command(.deny, reason: reason?.text ?? ""), then: .stay)
+        case .cancelled: reason = nil
+        default: break
+        }
+        return .stay
+    }
+
+    private mutating func choose(_ button: Int) -> OverlayStep {
+        buttons.select(button)
+        problem = nil
+        switch buttons.labels[button] {
+        case "Open answers": return .effect(.openAnswers(consultation.id))
+        case "Deny": reason = TextField(placeholder: "why, in a sentence for the customer", maxLength: 200)
+        case "Approve": return .run(command(.approve), then: .stay)
+        default: return .close
+        }
+        return .stay
+    }
+
+    mutating func click(_ spot: Spot, _ context: OverlayContext) -> OverlayStep {
+        guard case .button(let number) = spot, reason == nil, !context.isBusy else { return .stay }
+        return choose(number)
+    }
+
+    mutating func paste(_ text: String) { reason?.insert(text) }
+
+    mutating func receive(_ result: OverlayResult, _ context: OverlayContext) -> OverlayStep {
+        switch result {
+        case .consultation(let open):
+            opened = open
+            buttons = Buttons(["Cancel", "Deny", "Approve"])
+        case .answered(let answer): return .replace(AnswerView(title: "Review", answer))
+        case .refused(let error): problem = error.message
+        case .misused(let text): problem = text
+        default: break
+        }
+        return .stay
+    }
+}
+
+extension ReviewDialog {
+    func paint(on canvas: inout Canvas, in area: Rect, _ context: OverlayContext) {
+        let inside = canvas.window(area, title: "Review · \(consultation.visitType.words)", note: customerName)
+        let body = buttons.draw(on: &canvas, in: inside, focused: reason == nil)
+        let (upper, below) = body.splitBottom(3)
+        let rest = canvas.write(summary, in: upper).splitTop(1).rest
+        if let opened {
+            drawAnswers(opened, on: &canvas, in: rest)
+        } else {
+            _ = canvas.write(sealedText, in: rest, style: .dim)
+        }
+        if let reason {
+            canvas.frame.put("Why is it denied?", x: below.x, y: below.y + 1, style: .focus, width: below.width)
+            reason.draw(into: &canvas.frame, in: below.splitTop(2).rest, focused: true)
+        } else if let waiting = context.waitingText {
+            _ = canvas.write(waiting, in: below.splitTop(1).rest, style: .accent)
+        } else if let problem {
+            _ = canvas.write("\(canvas.glyphs.cross) \(problem)", in: below.splitTop(1).rest, style: .danger)
+        }
+    }
+
+    private var summary: String {
+        let signed = consultation.signedAt.map { "Signed \($0). " } ?? ""
+        let due = consultation.reviewDueAt.map { at in
+            let decision = consultation.dueDecision == .deny ? "denies" : "approves"
+            return "If nobody decides, the simulated practitioner \(decision) it at \(at)."
+        }
+        return "\(customerName) asks for a letter for \(consultation.visitType.words). \(signed)\(due ?? "")"
+    }
+
+    private var sealedText: String {
+        "The answers are health data and sealed. Opening them is written down as an event with your name. "
+            + "An approval issues the letter and charges what is held for it; a denial releases the hold."
+    }
+
+    /// What a practitioner looks at: the rules that led here, then every answer.
+    private func drawAnswers(_ open: OpenConsultation, on canvas: inout Canvas, in area: Rect) {
+        let (text, bar) = area.splitRight(1)
+        var lines: [Span] = []
+        // What is in review was answered to its end, so the survey can be decided again.
+        let decision = try? SurveyOutcome.decide(open.walk.survey, open.walk.answers, on: open.walk.day)
+        if case .inReview(let reasons, _)? = decision {
+            lines = reasons.flatMap { wrapped("\(canvas.glyphs.triangle) \($0)", .warn, text.width) } + [Span("")]
+        }
+        for question in open.walk.asked {
+            guard let answer = open.walk.effectiveAnswers[question.id] else { continue }
+            lines += wrapped(question.text, .dim, text.width)
+            lines += wrapped("  " + question.words(for: answer), .text, text.width)
+        }
+        var window = ScrollWindow(count: lines.count, height: max(1, text.height))
+        window.scroll(by: offset)
+        for (line, number) in window.visible.enumerated() {
+            canvas.frame.put([lines[number]], x: text.x, y: text.y + line, width: text.width)
+        }
+        Scrollbar(window).draw(into: &canvas.frame, in: bar)
+    }
+
+    private func wrapped(_ text: String, _ style: Style, _ width: Int) -> [Span] {
+        let margin = String(text.prefix { $0 == " " })
+        return wrap(text, width: max(1, width - margin.count)).map { Span(margin + $0, style) }
+    }
+}

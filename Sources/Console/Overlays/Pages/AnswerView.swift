@@ -1,0 +1,72 @@
+// What a command answered, to be read at leisure.
+import Commands
+import Terminal
+
+/// An answer over the panels.
+struct AnswerView: DrawnOverlay, Hashable {
+    /// What was done, in the border.
+    let title: String
+    /// The lines for a person.
+    private let lines: [String]
+    /// The document, as other programs get it.
+    private let document: [String]
+    private var showsDocument = false
+    private var offset = 0
+
+    /// A view of an answer.
+    init(title: String, _ answer: Commands.Answer) {
+        self.title = title
+        lines = answer.lines
+        document = answer.json.description.split(separator: "\n").map(String.init)
+    }
+
+    var placement: OverlayPlacement { .centred(width: 100, height: max(10, min(30, lines.count + 4))) }
+    var hints: [Hint] {
+        [Hint("↑↓", "scroll"), Hint("j", showsDocument ? "as text" : "as JSON"), Hint("Esc", "close")]
+    }
+
+    mutating func press(_ key: Key, _ context: OverlayContext) -> OverlayStep {
+        let page = max(1, context.rect.height - 4)
+        switch key {
+        case .escape, .enter, .character("q"): return .close
+        case .character("j"):
+            showsDocument.toggle()
+            offset = 0
+        case .up, .character("k"): offset -= 1
+        case .down: offset += 1
+        case .pageUp: offset -= page
+        case .pageDown, .character(" "): offset += page
+        case .home, .character("g"): offset = 0
+        case .end, .character("G"): offset = .max
+        default: break
+        }
+        offset = min(max(0, offset), max(0, rows(width: context.rect.width - 5).count - (context.rect.height - 2)))
+        return .stay
+    }
+
+    mutating func click(_ spot: Spot, _ context: OverlayContext) -> OverlayStep { .stay }
+
+    private func rows(width: Int) -> [String] {
+        if showsDocument { return document }
+        return lines.isEmpty ? ["Done."] : lines.flatMap { $0.isEmpty ? [""] : AnswerView.wrapped($0, width: width) }
+    }
+
+    /// A line that is too long goes on below, as far to the right as it began; what fits keeps its columns.
+    private static func wrapped(_ line: String, width: Int) -> [String] {
+        guard CellWidth.of(line) > width else { return [line] }
+        let margin = String(line.prefix { $0 == " " })
+        return wrap(line, width: max(1, width - margin.count)).map { margin + $0 }
+    }
+
+    func paint(on canvas: inout Canvas, in area: Rect, _ context: OverlayContext) {
+        let inside = canvas.window(area, title: title, note: showsDocument ? "JSON" : "")
+        let (text, bar) = inside.splitRight(1)
+        let rows = rows(width: text.width)
+        for (line, row) in rows.dropFirst(offset).prefix(text.height).enumerated() {
+            canvas.frame.put(row, x: text.x, y: text.y + line, width: text.width)
+        }
+        var window = ScrollWindow(count: rows.count, height: max(1, text.height))
+        window.scroll(by: offset)
+        Scrollbar(window).draw(into: &canvas.frame, in: bar)
+    }
+}

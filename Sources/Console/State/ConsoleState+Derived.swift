@@ -1,0 +1,83 @@
+// What follows from the state.
+import Checkout
+import Terminal
+
+extension ConsoleState {
+    /// Where the keys go.
+    var place: Place { view ?? focus }
+
+    /// Where everything stands.
+    var layout: ConsoleLayout {
+        ConsoleLayout(size: size, focus: focus, view: view, isDetailOpen: isDetailOpen)
+    }
+
+    /// The ledger's clock; live until it was read.
+    var clock: LedgerClock { status.value?.clock ?? .live }
+
+    /// The ledger's now.
+    var now: Instant { clock.now(systemTime: systemTime) }
+
+    /// What is selected in a list.
+    func selected(in place: Place) -> Item? { lists[place]?.selected }
+
+    /// The customer that the panels are narrowed to: the one selected in panel 1.
+    var customer: Customer? {
+        guard case .customer(let row)? = selected(in: .customers) else { return nil }
+        return overview.value?.customer ?? row.customer
+    }
+
+    /// What the detail is about: what is selected where the keys go, or else the customer.
+    var subject: DetailSubject? {
+        selected(in: place).map { DetailSubject($0) } ?? customer.map { .customer($0.id) }
+    }
+
+    /// What the detail says, once it is read.
+    var shownDetail: Detail? {
+        guard case .customer(let id)? = subject, id == overview.key else { return detail.value }
+        return overview.value.map { .customer($0) }
+    }
+
+    /// What the keys mean depends on this.
+    var keyContext: KeyContext {
+        KeyContext(
+            place: place, item: selected(in: place), customer: customer, overview: overview.value,
+            isReadOnly: isReadOnly, clock: clock, now: now, next: status.value?.next)
+    }
+
+    /// Which rows a list shows; nil where they are a part of what is known of the customer.
+    func question(of place: Place) -> ListQuestion? {
+        let one = everyones.contains(place) ? nil : customer?.id
+        switch place {
+        case .customers: return .customers(CustomerQuery(filter: filter.filter, sort: sort))
+        case .letters, .cards: return nil
+        case .tokens: return everyones.contains(.tokens) ? .pendingTokens : nil
+        case .sessions: return .sessions(one)
+        case .events: return .events(one)
+        case .reviews: return .reviews
+        case .expiries: return .letters
+        case .catalogue: return .prices
+        }
+    }
+
+    /// The lists that are on the screen, or would be if it were larger.
+    var shownPlaces: [Place] { view.map { [.customers, $0] } ?? Place.panels }
+
+    /// What an overlay may know.
+    func context(of overlay: OpenOverlay) -> OverlayContext {
+        let work = running.values.first { $0.owner == overlay.number }
+        return OverlayContext(
+            now: now, clock: clock, isReadOnly: isReadOnly, actorName: actorName,
+            ledgerName: status.value?.name ?? "", isBusy: work != nil, progress: work?.progress,
+            rect: Self.rect(of: overlay.overlay.placement, on: size))
+    }
+
+    /// Where an overlay stands.
+    static func rect(of placement: OverlayPlacement, on size: Size) -> Rect {
+        let body = ConsoleLayout.body(size)
+        switch placement {
+        case .fullScreen: return body
+        case .centred(let width, let height): return body.centred(width: width, height: height)
+        case .bottomLine(let above): return Rect(size).splitBottom(min(above, body.height) + 1).bottom
+        }
+    }
+}

@@ -1,0 +1,104 @@
+// Everything that the console knows. Inputs and news change it, the view draws it, and what it needs of the ledger follows
+// from it. It is a value: no clock, no ledger, no terminal.
+import Checkout
+import Terminal
+
+/// The state of the console.
+struct ConsoleState: Sendable {
+    /// Makes the overlays that keys ask for.
+    let factory: any OverlayFactory
+    /// Whether nothing may be changed.
+    let isReadOnly: Bool
+    /// Under which name the operator acts.
+    let actorName: String
+
+    /// The screen.
+    var size = Size(columns: 80, rows: 24)
+    /// The system's time, as it was when the last input came.
+    var systemTime: Instant
+    /// The panel that has the keys, when no view has them.
+    var focus = Place.customers
+    /// The view that is shown instead of the panels.
+    var view: Place?
+    /// Whether the detail has the keys.
+    var isDetailOpen = false
+    /// The first line of the detail that is seen.
+    var detailTop = 0
+    /// The lists that were shown so far.
+    var lists: [Place: ListWindow] = [:]
+    /// The lists that show everybody's rows rather than one customer's.
+    var everyones: Set<Place> = []
+    /// The filter of the customers.
+    var filter = FilterBar()
+    /// The order of the customers.
+    var sort = CustomerQuery.Sort.name
+    /// The theme by name.
+    var theme: String
+    /// Whether clicks come to us.
+    var usesMouse = true
+
+    /// The ledger as a whole.
+    var status = Slot<Int, LedgerStatus>()
+    /// Everything about the customer that the panels are narrowed to.
+    var overview = Slot<ID<Customer>, CustomerOverview>()
+    /// What the detail says, where that is not the customer.
+    var detail = Slot<DetailSubject, Detail>()
+    /// What the lists asked when they were read last, so that another question is noticed.
+    var questions: [Place: ListQuestion] = [:]
+
+    /// The customer whose rows the panels 2 to 4 hold.
+    var filledFor: ID<Customer>?
+
+    /// What lies over the panels, the uppermost last.
+    var overlays: [OpenOverlay] = []
+    /// What was typed while the uppermost overlay waited.
+    var typedAhead: [Input] = []
+    /// A sentence for the person.
+    var notice: Notice?
+    /// What is under way.
+    var running: [Int: Running] = [:]
+    /// What was asked for since it was last taken.
+    var outbox: [Request] = []
+    /// Counts requests and overlays.
+    var counter = 0
+
+    /// A console that has read nothing yet.
+    init(factory: any OverlayFactory, isReadOnly: Bool, actorName: String, systemTime: Instant, theme: String) {
+        self.factory = factory
+        self.isReadOnly = isReadOnly
+        self.actorName = actorName
+        self.systemTime = systemTime
+        self.theme = theme
+        status.want(0)
+    }
+}
+
+/// An overlay in its place on the stack.
+struct OpenOverlay: Sendable {
+    /// Names it among all that ever were.
+    let number: Int
+    /// The overlay.
+    var overlay: any Overlay
+    /// Whether commands that it runs were typed by hand, whose answers are shown in full.
+    let isPalette: Bool
+}
+
+/// An effect under way.
+struct Running: Sendable {
+    /// The overlay that gets its outcome; nil: the console tells it.
+    let owner: Int?
+    /// What the person reads while it lasts: the command.
+    let title: String
+    /// Whether its answer is shown in full.
+    let showsAll: Bool
+    /// How far it has come.
+    var progress: String?
+}
+
+/// An effect to be carried out by the program.
+struct Request: Hashable, Sendable {
+    /// Names it in its outcome.
+    let ticket: Int
+    /// What is to be done.
+    let effect: ConsoleEffect
+}

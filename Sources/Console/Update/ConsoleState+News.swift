@@ -1,0 +1,77 @@
+// What background work reports, and what becomes of it.
+import Checkout
+import Commands
+
+extension ConsoleState {
+    /// Takes a report. Answers to outdated questions change nothing.
+    mutating func receive(_ news: News) {
+        switch news {
+        case .ledgerChanged: refresh()
+        case .status(let result, let ticket): status.receive(result, ticket: ticket)
+        case .overview(let result, let ticket): overview.receive(result, ticket: ticket)
+        case .detail(let result, let ticket): detail.receive(result, ticket: ticket)
+        case .list(let place, .success(let page), let ticket): lists[place]?.receive(page, ticket: ticket)
+        case .list(let place, .failure(let refusal), let ticket):
+            guard lists[place]?.asked?.ticket == ticket else { return }
+            lists[place]?.fail(ticket: ticket)
+            notice = Notice(text: refusal.message, kind: .refused)
+        case .progress(let text, let ticket): report(text, ticket: ticket)
+        case .outcome(let result, let ticket): finish(result, ticket: ticket)
+        }
+    }
+
+    private mutating func report(_ text: String?, ticket: Int) {
+        guard let work = running[ticket] else { return }
+        running[ticket]?.progress = text
+        if let text, let owner = work.owner { deliver(.progress(text), to: owner) }
+    }
+
+    private mutating func finish(_ result: OverlayResult, ticket: Int) {
+        guard let work = running.removeValue(forKey: ticket) else { return }
+        if result.mayHaveChangedTheLedger { refresh() }
+        if let owner = work.owner {
+            deliver(result, to: owner)
+        } else {
+            tell(result, of: work)
+        }
+        receiveTypedAhead()
+    }
+
+    private mutating func deliver(_ result: OverlayResult, to owner: Int) {
+        guard let index = overlays.firstIndex(where: { $0.number == owner }) else { return }
+        let step = overlays[index].overlay.receive(result, context(of: overlays[index]))
+        take(step, from: owner)
+    }
+
+    private mutating func tell(_ result: OverlayResult, of work: Running) {
+        switch result {
+        case .answered(let answer):
+            let lines = answer.lines.filter { !$0.isEmpty }
+            if work.showsAll, answer.lines.count > 1 {
+                open(AnswerView(title: work.title, answer))
+            } else {
+                notice = Notice(text: lines.first ?? "Done.", kind: .done)
+            }
+        case .refused(let error): notice = Notice(text: error.message, kind: .refused)
+        case .misused(let help):
+            let lines = help.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+            if lines.count > 2 {
+                open(TextPage(title: work.title, lines: lines))
+            } else {
+                notice = Notice(text: lines.joined(separator: " "), kind: .refused)
+            }
+        case .cancelled: notice = Notice(text: "Broken off; what was done before stays done.", kind: .said)
+        case .consultation, .signed, .abandoned, .loaded, .progress: break
+        }
+    }
+}
+
+extension OverlayResult {
+    /// Whether what is shown may be out of date after it. A refusal too may have written: a failed charge is history.
+    fileprivate var mayHaveChangedTheLedger: Bool {
+        switch self {
+        case .answered, .refused, .signed, .abandoned, .consultation, .cancelled: true
+        case .misused, .loaded, .progress: false
+        }
+    }
+}

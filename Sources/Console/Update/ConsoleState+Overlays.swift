@@ -1,0 +1,114 @@
+// The stack of overlays, and the effects that they and the keys ask for.
+import Checkout
+import Terminal
+
+extension ConsoleState {
+    /// Opens an overlay above all others.
+    mutating func open(_ overlay: any Overlay, isPalette: Bool = false) {
+        counter += 1
+        overlays.append(OpenOverlay(number: counter, overlay: overlay, isPalette: isPalette))
+        if let effect = overlay.opening { ask(effect, for: counter) }
+    }
+
+    /// Opens what a key wishes for.
+    mutating func open(_ wish: OverlayWish) {
+        var isPalette = false
+        if case .palette = wish { isPalette = true }
+        open(factory.overlay(for: wish), isPalette: isPalette)
+    }
+
+    /// Gives an input to the uppermost overlay.
+    mutating func handleInOverlay(_ input: Input) {
+        guard let index = overlays.indices.last else { return }
+        let context = context(of: overlays[index])
+        let step = overlays[index].overlay.handle(input, context)
+        take(step, from: overlays[index].number)
+    }
+
+    /// Does what an overlay wants.
+    mutating func take(_ step: OverlayStep, from number: Int) {
+        guard let index = overlays.firstIndex(where: { $0.number == number }) else { return }
+        switch step {
+        case .stay: break
+        case .close: overlays.remove(at: index)
+        case .replace(let other):
+            overlays.remove(at: index)
+            open(other)
+        case .open(let other): open(other)
+        case .effect(let effect): ask(effect, for: number)
+        case .run(let command, .stay): ask(.run(command), for: number)
+        case .run(let command, .close):
+            let isPalette = overlays[index].isPalette
+            overlays.remove(at: index)
+            run(command, showsAll: isPalette)
+        }
+    }
+
+    /// Runs a command: one of the console's own words, or a verb.
+    mutating func run(_ command: CommandLine, showsAll: Bool = false) {
+        switch OwnWords(command) {
+        case .effect(let effect)?: ask(effect, for: nil)
+        case .misused(let reason)?: notice = Notice(text: reason, kind: .refused)
+        case .nothing?: break
+        case nil: ask(.run(command), for: nil, showsAll: showsAll)
+        }
+    }
+
+    /// Asks for an effect; its outcome goes to an overlay, or to the console.
+    mutating func ask(_ effect: ConsoleEffect, for owner: Int?, showsAll: Bool = false) {
+        counter += 1
+        outbox.append(Request(ticket: counter, effect: effect))
+        if effect.isAnswered {
+            running[counter] = Running(owner: owner, title: effect.title, showsAll: showsAll, progress: nil)
+        }
+    }
+
+    /// What was asked for, once.
+    mutating func takeRequests() -> [Request] {
+        defer { outbox = [] }
+        return outbox
+    }
+}
+
+/// The words that the console itself understands.
+enum OwnWords: Hashable {
+    case effect(ConsoleEffect)
+    case misused(String)
+    case nothing
+
+    /// Nil when the words are a verb's.
+    init?(_ command: CommandLine) {
+        let rest = Array(command.words.dropFirst())
+        switch command.words.first {
+        case nil: self = .nothing
+        case "q", "quit": self = .effect(.quit)
+        case "save-screen":
+            self = rest.count == 1 ? .effect(.saveScreen(path: rest[0])) : .misused("Type save-screen FILE.")
+        case "theme":
+            let names = Theme.embeddedNames.joined(separator: ", ")
+            self = rest.count == 1 ? .effect(.theme(rest[0])) : .misused("Type theme NAME; there are \(names).")
+        case "mouse":
+            self =
+                rest == ["on"] || rest == ["off"]
+                ? .effect(.mouse(rest == ["on"])) : .misused("Type mouse on or mouse off.")
+        default: return nil
+        }
+    }
+}
+
+extension ConsoleEffect {
+    /// Whether an outcome follows.
+    var isAnswered: Bool {
+        switch self {
+        case .run, .load, .startConsultation, .answer, .sign, .abandonConsultation, .openAnswers:
+            true
+        case .cancelWork, .copy, .saveScreen, .theme, .mouse, .redraw, .suspend, .quit: false
+        }
+    }
+
+    /// What the person reads while it lasts.
+    var title: String {
+        if case .run(let command) = self { return command.display }
+        return ""
+    }
+}

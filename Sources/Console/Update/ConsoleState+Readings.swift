@@ -1,0 +1,122 @@
+// What has to be read of the ledger follows from what is shown. It is asked for after all waiting inputs were taken, so
+// that a burst of keys costs one reading.
+import Checkout
+
+/// Something to be read in the background.
+enum Reading: Hashable, Sendable {
+    case status(ticket: Int)
+    case list(Place, ListQuestion, WindowQuery, ticket: Int)
+    case overview(ID<Customer>, ticket: Int)
+    case detail(DetailSubject, ticket: Int)
+
+    /// How many rows of a list are read at a time: some screens full.
+    static let rows = 200
+}
+
+extension ConsoleState {
+    /// Brings what depends on the selection up to date. Called after inputs and after news.
+    mutating func settle() {
+        askLists()
+        fillPanels()
+        settleLists()
+        wantDetail()
+    }
+
+    private mutating func askLists() {
+        for place in shownPlaces {
+            guard let question = question(of: place) else {
+                if questions.removeValue(forKey: place) != nil { lists[place] = ListWindow() }
+                continue
+            }
+            guard questions[place] != question else { continue }
+            let isAnother = questions[place].map { !$0.isSameKind(as: question) } ?? true
+            questions[place] = question
+            if isAnother { lists[place] = ListWindow() } else { lists[place]?.startOver() }
+        }
+        if case .customer(let row)? = selected(in: .customers) {
+            overview.want(row.customer.id)
+        } else {
+            overview.want(nil)
+        }
+    }
+
+    /// The panels 2 to 4 hold what is known of the customer: little from the row at first, everything once it is read.
+    private mutating func fillPanels() {
+        let known = overview.value
+        var items: [Place: [Item]] = [.letters: [], .cards: [], .tokens: []]
+        if case .customer(let row)? = selected(in: .customers) {
+            items[.letters] = ordered(known?.letters ?? row.letters).map { .letter($0, customerName: nil) }
+            let standard = known?.customer.defaultPaymentMethod
+            items[.cards] = known?.paymentMethods.map { .card($0, isDefault: $0.id == standard) }
+            let tokens = (known?.tokens ?? []).filter { $0.status != .deleted }
+            let ordered = tokens.filter { $0.pendingUpdate != nil } + tokens.filter { $0.pendingUpdate == nil }
+            items[.tokens] = ordered.map { .token($0, customerName: nil) }
+        }
+        for (place, items) in items where question(of: place) == nil {
+            if filledFor != overview.key { lists[place] = ListWindow() }
+            lists[place, default: ListWindow()].fill(items)
+        }
+        filledFor = overview.key
+    }
+
+    /// Those that count first, by visit type; then those that count no more, the latest first.
+    private func ordered(_ letters: [Letter]) -> [Letter] {
+        let now = now
+        let counting = letters.filter { [.valid, .inReview].contains($0.standing(at: now)) }
+        let others = letters.filter { ![.valid, .inReview].contains($0.standing(at: now)) }
+        return counting.sorted { $0.visitType < $1.visitType } + others
+    }
+
+    private mutating func settleLists() {
+        let layout = layout
+        for place in layout.lists.keys where layout.rows(of: place) > 0 {
+            lists[place]?.settle(height: layout.rows(of: place))
+        }
+    }
+
+    private mutating func wantDetail() {
+        let before = detail.key
+        guard lists[place]?.isSettled ?? true else { return }
+        if case .customer(let id)? = subject, id == overview.key { detail.want(nil) } else { detail.want(subject) }
+        if detail.key != before, !isDetailOpen { detailTop = 0 }
+    }
+
+    /// What has to be read now. Each list, the customer, the detail and the status have one reading under way at most.
+    mutating func takeReadings() -> [Reading] {
+        var readings: [Reading] = []
+        if let (_, ticket) = status.nextReading() { readings.append(.status(ticket: ticket)) }
+        for place in shownPlaces {
+            guard let question = questions[place], let asked = lists[place]?.nextReading(limit: Reading.rows) else {
+                continue
+            }
+            readings.append(.list(place, question, asked.query, ticket: asked.ticket))
+        }
+        if lists[.customers]?.isSettled == true, let (id, ticket) = overview.nextReading() {
+            readings.append(.overview(id, ticket: ticket))
+        }
+        if let (subject, ticket) = detail.nextReading() { readings.append(.detail(subject, ticket: ticket)) }
+        return readings
+    }
+
+    /// Everything shown may be out of date.
+    mutating func refresh() {
+        status.refresh()
+        overview.refresh()
+        detail.refresh()
+        for place in questions.keys { lists[place]?.refresh() }
+    }
+
+    /// Whether something is being read or done.
+    var isBusy: Bool {
+        !running.isEmpty || status.isReading || overview.isReading || detail.isReading
+            || lists.values.contains { $0.asked != nil }
+    }
+}
+
+extension ListQuestion {
+    /// Whether both ask for rows of the same kind and order, so that the rows of one may be seen until the other's come.
+    func isSameKind(as other: ListQuestion) -> Bool {
+        if case .customers = self, case .customers = other { return true }
+        return false
+    }
+}

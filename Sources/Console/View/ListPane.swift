@@ -1,0 +1,100 @@
+// A panel or a view: its title, how many rows there are, and those that are seen.
+import Checkout
+import Terminal
+
+extension ConsoleState {
+    func drawList(_ place: Place, into frame: inout Frame, in rect: Rect) {
+        let isFocused = place == self.place && !isDetailOpen && overlays.isEmpty
+        let inside = frame.box(
+            rect, title: title(of: place), number: place.number, note: note(of: place, frame.glyphs),
+            focused: isFocused)
+        guard inside.height > 0, rect.height > 2 else { return }
+        if place == .customers, filter.isTyping { drawFilterField(into: &frame, over: rect) }
+        guard let list = lists[place], !list.rows.isEmpty else {
+            return drawEmpty(place, into: &frame, in: inside)
+        }
+        let table = RowTable(place: place, isEveryones: everyones.contains(place), now: now, glyphs: frame.glyphs)
+        let placed = table.columns.layout(width: inside.width - 3)
+        let visible = list.visible(height: inside.height)
+        for (row, index) in visible.enumerated() {
+            let y = inside.y + row
+            table.columns.draw(table.cells(list.rows[index].row), into: &frame, x: inside.x + 2, y: y, placed: placed)
+            guard index == list.selection else { continue }
+            let style: Style = isFocused ? .accent.bolder : .dim
+            frame.put(String(frame.glyphs.pointer), x: inside.x, y: y, style: style)
+            if isFocused { frame.highlight(Rect(x: inside.x, y: y, width: inside.width, height: 1)) }
+        }
+        drawScrollbar(of: list, into: &frame, beside: inside)
+    }
+
+    /// The bar is honest only where the whole list is loaded; elsewhere nobody knows where in a million rows one is.
+    private func drawScrollbar(of list: ListWindow, into frame: inout Frame, beside inside: Rect) {
+        guard !list.hasEarlier, !list.hasLater else { return }
+        var window = ScrollWindow(count: list.rows.count, height: inside.height)
+        window.scroll(by: list.visible(height: inside.height).lowerBound)
+        Scrollbar(window).draw(into: &frame, in: Rect(x: inside.right, y: inside.y, width: 1, height: inside.height))
+    }
+
+    private func title(of place: Place) -> String {
+        guard view == place, place.hasScope, !everyones.contains(place), let customer else { return place.title }
+        return "\(place.title) of \(customer.name)"
+    }
+
+    /// The order, the filter, whose rows, and how many.
+    private func note(of place: Place, _ glyphs: Glyphs) -> String {
+        let between = " \(glyphs.separator) "
+        var parts: [String] = []
+        if place == .customers {
+            if filter.isOn, !filter.isTyping { parts.append("/\(filter.field.text)") }
+            if sort != .name { parts.append(sort.words) }
+        }
+        if place.hasScope {
+            parts.append(everyones.contains(place) ? "everyone's" : "a: everyone's")
+        }
+        if let count = countWords(of: place) { parts.append(count) }
+        return parts.joined(separator: between)
+    }
+
+    /// A customer's tokens that wait for nothing are listed too, so there the count says how many do.
+    private func countWords(of place: Place) -> String? {
+        guard place == .tokens, !everyones.contains(.tokens) else { return lists[place]?.count?.words }
+        let tokens = overview.value?.tokens.filter { $0.status != .deleted } ?? []
+        let pending = tokens.count { $0.pendingUpdate != nil }
+        return pending == tokens.count ? "\(pending)" : "\(pending) of \(tokens.count)"
+    }
+
+    private func drawFilterField(into frame: inout Frame, over rect: Rect) {
+        let start = rect.x + 18
+        let room = rect.right - 2 - start - 10
+        guard room > 8 else { return }
+        frame.put(" /", x: start, y: rect.y, style: .accent.bolder)
+        filter.field.draw(
+            into: &frame, in: Rect(x: start + 2, y: rect.y, width: room - 2, height: 1), style: .text,
+            focused: overlays.isEmpty)
+    }
+
+    private func drawEmpty(_ place: Place, into frame: inout Frame, in rect: Rect) {
+        let lines = wrap(emptyWords(of: place), width: rect.width - 4, glyphs: frame.glyphs)
+        for (row, line) in lines.prefix(rect.height).enumerated() {
+            frame.put(line, x: rect.x + 2, y: rect.y + row, style: .dim, width: rect.width - 3)
+        }
+    }
+
+    private func emptyWords(of place: Place) -> String {
+        let isReading = lists[place]?.isLoaded != true || (overview.value == nil && question(of: place) == nil)
+        if isReading, place == .customers || customer != nil || place == self.place {
+            return overview.reason ?? "\u{2026}"
+        }
+        switch place {
+        case .customers: return filter.isOn ? "Nobody matches. Esc clears the filter." : "No customers yet. N adds one."
+        case .letters: return "No letters. c begins a consultation."
+        case .cards: return "No saved cards. + saves one."
+        case .tokens: return everyones.contains(.tokens) ? "No token waits for anybody." : "No payment tokens."
+        case .sessions: return "No checkout sessions yet. n, on a customer, begins one."
+        case .events: return "Nothing has happened yet."
+        case .reviews: return "No consultation waits for a practitioner."
+        case .expiries: return "No letters yet."
+        case .catalogue: return "Nothing is sold yet. N adds a product."
+        }
+    }
+}

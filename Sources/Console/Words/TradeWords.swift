@@ -1,0 +1,95 @@
+// The trade's words as short as a panel needs them.
+import Checkout
+
+extension Letter {
+    /// Where it stands at a moment: `valid`, `in review`, `denied`, `expired`.
+    func standing(at now: Instant) -> Standing {
+        switch status {
+        case .inReview: return .inReview
+        case .denied: return .denied
+        case .issued: return LetterValidity.isValid(self, at: now) ? .valid : .expired
+        }
+    }
+
+    /// Where a letter stands, as people say it.
+    enum Standing: String {
+        case valid
+        case inReview = "in review"
+        case denied
+        case expired
+    }
+}
+
+extension Card {
+    /// `visa •4242`; the bullet stands for the digits that nobody keeps.
+    var words: String { "\(shortBrand) •\(last4)" }
+
+    /// `amex` for `american_express`; other names lose their underscores.
+    var shortBrand: String {
+        brand == "american_express" ? "amex" : brand.split(separator: "_").joined(separator: " ")
+    }
+
+    /// `HSA/FSA`, or how the card is funded.
+    var accountWords: String { account == .health ? "HSA/FSA" : funding }
+}
+
+extension UpdateAction {
+    /// `update card`, `retake survey`.
+    var words: String {
+        switch self {
+        case .updatePaymentMethod: "update card"
+        case .takeHealthSurvey: "retake survey"
+        }
+    }
+}
+
+extension PaymentToken {
+    /// The first digits of its identifier, enough to recognise it in a list.
+    var shortID: String { String(id.description.prefix(8)) }
+}
+
+extension Consultation.Status {
+    /// `in review`.
+    var words: String { rawValue.split(separator: "_").joined(separator: " ") }
+}
+
+extension Eligibility {
+    /// `letter of medical necessity`.
+    var words: String { rawValue.split(separator: "_").joined(separator: " ") }
+}
+
+extension LineEligibility {
+    /// What may pay for the line.
+    var words: String {
+        switch self {
+        case .eligible: "eligible"
+        case .eligibleWithLetter(let type): "with a letter for \(type.words)"
+        case .notEligible: "not eligible"
+        }
+    }
+}
+
+extension SessionStatus {
+    /// Truemed's `status` for it; nil where Truemed has none.
+    var truemedStatus: String? {
+        switch self {
+        case .open: "pending"
+        case .inReview: "processing"
+        case .authorized: "authorized"
+        case .complete: "captured"
+        case .rejected: "rejected"
+        case .canceled: "canceled"
+        case .voided: "authorization_voided"
+        case .holdExpired: "authorization_expired"
+        case .expired: nil
+        }
+    }
+}
+
+extension Actor {
+    /// `operator ana`, `system`.
+    var words: String { name.isEmpty ? role.rawValue : "\(role.rawValue) \(name)" }
+}
+
+/// `1 try`, `2 tries`.
+func counted(_ count: Int, _ one: String, _ many: String) -> String { "\(count) \(count == 1 ? one : many)" }

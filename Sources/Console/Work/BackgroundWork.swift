@@ -1,0 +1,121 @@
+// Does what the console asks for, away from the thread that owns the screen.
+import Checkout
+import Commands
+
+/// Carries out readings and effects, and reports.
+struct BackgroundWork: Sendable {
+    let services: ConsoleServices
+    let report: @Sendable (News) -> Void
+
+    /// Reads something of the ledger.
+    func start(_ reading: Reading) {
+        Task.detached { report(await news(of: reading)) }
+    }
+
+    /// Carries out an effect that is answered; cancelling the task breaks it off.
+    func start(_ request: Request) -> Task<Void, Never> {
+        Task.detached {
+            let result = await outcome(of: request)
+            report(.outcome(Task.isCancelled && result.isRefusal ? .cancelled : result, ticket: request.ticket))
+        }
+    }
+
+    private func news(of reading: Reading) async -> News {
+        let engine = services.engine
+        switch reading {
+        case .status(let ticket):
+            return .status(await attempt { try await engine.read { reader, _ in try reader.status() } }, ticket: ticket)
+        case .overview(let id, let ticket):
+            return .overview(await attempt { try await engine.overview(of: id) }, ticket: ticket)
+        case .detail(let subject, let ticket):
+            return .detail(await attempt { try await engine.detail(of: subject) }, ticket: ticket)
+        case .list(let place, let question, let query, let ticket):
+            let page = await attempt {
+                try await engine.read { reader, _ in try question.read(query, limit: Reading.rows, from: reader) }
+            }
+            return .list(place, page, ticket: ticket)
+        }
+    }
+
+    private func attempt<Value: Sendable>(_ body: () async throws -> Value) async -> Result<Value, Refusal> {
+        do {
+            return .success(try await body())
+        } catch let error as CheckoutError {
+            return .failure(Refusal(message: error.message))
+        } catch {
+            return .failure(Refusal(message: String(describing: error)))
+        }
+    }
+
+    private func outcome(of request: Request) async -> OverlayResult {
+        do {
+            return try await result(of: request)
+        } catch let error as CheckoutError {
+            return .refused(error)
+        } catch let refusal as CommandRefusal {
+            return .misused(refusal.message)
+        } catch {
+            return .misused(VerbTable.misuse(error))
+        }
+    }
+
+    private func result(of request: Request) async throws -> OverlayResult {
+        let engine = services.engine
+        switch request.effect {
+        case .run(let command):
+            let verb = try VerbTable.parse(command.words)
+            let input = ConsoleInput(contents: services.contents) { report(.progress($0, ticket: request.ticket)) }
+            let context = CommandContext(engine: engine, ledger: services.ledger, input: input)
+            return .answered(try await verb.perform(context))
+        case .load(let question): return .loaded(try await data(for: question))
+        case .startConsultation(let purpose): return .consultation(try await engine.startConsultation(purpose))
+        case .answer(let id, let question, let raw):
+            return .consultation(try await engine.answer(id, question: question, raw))
+        case .sign(let id): return .signed(try await engine.sign(id))
+        case .abandonConsultation(let id): return .abandoned(try await engine.abandonConsultation(id))
+        case .openAnswers(let id): return .consultation(try await engine.openAnswers(id))
+        case .cancelWork, .copy, .saveScreen, .theme, .mouse, .redraw, .suspend, .quit: return .cancelled
+        }
+    }
+
+    private func data(for question: LedgerQuestion) async throws -> LedgerData {
+        let engine = services.engine
+        switch question {
+        case .prices:
+            let rows = try await engine.read { reader, _ in try reader.prices(from: .first, limit: Self.most).rows }
+            return .prices(rows.map(\.row).filter { $0.price.isActive && $0.product.isActive })
+        case .customer(let id): return .customer(try await engine.overview(of: id))
+        case .token(let id): return .token(try await engine.overview(of: id))
+        case .session(let id):
+            let detail = try await engine.read { reader, now in try reader.sessionDetail(id, now) }
+            return .session(detail.session, payments: detail.payments, customer: detail.customer)
+        case .clock:
+            let (clock, now, next) = try await engine.clock()
+            return .clock(clock, now: now, next: next)
+        case .practiceCards: return .practiceCards(services.ledger.practiceCards)
+        }
+    }
+
+    /// The most prices that a dialog offers.
+    private static let most = 200
+}
+
+/// The other end of a verb that is run in the console: nobody who could be asked, and a line for its progress.
+private struct ConsoleInput: CommandInput {
+    let contents: @Sendable (String) throws -> String
+    let report: @Sendable (String?) -> Void
+
+    func ask(_ prompt: String, hidden: Bool) async -> String? { nil }
+    func contents(of path: String) throws -> String { try contents(path) }
+    func progress(_ text: String?) { report(text) }
+    func say(_ line: String) { report(line) }
+}
+
+extension OverlayResult {
+    fileprivate var isRefusal: Bool {
+        switch self {
+        case .refused, .misused: true
+        default: false
+        }
+    }
+}

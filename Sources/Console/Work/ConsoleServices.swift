@@ -1,0 +1,36 @@
+// What the console works with; the program around it hands it in.
+public import Checkout
+public import Commands
+
+/// The engine and what only the program around the console can give.
+public struct ConsoleServices: Sendable {
+    /// The engine, acting as the operator.
+    public var engine: CheckoutEngine
+    /// What is done to a ledger as a whole.
+    public var ledger: any LedgerTools
+    /// Reads a file that a command names.
+    public var contents: @Sendable (_ path: String) throws -> String
+    /// Writes a screen into a file, or says in a sentence why it could not.
+    public var save: @Sendable (_ text: String, _ path: String) throws -> Void
+    /// The system's time.
+    public var systemTime: @Sendable () -> Instant
+    /// Whether nothing may be changed.
+    public var isReadOnly: Bool
+    /// Under which name the operator acts.
+    public var actorName: String
+
+    /// What the console works with.
+    public init(
+        engine: CheckoutEngine, ledger: any LedgerTools, contents: @escaping @Sendable (String) throws -> String,
+        save: @escaping @Sendable (String, String) throws -> Void, systemTime: @escaping @Sendable () -> Instant,
+        isReadOnly: Bool = false, actorName: String = ""
+    ) {
+        self.engine = engine
+        self.ledger = ledger
+        self.contents = contents
+        self.save = save
+        self.systemTime = systemTime
+        self.isReadOnly = isReadOnly
+        self.actorName = actorName
+    }
+}

@@ -1,0 +1,95 @@
+// The one place that starts the console, on whatever ledger.
+
+import ArgumentParser
+import CardSimulator
+import Checkout
+import Commands
+import Console
+import Foundation
+import SQLiteLedger
+import Terminal
+
+/// Starts the console.
+struct ConsoleLauncher {
+    let options: CommonOptions
+    let appearance: AppearanceOptions
+
+    /// Opens the ledger and runs the console on it.
+    func open() async -> Int32 {
+        do {
+            return await start(try LedgerDoor(options).open())
+        } catch {
+            return complain(error)
+        }
+    }
+
+    /// Runs the console on an open ledger until its person leaves, and answers the exit status.
+    func start(_ ledger: SQLiteLedger) async -> Int32 {
+        let context = LedgerDoor(options).context(on: ledger)
+        do {
+            let theme = try appearance.theme()
+            let changes = try? ledger.changes()
+            defer { changes?.stop() }
+            let mailbox = Mailbox<ConsoleMessage>()
+            var program = ConsoleProgram(
+                services: services(context), overlays: StandardOverlays { .allVerbs }, theme: theme.name
+            ) { mailbox.send($0) }
+            Task.detached { await resumeAndWatch(context.engine, changes, mailbox) }
+            return try run(
+                &program, on: TerminalScreen(theme: theme, usesMouse: appearance.usesMouse), mailbox: mailbox)
+        } catch {
+            return complain(error)
+        }
+    }
+
+    private func services(_ context: CommandContext) -> ConsoleServices {
+        ConsoleServices(
+            engine: context.engine, ledger: context.ledger, contents: context.input.contents(of:),
+            save: { text, path in try text.write(toFile: path, atomically: true, encoding: .utf8) },
+            systemTime: SystemTime.now, isReadOnly: options.isReadOnly,
+            actorName: LedgerPlace.actor(options.actor))
+    }
+
+    /// Finishes what a process that died left half done, then passes on that somebody wrote to the ledger. The screen
+    /// does not wait for either.
+    private func resumeAndWatch(
+        _ engine: CheckoutEngine, _ changes: LedgerChanges?, _ mailbox: Mailbox<ConsoleMessage>
+    ) async {
+        // A card network that is silent leaves it for later; whatever is wrong with the ledger, the screen says.
+        if !options.isReadOnly { try? await engine.resumeInterrupted() }
+        guard let changes else { return }
+        for await _ in changes.notices { mailbox.send(.ledgerChanged) }
+    }
+
+    private func complain(_ error: any Error) -> Int32 {
+        let message = (error as? CheckoutError)?.message ?? "\(error)"
+        StandardStream.error.write(line: "almoner: \(message)")
+        return 1
+    }
+}
+
+/// How the console looks.
+struct AppearanceOptions: ParsableArguments {
+    @Option(
+        name: .customLong("theme"),
+        help: ArgumentHelp(
+            "One of \(Theme.embeddedNames.joined(separator: ", ")), or a theme file. Otherwise $ALMONER_THEME, or dusk.",
+            valueName: "theme"))
+    var themeName: String?
+
+    @Flag(name: .customLong("no-mouse"), help: "Leave the mouse to the terminal.")
+    var leavesMouse = false
+
+    var usesMouse: Bool { !leavesMouse }
+
+    /// The theme that was asked for.
+    /// - Throws: `ThemeError`; `ValidationError` for a file that cannot be read.
+    func theme() throws -> Theme {
+        let name = themeName ?? ProcessInfo.processInfo.environment["ALMONER_THEME"] ?? "dusk"
+        guard name.contains("/") || name.hasSuffix(".yaml") else { return try Theme.embedded(named: name) }
+        guard let text = try? String(contentsOfFile: name, encoding: .utf8) else {
+            throw ValidationError("The theme file \(name) cannot be read.")
+        }
+        return try Theme.parse(yaml: text, name: name)
+    }
+}

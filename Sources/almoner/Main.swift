@@ -1,0 +1,72 @@
+// Where the program starts: it reads the command line, runs the verb, and ends with its status.
+
+import ArgumentParser
+import Commands
+import Glibc
+
+@main
+enum Main {
+    static func main() async {
+        // A reader that goes away (`almoner list events | head`) ends the writing, not with a signal's complaint.
+        signal(SIGPIPE, SIG_IGN)
+        exit(await status(Array(CommandLine.arguments.dropFirst())))
+    }
+
+    private static func status(_ words: [String]) async -> Int32 {
+        let command: any ParsableCommand
+        do {
+            command = try AlmonerCommand.parseAsRoot(AlmonerCommand.words(words))
+        } catch {
+            return leave(AlmonerCommand.result(of: error))
+        }
+        switch command {
+        case let verb as any Verb:
+            return leave(await VerbRunner.run(verb) { try await LedgerDoor(verb.options).context(for: verb) })
+        case let console as ConsoleCommand:
+            return await console.open()
+        case let batch as BatchCommand:
+            return await batch.run(on: LedgerDoor(batch.options))
+        case let demo as DemoCommand:
+            return await demo.open()
+        default:
+            return leave(AlmonerCommand.help(command))
+        }
+    }
+
+    /// Says what a run leaves, and answers its status.
+    private static func leave(_ result: RunResult) -> Int32 {
+        StandardStream.output.write(line: result.output)
+        StandardStream.error.write(line: result.complaint)
+        return result.status
+    }
+}
+
+extension AlmonerCommand {
+    /// The words with the console's name in front where they name no verb: options alone, or nothing.
+    fileprivate static func words(_ words: [String]) -> [String] {
+        guard let first = words.first else { return ["console"] }
+        let own = ["-h", "--help", "--help-hidden", "--version", "--generate-completion-script"]
+        let isOption = first.hasPrefix("-") && !own.contains { first == $0 || first.hasPrefix("\($0)=") }
+        return isOption ? ["console"] + words : words
+    }
+
+    /// What a family of verbs leaves when none of its verbs is named, or `help` does.
+    fileprivate static func help(_ command: any ParsableCommand) -> RunResult {
+        var command = command
+        do {
+            try command.run()
+            return RunResult(status: 0)
+        } catch {
+            return result(of: error)
+        }
+    }
+
+    /// What words that call no verb leave: help and versions are asked for, anything else is misuse.
+    fileprivate static func result(of error: any Error) -> RunResult {
+        let message = fullMessage(for: error)
+        let code = exitCode(for: error)
+        return code.isSuccess
+            ? RunResult(output: message, status: 0)
+            : RunResult(complaint: CardMask.masked(message), status: code.rawValue)
+    }
+}

@@ -1,0 +1,46 @@
+// What stands in for a ledger where a verb needs none; it says that there is none.
+
+import Checkout
+import Commands
+
+/// A ledger that is not there.
+struct NoLedger: Ledger {
+    let path: String
+    let sealer: any Sealer
+    let processNumber: Int64 = 0
+
+    init(path: String) {
+        self.path = path
+        sealer = NoSealer(path: path)
+    }
+
+    func read<Value: Sendable>(
+        _ body: @escaping @Sendable (any LedgerReader) throws -> Value
+    ) async throws -> Value { throw LedgerFailure.missing(path: path) }
+
+    func write<Value: Sendable>(
+        _ body: @escaping @Sendable (any LedgerTransaction) throws -> Value
+    ) async throws -> Value { throw LedgerFailure.missing(path: path) }
+
+    func isAlive(process: Int64) -> Bool { false }
+}
+
+/// The seal of a ledger that is not there.
+private struct NoSealer: Sealer {
+    let path: String
+
+    func seal(_ plain: [UInt8], context: String) throws -> [UInt8] { throw LedgerFailure.missing(path: path) }
+    func open(_ sealed: [UInt8], context: String) throws -> [UInt8] { throw LedgerFailure.missing(path: path) }
+    func fingerprint(_ cardNumber: String) -> String { "" }
+}
+
+/// The tools where there is no ledger: the practice cards are known without one.
+struct NoTools: LedgerTools {
+    var practiceCards: [PracticeCardNote] { PracticeCardNote.all }
+
+    func seed(_ plan: SeedPlan, progress: @escaping @Sendable (Int) -> Void) async throws {
+        throw CheckoutError.readOnly
+    }
+
+    func backup(to path: String) async throws { throw CheckoutError.readOnly }
+}

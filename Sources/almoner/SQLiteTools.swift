@@ -1,0 +1,49 @@
+// What is done to a SQLite ledger as a whole.
+
+import CardSimulator
+import Checkout
+import Commands
+import Glibc
+import SQLiteLedger
+
+/// Seeding, copying, and the table of the practice cards.
+struct SQLiteTools: LedgerTools {
+    let ledger: SQLiteLedger
+
+    var practiceCards: [PracticeCardNote] { PracticeCardNote.all }
+
+    func seed(_ plan: SeedPlan, progress: @escaping @Sendable (Int) -> Void) async throws {
+        try await SeedLoad(ledger: ledger, plan: plan).run(progress: progress)
+    }
+
+    func backup(to path: String) async throws {
+        try await ledger.backup(to: path)
+        // After the ledger: what the copy knows of, the copied journal has.
+        try copyJournal(to: CardJournalPlace.path(of: path))
+    }
+
+    private func copyJournal(to destination: String) throws(LedgerFailure) {
+        let source = open(CardJournalPlace.path(of: ledger.path), O_RDONLY | O_CLOEXEC)
+        guard source >= 0 else { return }
+        defer { close(source) }
+        let target = open(destination, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard target >= 0 else { throw .system(path: destination, detail: String(cString: strerror(errno))) }
+        defer { close(target) }
+        while true {
+            let count = sendfile(target, source, nil, 1 << 20)
+            if count == 0 { return }
+            guard count > 0 || errno == EINTR else {
+                throw .system(path: destination, detail: String(cString: strerror(errno)))
+            }
+        }
+    }
+}
+
+extension PracticeCardNote {
+    /// The whole table.
+    static let all = PracticeCard.all.map { card in
+        PracticeCardNote(
+            number: card.number, name: card.name, brand: card.brand, account: card.account, behaviour: card.meaning,
+            isDocumented: card.origin == .stripe)
+    }
+}

@@ -1,0 +1,104 @@
+// Requirements on letters and consultations.
+import Checkout
+import Testing
+
+extension LedgerConformance {
+    static let letterCases = [
+        Case("a letter is kept and changed") { ledger in
+            var letter = try await ledger.write { transaction in
+                let customer = try Sample.customer(transaction)
+                return try Sample.letter(transaction, of: customer.id, status: .inReview)
+            }
+            letter.status = .denied
+            letter.deniedAt = Sample.later(5)
+            letter.denialReason = "not now"
+            letter.isExpiryRecorded = true
+            let changed = letter
+            try await ledger.write { try $0.update(changed) }
+            try await expect(ledger, reads: changed) { try $0.find(changed.id) }
+        },
+        Case("a customer's letters come the latest signed first, and the last to expire of a type is found") { ledger in
+            let (customer, letters) = try await ledger.write { transaction in
+                let customer = try Sample.customer(transaction).id
+                let other = try Sample.customer(transaction, "Other").id
+                _ = try Sample.letter(transaction, of: other, signedAt: Sample.later(50))
+                let letters = [
+                    try Sample.letter(transaction, of: customer, signedAt: Sample.later(2)),
+                    try Sample.letter(transaction, of: customer, signedAt: Sample.later(3)),
+                    try Sample.letter(transaction, of: customer, signedAt: Sample.later(1)),
+                    try Sample.letter(transaction, of: customer, status: .inReview, signedAt: Sample.later(9)),
+                    try Sample.letter(transaction, of: customer, .sleep, signedAt: Sample.later(8)),
+                ]
+                return (customer, letters)
+            }
+            try await expect(ledger, reads: [3, 4, 1, 0, 2].map { letters[$0] }) { try $0.letters(of: customer) }
+            try await expect(ledger, reads: letters[1]) { try $0.latestIssuedLetter(of: customer, for: .gym) }
+            try await expect(ledger, reads: nil) { try $0.latestIssuedLetter(of: customer, for: .skincare) }
+        },
+        Case("everybody's letters come the soonest to expire first, in both directions") { ledger in
+            let expected = try await ledger.write { transaction in
+                let customer = try Sample.customer(transaction).id
+                return try [5, 1, 3, 1, 2, 5, 4].map { (offset: Int64) in
+                    try Sample.letter(transaction, of: customer, signedAt: Sample.later(offset))
+                }
+            }
+            let sorted = [1, 3, 4, 2, 6, 0, 5].map { expected[$0] }
+            try await ledger.read { reader in
+                try expectSame(readForward(2) { try reader.letters(from: $0, limit: $1) }, sorted)
+                try expectSame(readBackward(3) { try reader.letters(from: $0, limit: $1) }, sorted)
+                let place = try #require(reader.letters(from: .first, limit: 1).rows.first?.cursor)
+                let skipped = try reader.letters(from: .after(place, skipping: 2), limit: 2).rows.map(\.row)
+                #expect(skipped == [sorted[3], sorted[4]])
+            }
+        },
+    ]
+
+    static let consultationCases = [
+        Case("a consultation is kept, changed, and found half way") { ledger in
+            var consultation = try await ledger.write { transaction in
+                let customer = try Sample.customer(transaction).id
+                _ = try Sample.consultation(transaction, of: customer, status: .abandoned)
+                _ = try Sample.consultation(transaction, of: customer, .sleep)
+                return try Sample.consultation(transaction, of: customer)
+            }
+            let customer = consultation.customer
+            try await expect(ledger, reads: consultation) { try $0.unfinishedConsultation(of: customer, for: .gym) }
+            consultation.status = .inReview
+            consultation.sealedAnswers = []
+            consultation.signedAt = Sample.later(1)
+            consultation.reviewDueAt = Sample.later(2)
+            consultation.dueDecision = .deny
+            consultation.decidedAt = Sample.later(3)
+            consultation.ineligibility = "under_age"
+            let changed = consultation
+            try await ledger.write { try $0.update(changed) }
+            try await expect(ledger, reads: changed) { try $0.find(changed.id) }
+            try await expect(ledger, reads: nil) { try $0.unfinishedConsultation(of: customer, for: .gym) }
+            try await expect(ledger, reads: changed) { try $0.consultations(of: customer).first }
+        },
+        Case("the practitioner's queue comes the first to be decided first, and is counted") { ledger in
+            let made = try await ledger.write { transaction in
+                let customer = try Sample.customer(transaction).id
+                let session = try Sample.session(transaction, of: customer).id
+                let due: [Int64?] = [30, nil, 10, 20, 10]
+                return try due.map { offset in
+                    try Sample.consultation(
+                        transaction, of: customer, status: offset == nil ? .approved : .inReview,
+                        reviewDueAt: offset.map { Sample.later($0) }, session: session)
+                }
+            }
+            let queue = [2, 4, 3, 0].map { made[$0] }
+            try await ledger.read { reader in
+                let read: (Bool) -> (Seek, Int) throws -> Page<Consultation> = { isReview in
+                    { try reader.consultations(inReviewOnly: isReview, from: $0, limit: $1) }
+                }
+                try expectSame(readForward(3, read(true)), queue)
+                try expectSame(readBackward(1, read(true)), queue)
+                try expectSame(readForward(2, read(false)), made.reversed())
+                try expectSame(reader.reviewCount(), 4)
+                let session = try #require(made[0].session)
+                try expectSame(reader.consultations(session: session), made.reversed())
+            }
+        },
+    ]
+}
