@@ -65,9 +65,13 @@ extension SQLiteReading {
 }
 
 extension SQLiteTransaction {
-    func insert(_ letter: Letter) throws { try LetterTable.insert(letter, into: database) }
+    func insert(_ letter: Letter) throws {
+        forgetAgenda()
+        try LetterTable.insert(letter, into: database)
+    }
 
     func update(_ letter: Letter) throws {
+        forgetAgenda()
         try change(
             Letter.kind,
             """
