@@ -45,13 +45,14 @@ extension CheckoutEngine {
     /// - Throws: in this order `CheckoutError.notFound`, `.paymentMethodNotFound`, `.paymentMethodNotOffSession`,
     ///   `.letterRequired`, `.splitCartNotSupported`, `.cardDeclined`; `.idempotencyKeyReused` before all of them.
     public func charge(_ charge: OffSessionCharge) async throws(CheckoutError) -> CheckoutSession {
-        try await finish(try await step { step in try step.start(charge) })
+        let (start, settled) = try await settlingStep { step in try step.start(charge) }
+        return try await finish(start, settled)
     }
 
-    /// Waits for a charge's end and throws its refusal.
-    func finish(_ start: ChargeStart) async throws(CheckoutError) -> CheckoutSession {
+    /// Waits for a charge's end, unless its own step settled it, and throws its refusal.
+    func finish(_ start: ChargeStart, _ settled: CheckoutSession?) async throws(CheckoutError) -> CheckoutSession {
         switch start {
-        case .session(let id): return try await outcome(of: id)
+        case .session(let id): return try await outcome(of: id, known: settled)
         case .refused(let error): throw error
         }
     }
@@ -82,8 +83,9 @@ extension Step {
             let session = CheckoutSession(
                 id: try transaction.newID(at: now), mode: .offSession, customer: customer.id, lines: lines,
                 metadata: charge.metadata, createdAt: now)
-            try insert(session, "off_session", key: charge.idempotencyKey, request: charge.fingerprint)
-            try begin(session, shares, aim: .collect, presence: .offSession)
+            try begin(session, shares, aim: .collect, presence: .offSession) { session in
+                try insert(session, "off_session", key: charge.idempotencyKey, request: charge.fingerprint)
+            }
             return .session(session.id)
         }
     }

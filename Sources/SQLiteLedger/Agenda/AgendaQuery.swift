@@ -3,6 +3,10 @@ import Checkout
 import GRDB
 
 extension SQLiteReading {
+    func nextDue() throws -> DueItem? { try database.nextDue() }
+}
+
+extension Database {
     func nextDue() throws -> DueItem? {
         // Four looks at the first entry of an index each. `rank` is the order of `DueItem.What`.
         let sql = """
@@ -23,7 +27,7 @@ extension SQLiteReading {
                     ORDER BY hold_expires_at, n LIMIT 1)
             ) ORDER BY at, rank LIMIT 1
             """
-        return try database.row(sql) { columns in
+        return try row(sql) { columns in
             let at = try columns.instant()
             switch try columns.integer() {
             case 0: return DueItem(at: at, what: .letterExpiry(try columns.id()))
