@@ -78,6 +78,12 @@ let package = Package(
             ],
             swiftSettings: settings),
 
+        // How quick the console is on a large ledger, beside tig and htop.
+        .executableTarget(
+            name: "ConsoleBenchmark",
+            dependencies: ["Terminal", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            swiftSettings: settings),
+
         .testTarget(
             name: "TerminalTests", dependencies: ["Terminal", "CTerminal", "terminal-gallery"],
             swiftSettings: settings),
