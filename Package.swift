@@ -84,17 +84,37 @@ let package = Package(
             dependencies: ["Terminal", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             swiftSettings: settings),
 
+        // Charges a second through the whole engine, beside plain statements that write the same rows.
+        .executableTarget(
+            name: "ChargeBenchmark",
+            dependencies: [
+                "SQLiteLedger", "CardSimulator", "Checkout",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
+            swiftSettings: settings),
+
         .testTarget(
             name: "TerminalTests", dependencies: ["Terminal", "CTerminal", "terminal-gallery"],
             swiftSettings: settings),
         .testTarget(name: "CheckoutTests", dependencies: ["Checkout"], swiftSettings: settings),
-        .testTarget(name: "CommandsTests", dependencies: ["Commands", "Checkout", "SQLiteLedger", "CardSimulator"], swiftSettings: settings),
+        .testTarget(
+            name: "CommandsTests",
+            dependencies: [
+                "Commands", "Checkout", "SQLiteLedger", "CardSimulator",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings),
         .testTarget(
             name: "ConsoleTests",
             dependencies: ["Console", "Terminal", "Commands", "Checkout", "SQLiteLedger", "CardSimulator"],
-            swiftSettings: settings),
+            exclude: ["Screens"], swiftSettings: settings),
         .testTarget(
             name: "EngineTests", dependencies: ["Checkout", "SQLiteLedger", "CardSimulator"], swiftSettings: settings),
+        .testTarget(
+            name: "EndToEndTests", dependencies: ["almoner", "SQLiteLedger", "CardSimulator", "Checkout"],
+            swiftSettings: settings),
+        .testTarget(name: "TidyTests", dependencies: ["Commands"], swiftSettings: settings),
         .testTarget(
             name: "CardSimulatorTests", dependencies: ["CardSimulator", "Checkout"], swiftSettings: settings),
         .testTarget(

@@ -7,7 +7,7 @@ import Synchronization
 /// The practice card network. It does each key once, across restarts and across processes that share its journal.
 ///
 /// ```swift
-/// let cards = CardSimulator(journal: "/home/ana/clinic.almoner.cards")
+/// let cards = CardSimulator(journal: "clinic.db.cards")
 /// let kept = try await cards.keep(entry, at: now)
 /// let answer = try await cards.perform(
 ///     NetworkRequest(key: "fpi_01-1", operation: .charge, card: kept.reference, expiry: entry.expiry,

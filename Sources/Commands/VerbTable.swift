@@ -21,11 +21,11 @@ public enum VerbTable {
     /// The verb, or the sub-verb, that these words call, with its arguments read.
     /// - Throws: ArgumentParser's errors, which `misuse(_:)` puts in words.
     public static func parse(_ words: [String]) throws -> any Verb {
-        let command = try Almoner.parseAsRoot(words)
-        guard let verb = command as? any Verb else {
-            throw CleanExit.helpRequest(type(of: command))
-        }
-        return verb
+        var command = try Almoner.parseAsRoot(words)
+        if let verb = command as? any Verb { return verb }
+        // A family without its verb, or `help`: running them throws the help.
+        try command.run()
+        throw CleanExit.helpRequest(type(of: command))
     }
 
     /// What to tell somebody whose words were no verb, card numbers masked.

@@ -11,8 +11,6 @@ public enum ConsoleEffect: Hashable, Sendable {
     case load(LedgerQuestion)
     /// Begins or resumes a consultation.
     case startConsultation(ConsultationPurpose)
-    /// Goes on with a consultation that was left.
-    case resumeConsultation(ID<Consultation>)
     /// Answers one question of a consultation; it is kept at once.
     case answer(ID<Consultation>, question: String, RawAnswer)
     /// Signs an answered consultation.
@@ -43,8 +41,6 @@ public enum ConsoleEffect: Hashable, Sendable {
 public enum LedgerQuestion: Hashable, Sendable {
     /// The prices that are still sold, each with its product, the first 200.
     case prices
-    /// The products, the first 200.
-    case products
     /// Everything about a customer.
     case customer(ID<Customer>)
     /// Everything about a token.
@@ -61,8 +57,6 @@ public enum LedgerQuestion: Hashable, Sendable {
 public enum LedgerData: Hashable, Sendable {
     /// Prices that are still sold.
     case prices([PriceRow])
-    /// Products.
-    case products([Product])
     /// Everything about a customer.
     case customer(CustomerOverview)
     /// Everything about a token.

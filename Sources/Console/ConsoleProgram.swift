@@ -10,6 +10,7 @@ public import Terminal
 /// let status = try run(&program, on: screen, mailbox: mailbox)
 /// ```
 public struct ConsoleProgram: TerminalProgram {
+    /// What background work reports.
     public typealias Message = ConsoleMessage
 
     private(set) var state: ConsoleState
@@ -98,7 +99,7 @@ extension ConsoleProgram {
         case .quit:
             for task in tasks.values { task.cancel() }
             wantsExit = 0
-        case .run, .load, .startConsultation, .resumeConsultation, .answer, .sign, .abandonConsultation, .openAnswers:
+        case .run, .load, .startConsultation, .answer, .sign, .abandonConsultation, .openAnswers:
             tasks[request.ticket] = work.start(request)
         }
     }

@@ -45,6 +45,9 @@ public final class SQLiteLedger: Ledger {
 
     deinit {
         writer?.stop()
+        processes.leave()
+        // The readers go first: only a connection that may write can put the log back into the file and remove it.
+        pool.releaseMemory()
         try? pool.close()
         if let temporaryFolder { removeFolder(temporaryFolder) }
     }
@@ -71,6 +74,9 @@ public final class SQLiteLedger: Ledger {
         guard let writer else { throw LedgerFailure.readOnly(path: path) }
         return try await writer.write(body)
     }
+
+    /// The commits through this object since it was opened, for measuring.
+    public var commitCount: CommitCount { writer?.count ?? CommitCount() }
 
     /// This process's number, drawn when it is first asked for; 0, which nobody has, when the ledger cannot be written.
     public var processNumber: Int64 { processes.number }

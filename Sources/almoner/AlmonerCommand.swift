@@ -13,8 +13,7 @@ struct AlmonerCommand: ParsableCommand {
             each takes --db, --json, --read-only and --as after its own arguments.
             """,
         version: AlmonerVersion.text,
-        subcommands: [ConsoleCommand.self, DemoCommand.self] + VerbTable.families,
-        defaultSubcommand: ConsoleCommand.self)
+        subcommands: [ConsoleCommand.self, DemoCommand.self, BatchCommand.self] + VerbTable.families)
 }
 
 /// The program's version, which `--version` prints.

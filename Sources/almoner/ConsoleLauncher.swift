@@ -35,7 +35,8 @@ struct ConsoleLauncher {
                 services: services(context), overlays: StandardOverlays { .allVerbs }, theme: theme.name
             ) { mailbox.send($0) }
             Task.detached { await resumeAndWatch(context.engine, changes, mailbox) }
-            return try run(&program, on: TerminalScreen(theme: theme, usesMouse: appearance.usesMouse), mailbox: mailbox)
+            return try run(
+                &program, on: TerminalScreen(theme: theme, usesMouse: appearance.usesMouse), mailbox: mailbox)
         } catch {
             return complain(error)
         }

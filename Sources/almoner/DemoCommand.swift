@@ -4,6 +4,7 @@ import ArgumentParser
 import CardSimulator
 import Checkout
 import Commands
+import Glibc
 import SQLiteLedger
 
 /// Opens the console on a throw-away ledger.
@@ -34,6 +35,7 @@ struct DemoCommand: ParsableCommand {
             let now = SystemTime.now()
             let moment = at ?? Instant(milliseconds: now.milliseconds / 60_000 * 60_000)
             let story = DemoStory(at: moment)
+            ThrowAwayFolder.prefer()
             let ledger = try SQLiteLedger.temporary(
                 NewLedger(name: "demo", seed: DemoStory.seed, createdAt: story.beginning), systemTime: SystemTime.now)
             try await ledger.write { try $0.setClock(.frozen(story.beginning)) }
@@ -43,5 +45,17 @@ struct DemoCommand: ParsableCommand {
             StandardStream.error.write(line: "almoner: \((error as? CheckoutError)?.message ?? "\(error)")")
             return 1
         }
+    }
+}
+
+/// Where throw-away ledgers are made.
+private enum ThrowAwayFolder {
+    /// Prefers a folder in memory, where waiting for the disk costs nothing, unless somebody chose one.
+    static func prefer() {
+        guard getenv("TMPDIR") == nil else { return }
+        let runtime: String? = getenv("XDG_RUNTIME_DIR").map { String(cString: $0) }
+        let folders: [String] = [runtime, "/dev/shm"].compactMap(\.self)
+        let folder = folders.first { (path: String) in access(path, W_OK | X_OK) == 0 }
+        if let folder { setenv("TMPDIR", folder, 0) }
     }
 }

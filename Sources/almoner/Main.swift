@@ -15,7 +15,7 @@ enum Main {
     private static func status(_ words: [String]) async -> Int32 {
         let command: any ParsableCommand
         do {
-            command = try AlmonerCommand.parseAsRoot(words)
+            command = try AlmonerCommand.parseAsRoot(AlmonerCommand.words(words))
         } catch {
             return leave(AlmonerCommand.result(of: error))
         }
@@ -24,16 +24,12 @@ enum Main {
             return leave(await VerbRunner.run(verb) { try await LedgerDoor(verb.options).context(for: verb) })
         case let console as ConsoleCommand:
             return await console.open()
+        case let batch as BatchCommand:
+            return await batch.run(on: LedgerDoor(batch.options))
         case let demo as DemoCommand:
             return await demo.open()
-        case var other:
-            // Help, and a family such as `card` without its verb: running them says what may be typed.
-            do {
-                try other.run()
-                return 0
-            } catch {
-                return leave(AlmonerCommand.result(of: error))
-            }
+        default:
+            return leave(AlmonerCommand.help(command))
         }
     }
 
@@ -46,6 +42,25 @@ enum Main {
 }
 
 extension AlmonerCommand {
+    /// The words with the console's name in front where they name no verb: options alone, or nothing.
+    fileprivate static func words(_ words: [String]) -> [String] {
+        guard let first = words.first else { return ["console"] }
+        let own = ["-h", "--help", "--help-hidden", "--version", "--generate-completion-script"]
+        let isOption = first.hasPrefix("-") && !own.contains { first == $0 || first.hasPrefix("\($0)=") }
+        return isOption ? ["console"] + words : words
+    }
+
+    /// What a family of verbs leaves when none of its verbs is named, or `help` does.
+    fileprivate static func help(_ command: any ParsableCommand) -> RunResult {
+        var command = command
+        do {
+            try command.run()
+            return RunResult(status: 0)
+        } catch {
+            return result(of: error)
+        }
+    }
+
     /// What words that call no verb leave: help and versions are asked for, anything else is misuse.
     fileprivate static func result(of error: any Error) -> RunResult {
         let message = fullMessage(for: error)

@@ -1,4 +1,5 @@
-// Writing to standard output and error without the C library's shared variables, and without minding a reader that left.
+// Writing to standard output and error without the C library's shared variables, and without minding a reader that
+// left.
 
 import Glibc
 

@@ -30,7 +30,9 @@ struct Gallery: TerminalProgram {
 
     mutating func receive(_ inputs: [Input]) {
         batches += 1
-        self.inputs += inputs.count
+        self.inputs += inputs.count {
+            if case .resize = $0 { false } else { true }
+        }
         for input in inputs {
             heard.append(Self.describe(input))
             switch input {
@@ -85,6 +87,7 @@ struct Gallery: TerminalProgram {
         case 8: requests.append(.bell)
         case 9:
             complain("said on standard error")
+            // The tests press this key to see that a crash gives the terminal back.
             fatalError("crashed on purpose")
         default: break
         }

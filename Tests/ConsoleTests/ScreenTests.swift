@@ -2,6 +2,8 @@
 import Terminal
 import Testing
 
+@testable import Console
+
 @MainActor
 @Suite("Screens")
 struct ScreenTests {

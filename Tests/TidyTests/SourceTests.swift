@@ -18,11 +18,11 @@ struct SourceTests {
     }
 
     @Test("hold no leftovers")
-    func leftovers() {
+    func leftovers() throws {
+        let leftover = try Regex(#"\b(TODO|FIXME|XXX|HACK)\b|try!| as! |debugPrint\(|\bdump\("#)
         for file in SourceTests.sources {
-            for word in ["TODO", "FIXME", "XXX", "HACK", "try!", " as! ", "placeholder\n", "debugPrint(", "dump("] {
-                #expect(!file.text.contains(word), "\(file.path) holds \(word)")
-            }
+            let found = file.text.firstMatch(of: leftover).map { String(file.text[$0.range]) }
+            #expect(found == nil, "\(file.path) holds \(found ?? "")")
         }
     }
 
@@ -72,7 +72,7 @@ struct SourceTests {
     @Test("name no path of anybody's machine, and nobody's tools")
     func machine() {
         for file in SourceTests.sources + SourceTests.tests {
-            for word in ["/wo" + "rk/", "/home/", "/tmp/tr" + "ees", "Clau" + "de", "LL" + "M"] {
+            for word in ["/wo" + "rk/", "/ho" + "me/", "/tmp/tr" + "ees", "Clau" + "de", "LL" + "M"] {
                 #expect(!file.text.contains(word), "\(file.path) holds \(word)")
             }
         }

@@ -68,7 +68,8 @@ public protocol Sealer: Sendable {
     /// - Throws: `LedgerFailure.sealBroken` when the key or the context is another, or a bit was changed.
     func open(_ sealed: [UInt8], context: String) throws -> [UInt8]
     /// A keyed digest by which the same card number is recognised again.
-    func fingerprint(_ cardNumber: String) -> String
+    /// - Throws: `LedgerFailure.keyFile` when there is no key to digest it with.
+    func fingerprint(_ cardNumber: String) throws -> String
 }
 
 /// What goes wrong with the ledger itself rather than with a request. Each carries the sentence that helps.

@@ -11,13 +11,16 @@ extension CheckoutEngine {
         if isReadOnly { throw .readOnly }
         let now = try await read { _, now in now }
         do {
+            let fingerprint = try ledger.sealer.fingerprint(entry.number)
             let kept = try await network.keep(entry, at: now)
             let card = Card(
                 brand: kept.brand, last4: entry.last4, expiry: entry.expiry, funding: kept.funding,
-                account: kept.account, fingerprint: ledger.sealer.fingerprint(entry.number), reference: kept.reference)
+                account: kept.account, fingerprint: fingerprint, reference: kept.reference)
             return KeptEntry(card: card, postalCode: entry.postalCode)
+        } catch let failure as CardNetworkFailure {
+            throw CheckoutError(failure)
         } catch {
-            throw CheckoutError(error)
+            throw CheckoutError(wrapping: error)
         }
     }
 

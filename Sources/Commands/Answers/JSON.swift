@@ -58,6 +58,17 @@ extension JSON: CustomStringConvertible {
         return text
     }
 
+    /// The document on one line.
+    public var compact: String {
+        switch self {
+        case .array(let values): return "[" + values.map(\.compact).joined(separator: ",") + "]"
+        case .object(let fields):
+            let parts = fields.map { JSON.string($0.name).description + ":" + $0.value.compact }
+            return "{" + parts.joined(separator: ",") + "}"
+        case .null, .bool, .int, .string: return description
+        }
+    }
+
     private func write(to text: inout String, indent: Int) {
         switch self {
         case .null: text += "null"

@@ -35,21 +35,32 @@ public enum VerbRunner {
 
     /// What a failed run leaves. With `--json` a refusal is the command's one document; without, it is a complaint.
     public static func result(of error: any Error, _ verb: any Verb) -> RunResult {
-        let refusal: (json: JSON, message: String)
-        switch error {
-        case let error as CheckoutError: refusal = (RefusalJSON.document(error), error.message)
-        case let failure as LedgerFailure:
-            refusal = (RefusalJSON.document(.ledger(failure)), CheckoutError.ledger(failure).message)
-        case let error as CommandRefusal: refusal = (RefusalJSON.document(error), error.message)
-        case is CancellationError:
-            let error = CommandRefusal(code: "interrupted", message: "Interrupted; what was done before is kept.")
-            refusal = (RefusalJSON.document(error), error.message)
-        default:
+        guard let refusal = refused(error) else {
             return RunResult(complaint: CardMask.masked(type(of: verb).fullMessage(for: error)), status: 64)
         }
         return verb.options.isJSON
             ? RunResult(output: refusal.json.description, status: 1)
             : RunResult(complaint: (["almoner: \(refusal.message)"]).sanitised[0], status: 1)
+    }
+
+    /// A refusal, or a misuse, as the document that a program reads.
+    public static func refusal(of error: any Error) -> JSON {
+        if let refusal = refused(error) { return refusal.json }
+        return RefusalJSON.document(CommandRefusal(code: "misused", message: VerbTable.misuse(error)))
+    }
+
+    /// A refusal in both forms; nil for a misuse.
+    private static func refused(_ error: any Error) -> (json: JSON, message: String)? {
+        switch error {
+        case let error as CheckoutError: return (RefusalJSON.document(error), error.message)
+        case let failure as LedgerFailure:
+            return (RefusalJSON.document(.ledger(failure)), CheckoutError.ledger(failure).message)
+        case let error as CommandRefusal: return (RefusalJSON.document(error), error.message)
+        case is CancellationError:
+            let error = CommandRefusal(code: "interrupted", message: "Interrupted; what was done before is kept.")
+            return (RefusalJSON.document(error), error.message)
+        default: return nil
+        }
     }
 }
 

@@ -29,12 +29,15 @@ struct Naming: Sendable {
     private static let all: [Naming] = [
         Naming(
             26,
-            "Ava Caleb Dana Emma Grace Henry Isla Jack Jordan Leah Mason Nora Owen Paige Quinn Ruth Sam Tessa Wyatt Zoe",
-            "Adams Baker Bennett Brooks Carter Collins Cooper Foster Gray Hayes Hughes Jenkins Morgan Parker Reed Shaw "
+            "Ava Caleb Dana Emma Grace Henry Isla Jack Jordan Leah "
+                + "Mason Nora Owen Paige Quinn Ruth Sam Tessa Wyatt Zoe",
+            "Adams Baker Bennett Brooks Carter Collins Cooper Foster "
+                + "Gray Hayes Hughes Jenkins Morgan Parker Reed Shaw "
                 + "Sullivan Turner Walsh Whitaker"),
         Naming(
             18,
-            "Alejandra Ana Camila Diego Elena Iker José Lucía Mateo Núria Pilar Rocío Santiago Sofía Valentina Xiomara",
+            "Alejandra Ana Camila Diego Elena Iker José Lucía "
+                + "Mateo Núria Pilar Rocío Santiago Sofía Valentina Xiomara",
             "Álvarez Beltrán Castañeda Domínguez Fernández Gutiérrez Ibáñez Jiménez Muñoz Núñez Ortiz Peña Quiñones "
                 + "Ramírez Sáenz Vázquez"),
         Naming(
@@ -55,8 +58,10 @@ struct Naming: Sendable {
         // The marks stand apart from their letters here, as some systems send them.
         Naming(
             5,
-            "A\u{0301}nh Du\u{031B}o\u{031B}ng Ha\u{0300} Linh Minh Ngo\u{0323}c Phu\u{031B}o\u{031B}ng Thu\u{0309}y Trang Vy",
-            "Bu\u{0300}i D\u{0323}ang Hoa\u{0300}ng Le\u{0302} Nguye\u{0302}\u{0303}n Pha\u{0323}m Tra\u{0302}\u{0300}n Vo\u{0303} Vu\u{0303}"
+            "A\u{0301}nh Du\u{031B}o\u{031B}ng Ha\u{0300} Linh Minh "
+                + "Ngo\u{0323}c Phu\u{031B}o\u{031B}ng Thu\u{0309}y Trang Vy",
+            "Bu\u{0300}i D\u{0323}ang Hoa\u{0300}ng Le\u{0302} "
+                + "Nguye\u{0302}\u{0303}n Pha\u{0323}m Tra\u{0302}\u{0300}n Vo\u{0303} Vu\u{0303}"
         ),
         Naming(
             5, "愛 陽菜 健太 美咲 蓮 結衣 翔太 さくら 大輔 直子", "伊藤 加藤 小林 佐藤 鈴木 高橋 田中 中村 山田 渡辺"),

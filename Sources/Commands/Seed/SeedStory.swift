@@ -125,15 +125,20 @@ public struct SeedStory: Sendable {
             id: ids.next(at: made), customer: person.customer.id, session: nil, lines: [line],
             healthCard: cards.first { $0.card.account == .health }?.id,
             ordinaryCard: cards.first { $0.card.account == .ordinary }?.id, status: .active, createdAt: made)
-        if random.chance(5) {
-            person.refusedCharges.append(stick(&token, since: moment(since: made, &random), &random))
+        let isLapsed = issued.first.map { $0.expiresAt <= now } ?? false
+        if random.chance(isLapsed ? 90 : 4) {
+            person.refusedCharges.append(
+                stick(
+                    &token, isLapsed: isLapsed, since: moment(since: isLapsed ? issued[0].expiresAt : made, &random),
+                    &random))
         }
         person.tokens.append(token)
     }
 
     /// Opens an update of the token, and answers the refused charge that did.
-    private func stick(_ token: inout PaymentToken, since: Instant, _ random: inout SplitMix) -> CheckoutSession {
-        let isLetter = !token.visitTypes.isEmpty && random.chance(50)
+    private func stick(
+        _ token: inout PaymentToken, isLapsed isLetter: Bool, since: Instant, _ random: inout SplitMix
+    ) -> CheckoutSession {
         let action: UpdateAction = isLetter ? .takeHealthSurvey : .updatePaymentMethod
         let decline = Decline(code: "card_declined", declineCode: "insufficient_funds")
         let missing = token.lines.compactMap { line in

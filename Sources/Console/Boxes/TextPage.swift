@@ -1,4 +1,4 @@
-// The answer of a command that was typed by hand, in full.
+// What to type instead, when the words of a command made no sense: as many lines as the shell would print.
 import Terminal
 
 /// Lines to be read.

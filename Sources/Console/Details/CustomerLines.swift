@@ -38,7 +38,7 @@ extension DetailText {
         if overview.events.isEmpty { paragraph("Nothing has happened yet.", style: .dim) }
     }
 
-    /// One line of the table, or two where the reason needs them: what is asked, the answer, why, and what would help.
+    /// One line of the table: what is asked, the answer, why, what would help and its key. A review adds when it ends.
     mutating func standing(_ standing: Standing, at now: Instant, key: (OffSessionRefusal) -> String?) {
         let type = padded("  " + (standing.visitType?.words ?? "no letter needed"), to: 20)
         guard let refusal = standing.refusal else {
@@ -52,17 +52,12 @@ extension DetailText {
             return line(spans)
         }
         var spans = [Span(type), Span("\(glyphs.cross) \(refusal.shortReason)", .danger)]
-        let remedy = standing.remedy.map { "\(glyphs.arrowRight) \($0)" } ?? ""
-        let action = key(refusal).map { "  \($0)" } ?? ""
-        let used = spans.reduce(0) { $0 + CellWidth.of($1.text, glyphs: glyphs) }
-        let help = [Span("  \(remedy)", .dim), Span(action, .accent.bolder)]
-        if used + CellWidth.of(remedy + action, glyphs: glyphs) + 2 <= width {
-            spans += help
-            line(spans)
-        } else {
-            line(spans)
-            line([Span(padded("", to: 20))] + help)
+        let help = standing.change == .reviewIsDecided ? "practitioner's decision" : refusal.shortRemedy
+        spans.append(Span("  \(glyphs.arrowRight) \(help)", .dim))
+        if let key = key(refusal), standing.change != .reviewIsDecided {
+            spans.append(Span("  \(key)", .accent.bolder))
         }
+        line(spans)
         if let at = standing.changesAt, standing.change == .reviewIsDecided {
             paragraph("decided by itself on \(at.minuteWords) UTC", style: .dim, indent: 22)
         }
@@ -91,6 +86,18 @@ extension OffSessionRefusal {
         case .noOrdinaryCard: "no ordinary card"
         case .cardExpired: "card expired"
         case .amountOutOfRange: "amount out of range"
+        }
+    }
+
+    /// What would help, in two or three words.
+    var shortRemedy: String {
+        switch self {
+        case .noCard: "save a card"
+        case .cardNotVerified: "save it, or a payment"
+        case .lettersMissing: "consultation"
+        case .noOrdinaryCard: "an ordinary card"
+        case .cardExpired: "another card"
+        case .notEligible, .amountOutOfRange: "another cart"
         }
     }
 }

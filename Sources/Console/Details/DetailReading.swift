@@ -38,7 +38,8 @@ extension LedgerReader {
             events: try events(about: Subject(id), limit: Self.eventLimit))
     }
 
-    fileprivate func sessionDetail(_ id: ID<CheckoutSession>, _ now: Instant) throws -> Detail.SessionDetail {
+    /// A session with its payments, its cards and what it still needs.
+    func sessionDetail(_ id: ID<CheckoutSession>, _ now: Instant) throws -> Detail.SessionDetail {
         let session = try existing(id, find)
         let payments = try payments(of: id)
         let cards = try payments.map(\.paymentMethod).compactMap { id in try find(id).map { (id, $0.card) } }

@@ -5,8 +5,8 @@ import Terminal
 extension DetailText {
     /// The latest events, one a line: when, what, what it changed.
     mutating func events(_ events: [Event], limit: Int) {
-        for event in events.prefix(limit) {
-            let changes = event.changes.compactMap(\.to).prefix(2).joined(separator: " ")
+        for event in events.filter(\.isNews).prefix(limit) {
+            let changes = event.changes.compactMap(\.shortValue).prefix(2).joined(separator: " ")
             row([
                 (event.at.dayWords, 13, .dim),
                 (event.shortType, min(34, max(16, width / 2)), .text),
@@ -31,11 +31,37 @@ extension DetailText {
     }
 }
 
+extension Change {
+    /// The new value for a person, where a word of it says something: amounts as money, no identifiers, no plain yes.
+    var shortValue: String? {
+        guard let to, !["true", "0", "complete"].contains(to) else { return nil }
+        if field.contains("amount"), let cents = Int(to) { return Money(minorUnits: cents).description }
+        if field.hasSuffix("_at"), let at = Instant(to) { return at.dayWords }
+        let isIdentifier = to.utf8.count >= 26 && !to.contains(" ")
+        if isIdentifier { return nil }
+        return to.split(separator: "_").joined(separator: " ")
+    }
+}
+
 extension Event {
-    /// Its type without what every payment and session event begins with.
+    /// Whether it tells an operator something that its neighbours do not; the view of events shows all of them.
+    var isNews: Bool {
+        ![
+            EventType.paymentCreated, EventType.paymentMethodVerified, EventType.tokenUpdated,
+            EventType.consultationStarted, EventType.sessionUpdated,
+        ].contains(type)
+    }
+
+    /// Its type in a person's words: a session without its checkout, a payment without its intent, money held when it is.
     var shortType: String {
+        switch type {
+        case EventType.paymentHeld: return "payment held"
+        case EventType.paymentFailed: return "payment failed"
+        default: break
+        }
         let words = type.split(separator: ".")
         let kept = words.first == "checkout" ? words.dropFirst() : words[...]
-        return kept.joined(separator: " ").split(separator: "_").joined(separator: " ")
+        let text = kept.joined(separator: " ").split(separator: "_").joined(separator: " ")
+        return text.hasPrefix("payment intent") ? "payment" + text.dropFirst("payment intent".count) : text
     }
 }

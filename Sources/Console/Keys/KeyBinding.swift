@@ -151,8 +151,6 @@ struct KeyContext: Sendable {
     var customer: Customer?
     /// Everything about that customer, once it is read.
     var overview: CustomerOverview?
-    /// The detail of what is selected, once it is read.
-    var detail: Detail?
     /// Whether nothing may be changed.
     var isReadOnly: Bool
     /// The ledger's clock.

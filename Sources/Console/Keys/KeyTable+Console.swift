@@ -63,7 +63,7 @@ extension KeyTable {
             .does(.view(.catalogue), CommandLine(["list", "prices"]))
         },
         KeyBinding(
-            [.character("a")], "a", in: [.tokens, .sessions, .events], "everyone's",
+            [.character("a")], "a", in: [.tokens, .sessions, .events], "whose",
             "One customer's rows, or everybody's.", does: .toggleScope),
     ]
 }

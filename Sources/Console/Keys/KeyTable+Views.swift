@@ -8,7 +8,7 @@ extension KeyTable {
             [.character("p")], "p", in: [.sessions], "pay", "Pays the session, as the customer would.", danger: .money
         ) { context in
             guard let row = session(context) else { return .unavailable("no session is selected") }
-            guard row.session.status == .open else { return .unavailable(row.session.status.words) }
+            guard row.session.status == .open else { return .unavailable("it is \(row.session.status.words)") }
             return .wish(
                 .cardForm(.pay(row.session, customerName: row.customerName)), "pay", row.session.id.description)
         },
@@ -17,7 +17,7 @@ extension KeyTable {
             changes: true
         ) { context in
             guard let row = session(context) else { return .unavailable("no session is selected") }
-            guard row.session.status == .open else { return .unavailable(row.session.status.words) }
+            guard row.session.status == .open else { return .unavailable("it is \(row.session.status.words)") }
             guard row.session.lines.contains(where: { $0.eligibility.neededLetter != nil }) else {
                 return .unavailable("needs no letter")
             }
@@ -56,7 +56,7 @@ extension KeyTable {
             [.character("x")], "x", in: [.sessions], "cancel", "Gives an unpaid session up.", danger: .irrevocable
         ) { context in
             guard let row = session(context) else { return .unavailable("no session is selected") }
-            guard row.session.status == .open else { return .unavailable(row.session.status.words) }
+            guard row.session.status == .open else { return .unavailable("it is \(row.session.status.words)") }
             return cancellation(of: row)
         }
     ]

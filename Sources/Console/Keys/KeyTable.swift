@@ -18,18 +18,21 @@ enum KeyTable {
         binding(for: key, in: context.place)?.meaning(in: context) ?? .absent
     }
 
-    /// The keys that matter now: those that work first, then those that do not, with the reason.
+    /// The keys that matter now, always in the same order: the first few of the place, the way out, then the rest. One that
+    /// does nothing at the moment keeps its place and says why.
     static func hints(in context: KeyContext) -> [Hint] {
-        var working: [Hint] = []
-        var disabled: [Hint] = []
-        for binding in bindings where !binding.label.isEmpty && binding.applies(in: context.place) {
+        let worthy = bindings.filter { !$0.label.isEmpty && $0.applies(in: context.place) }
+        let own = worthy.filter { $0.places != nil }
+        let general = worthy.filter { $0.places == nil }
+        let ways = general.filter { [":", "?", "q"].contains($0.name) }
+        let others = general.filter { ![":", "?", "q"].contains($0.name) }
+        return (own.prefix(4) + ways + own.dropFirst(4) + others).compactMap { binding in
             switch binding.meaning(in: context) {
-            case .does: working.append(Hint(binding.name, binding.label))
-            case .unavailable(let reason): disabled.append(Hint(binding.name, binding.label, disabled: reason))
-            case .absent: break
+            case .does: Hint(binding.name, binding.label)
+            case .unavailable(let reason): Hint(binding.name, binding.label, disabled: reason)
+            case .absent: nil
             }
         }
-        return working + disabled
     }
 
     /// The command that the main key of a place stands for.

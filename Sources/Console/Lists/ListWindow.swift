@@ -38,9 +38,9 @@ struct ListWindow: Sendable {
     struct Asked: Hashable, Sendable {
         let query: WindowQuery
         let ticket: Int
-        /// The row that was selected then, to be found again.
+        /// The row that was selected then, to be found again, and its index among those loaded then.
         fileprivate let id: String?
-        fileprivate let wanted: Int
+        fileprivate let index: Int
     }
 
     /// The selected row among those loaded; nil in an empty list.
@@ -154,7 +154,7 @@ extension ListWindow {
     mutating func nextReading(limit: Int) -> Asked? {
         guard asked == nil, let query = neededQuery(limit: limit) else { return nil }
         ticket += 1
-        let asked = Asked(query: query, ticket: ticket, id: selected?.id, wanted: wanted)
+        let asked = Asked(query: query, ticket: ticket, id: selected?.id, index: selection ?? 0)
         self.asked = asked
         isStale = false
         return asked
@@ -228,7 +228,7 @@ extension ListWindow {
     }
 
     private mutating func replace(_ page: ListPage, _ asked: Asked) {
-        let moved = wanted - asked.wanted
+        let moved = wanted - asked.index
         let above = (selection ?? 0) - top
         take(page)
         let place = page.rows.firstIndex { $0.row.id == asked.id } ?? min(page.position, max(0, page.rows.count - 1))

@@ -40,7 +40,7 @@ extension ConsoleState {
     /// What the keys mean depends on this.
     var keyContext: KeyContext {
         KeyContext(
-            place: place, item: selected(in: place), customer: customer, overview: overview.value, detail: shownDetail,
+            place: place, item: selected(in: place), customer: customer, overview: overview.value,
             isReadOnly: isReadOnly, clock: clock, now: now, next: status.value?.next)
     }
 

@@ -51,6 +51,8 @@ struct ConsoleState: Sendable {
 
     /// What lies over the panels, the uppermost last.
     var overlays: [OpenOverlay] = []
+    /// What was typed while the uppermost overlay waited.
+    var typedAhead: [Input] = []
     /// A sentence for the person.
     var notice: Notice?
     /// What is under way.

@@ -29,6 +29,7 @@ extension ConsoleState {
             if input == .key(.character("q")) { ask(.quit, for: nil) }
             return
         }
+        if isOverlayWaiting, input.isTyping { return typedAhead.append(input) }
         if !overlays.isEmpty { return handleInOverlay(input) }
         switch input {
         case .key(let key) where filter.isTyping: typeFilter(key)
@@ -38,6 +39,18 @@ extension ConsoleState {
         case .mouse(let mouse): receive(mouse)
         default: break
         }
+    }
+
+    /// Whether the uppermost overlay waits for what it asked for. What is typed meanwhile belongs to what comes next: in
+    /// a consultation, to the next question.
+    private var isOverlayWaiting: Bool {
+        guard let top = overlays.last else { return false }
+        return running.values.contains { $0.owner == top.number }
+    }
+
+    /// Gives what was typed ahead to whoever has the keys now, as long as nobody waits again.
+    mutating func receiveTypedAhead() {
+        while !typedAhead.isEmpty, !isOverlayWaiting { receiveFromPerson(typedAhead.removeFirst()) }
     }
 
     private mutating func typeFilter(_ key: Key) {
@@ -86,6 +99,17 @@ extension ConsoleState {
         case .wheelDown: detailTop += 3
         case .press, .doubleClick: isDetailOpen = true
         case .release: break
+        }
+    }
+}
+
+extension Input {
+    /// Whether it is typing that can wait. Esc and Ctrl-C never do: they break off what is waited for.
+    fileprivate var isTyping: Bool {
+        switch self {
+        case .key(.escape), .key(.control("c")): false
+        case .key, .paste: true
+        default: false
         }
     }
 }

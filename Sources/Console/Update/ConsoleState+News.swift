@@ -34,6 +34,7 @@ extension ConsoleState {
         } else {
             tell(result, of: work)
         }
+        receiveTypedAhead()
     }
 
     private mutating func deliver(_ result: OverlayResult, to owner: Int) {
@@ -47,7 +48,7 @@ extension ConsoleState {
         case .answered(let answer):
             let lines = answer.lines.filter { !$0.isEmpty }
             if work.showsAll, answer.lines.count > 1 {
-                open(TextPage(title: work.title, lines: answer.lines))
+                open(AnswerView(title: work.title, answer))
             } else {
                 notice = Notice(text: lines.first ?? "Done.", kind: .done)
             }

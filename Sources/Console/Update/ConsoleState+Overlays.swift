@@ -100,7 +100,7 @@ extension ConsoleEffect {
     /// Whether an outcome follows.
     var isAnswered: Bool {
         switch self {
-        case .run, .load, .startConsultation, .resumeConsultation, .answer, .sign, .abandonConsultation, .openAnswers:
+        case .run, .load, .startConsultation, .answer, .sign, .abandonConsultation, .openAnswers:
             true
         case .cancelWork, .copy, .saveScreen, .theme, .mouse, .redraw, .suspend, .quit: false
         }

@@ -45,7 +45,7 @@ extension ConsoleState {
         let known = overview.value
         var items: [Place: [Item]] = [.letters: [], .cards: [], .tokens: []]
         if case .customer(let row)? = selected(in: .customers) {
-            items[.letters] = (known?.letters ?? row.letters).map { .letter($0, customerName: nil) }
+            items[.letters] = ordered(known?.letters ?? row.letters).map { .letter($0, customerName: nil) }
             let standard = known?.customer.defaultPaymentMethod
             items[.cards] = known?.paymentMethods.map { .card($0, isDefault: $0.id == standard) }
             let tokens = (known?.tokens ?? []).filter { $0.status != .deleted }
@@ -59,9 +59,19 @@ extension ConsoleState {
         filledFor = overview.key
     }
 
+    /// Those that count first, by visit type; then those that count no more, the latest first.
+    private func ordered(_ letters: [Letter]) -> [Letter] {
+        let now = now
+        let counting = letters.filter { [.valid, .inReview].contains($0.standing(at: now)) }
+        let others = letters.filter { ![.valid, .inReview].contains($0.standing(at: now)) }
+        return counting.sorted { $0.visitType < $1.visitType } + others
+    }
+
     private mutating func settleLists() {
         let layout = layout
-        for place in layout.lists.keys { lists[place]?.settle(height: layout.rows(of: place)) }
+        for place in layout.lists.keys where layout.rows(of: place) > 0 {
+            lists[place]?.settle(height: layout.rows(of: place))
+        }
     }
 
     private mutating func wantDetail() {

@@ -18,18 +18,27 @@ extension ConsoleState {
     }
 
     private static let filterHints = [
-        Hint("Enter", "keep"), Hint("Esc", "clear"), Hint("↑↓", "move"), Hint("state:CA", ""), Hint("letter:gym", ""),
-        Hint("is:pending", ""), Hint("is:expiring", ""), Hint("card:4242", ""), Hint("-", "leaves out"),
+        Hint("Enter", "keep"), Hint("Esc", "clear"), Hint("↑↓", "move"), Hint("state:CA", "lives there"),
+        Hint("letter:gym", "has one"), Hint("is:pending", "is stuck"),
+        Hint("-", "leaves out"),
     ]
 
     private func drawHints(into frame: inout Frame, in line: Rect) {
         let context = keyContext
         let command = KeyTable.mainCommand(in: context).map { "almoner \($0.display)" } ?? ""
-        let width = min(CellWidth.of(command, glyphs: frame.glyphs), line.width * 2 / 5)
+        let width = min(CellWidth.of(command, glyphs: frame.glyphs), line.width / 3)
         let showsCommand = line.width >= ConsoleLayout.wide && width > 0
         let (left, right) = line.splitRight(showsCommand ? width + 2 : 0)
-        HintLine(KeyTable.hints(in: context)).draw(into: &frame, in: left)
+        HintLine(hints(in: context)).draw(into: &frame, in: left)
         if showsCommand { frame.put(command, x: right.x + 2, y: right.y, style: .dim, width: width) }
+    }
+
+    /// In the detail Enter has nothing more to open, and the way back matters most.
+    private func hints(in context: KeyContext) -> [Hint] {
+        let hints = KeyTable.hints(in: context)
+        guard isDetailOpen else { return hints }
+        let rest = hints.filter { $0 != Hint("Enter", "open") && $0.key != "q" && $0.key != "/" }
+        return [Hint("Esc", "back"), Hint("j k", "scroll")] + rest
     }
 
     private func drawProgress(of work: Running, into frame: inout Frame, in line: Rect) {

@@ -49,11 +49,18 @@ extension ConsoleState {
             if sort != .name { parts.append(sort.words) }
         }
         if place.hasScope {
-            let other = place == .tokens && view == nil ? "a: everyone's" : "a: everyone's"
-            parts.append(everyones.contains(place) ? "everyone's" : other)
+            parts.append(everyones.contains(place) ? "everyone's" : "a: everyone's")
         }
-        if let count = lists[place]?.count { parts.append(count.words) }
+        if let count = countWords(of: place) { parts.append(count) }
         return parts.joined(separator: between)
+    }
+
+    /// A customer's tokens that wait for nothing are listed too, so there the count says how many do.
+    private func countWords(of place: Place) -> String? {
+        guard place == .tokens, !everyones.contains(.tokens) else { return lists[place]?.count?.words }
+        let tokens = overview.value?.tokens.filter { $0.status != .deleted } ?? []
+        let pending = tokens.count { $0.pendingUpdate != nil }
+        return pending == tokens.count ? "\(pending)" : "\(pending) of \(tokens.count)"
     }
 
     private func drawFilterField(into frame: inout Frame, over rect: Rect) {

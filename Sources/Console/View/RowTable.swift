@@ -14,8 +14,8 @@ struct RowTable {
         switch place {
         case .customers:
             Columns([
-                .flexible(minimum: 14, maximum: 34, priority: 9), .fixed(2, priority: 3),
-                .flexible(minimum: 12, priority: 5), .fixed(1, priority: 6), .fixed(5, align: .trailing, priority: 7),
+                .flexible(minimum: 14, maximum: 26, priority: 9), .fixed(2, priority: 3),
+                .flexible(minimum: 16, priority: 5), .fixed(1, priority: 6), .fixed(5, align: .trailing, priority: 7),
             ])
         case .letters:
             Columns([
@@ -23,15 +23,17 @@ struct RowTable {
                 .flexible(minimum: 17, priority: 7), .fixed(8, align: .trailing, priority: 6),
             ])
         case .expiries:
-            Columns([
-                .flexible(minimum: 16, maximum: 36, priority: 9), .fixed(13, priority: 8), .fixed(9, priority: 6),
-                .flexible(minimum: 17, priority: 7), .fixed(8, align: .trailing, priority: 5),
-            ])
+            Columns(
+                [
+                    .flexible(minimum: 12, maximum: 36, priority: 9), .fixed(13, priority: 8), .fixed(9, priority: 6),
+                    .fixed(18, priority: 7), .fixed(8, align: .trailing, priority: 5),
+                ], gap: 1)
         case .cards:
-            Columns([
-                .flexible(minimum: 11, maximum: 18, priority: 9), .fixed(5, priority: 7), .fixed(7, priority: 6),
-                .flexible(minimum: 13, priority: 8), .fixed(7, priority: 5),
-            ])
+            Columns(
+                [
+                    .flexible(minimum: 10, maximum: 18, priority: 9), .fixed(5, priority: 7), .fixed(7, priority: 6),
+                    .fixed(13, priority: 8), .fixed(7, priority: 5),
+                ], gap: 1)
         case .tokens: tokenColumns
         case .sessions:
             Columns([
@@ -57,13 +59,12 @@ struct RowTable {
     }
 
     private var tokenColumns: Columns {
-        let name: Column = isEveryones ? .flexible(minimum: 10, maximum: 26, priority: 7) : .fixed(0, priority: 7)
+        let name: Column = isEveryones ? .flexible(minimum: 10, maximum: 34, priority: 7) : .fixed(0, priority: 7)
         return Columns(
             [
-                .fixed(10, priority: 9), name, .flexible(minimum: 13, maximum: 20, priority: 8),
-                .fixed(10, priority: 6),
+                .fixed(10, priority: 9), name, .fixed(14, priority: 8), .fixed(11, priority: 6),
                 .fixed(7, align: .trailing, priority: 4),
-            ], gap: isEveryones ? 2 : 1)
+            ], gap: 1)
     }
 
     /// What a row says, a cell a column.

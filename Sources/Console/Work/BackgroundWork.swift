@@ -69,7 +69,6 @@ struct BackgroundWork: Sendable {
             return .answered(try await verb.perform(context))
         case .load(let question): return .loaded(try await data(for: question))
         case .startConsultation(let purpose): return .consultation(try await engine.startConsultation(purpose))
-        case .resumeConsultation(let id): return .consultation(try await engine.resumeConsultation(id))
         case .answer(let id, let question, let raw):
             return .consultation(try await engine.answer(id, question: question, raw))
         case .sign(let id): return .signed(try await engine.sign(id))
@@ -85,13 +84,10 @@ struct BackgroundWork: Sendable {
         case .prices:
             let rows = try await engine.read { reader, _ in try reader.prices(from: .first, limit: Self.most).rows }
             return .prices(rows.map(\.row).filter { $0.price.isActive && $0.product.isActive })
-        case .products:
-            let rows = try await engine.read { reader, _ in try reader.products(from: .first, limit: Self.most).rows }
-            return .products(rows.map(\.row))
         case .customer(let id): return .customer(try await engine.overview(of: id))
         case .token(let id): return .token(try await engine.overview(of: id))
         case .session(let id):
-            guard case .session(let detail) = try await engine.detail(of: .session(id)) else { return .products([]) }
+            let detail = try await engine.read { reader, now in try reader.sessionDetail(id, now) }
             return .session(detail.session, payments: detail.payments, customer: detail.customer)
         case .clock:
             let (clock, now, next) = try await engine.clock()
@@ -100,7 +96,7 @@ struct BackgroundWork: Sendable {
         }
     }
 
-    /// The most prices or products that a dialog offers.
+    /// The most prices that a dialog offers.
     private static let most = 200
 }
 

@@ -3,15 +3,15 @@ import Checkout
 
 /// A condition on `customers c`, and, where there is one, a short way to those who meet it.
 struct CustomerCondition {
-    /// The test of a row, true or false.
+    /// The test of a row, true or not.
     var test: String
     var values: [SQLValue] = []
-    /// Who meets the test, found without looking at others; nil where only walking finds them.
+    /// Leads to all who meet the test, and perhaps to some more; nil where only walking finds them.
     var shortcut: Shortcut?
 
     /// Rows that lead to customers.
     struct Shortcut {
-        /// FROM and WHERE over another table, or over `customers c` itself.
+        /// FROM and WHERE.
         let rows: String
         /// The column of `rows` that says whose they are.
         let owner: String
@@ -19,21 +19,29 @@ struct CustomerCondition {
         let key: String
         let values: [SQLValue]
 
-        /// FROM for all its customers, each once.
-        var source: String { "(SELECT DISTINCT \(owner) AS owner FROM \(rows)) d CROSS JOIN customers c ON c.\(key) = d.owner" }
+        /// FROM for its customers; `once` for each of them only once, which has to see all rows first.
+        func source(once: Bool) -> String {
+            let owners = "(SELECT \(once ? "DISTINCT " : "")\(owner) AS owner FROM \(rows)) d"
+            return "\(owners) CROSS JOIN customers c ON c.\(key) = d.owner"
+        }
     }
-
-    /// Meets nobody.
-    static let nobody = CustomerCondition(test: "0")
 
     /// The opposite, which also holds where there is nothing to test; only walking finds those.
     var inverted: CustomerCondition { CustomerCondition(test: "(\(test)) IS NOT TRUE", values: values) }
 
-    /// Those of whom another table has a row that meets `condition`.
-    static func exists(in table: String, _ condition: String, _ values: [SQLValue]) -> CustomerCondition {
-        CustomerCondition(
-            test: "EXISTS (SELECT 1 FROM \(table) WHERE customer = c.id AND \(condition))", values: values,
-            shortcut: Shortcut(rows: "\(table) WHERE \(condition)", owner: "customer", key: "id", values: values))
+    /// Those of whom another table has a row that meets `condition`. `shortcut` names an index that holds the owners of
+    /// such rows, and what of the condition it knows, which takes the first of the values.
+    static func exists(
+        in table: String, _ condition: String, _ values: [SQLValue], shortcut: (index: String, condition: String)
+    ) -> CustomerCondition {
+        let known = shortcut.condition.count { $0 == "?" }
+        return CustomerCondition(
+            test: """
+                EXISTS (SELECT 1 FROM \(table) INDEXED BY \(table)_customer WHERE customer = c.id AND \(condition))
+                """, values: values,
+            shortcut: Shortcut(
+                rows: "\(table) INDEXED BY \(shortcut.index) WHERE \(shortcut.condition)", owner: "customer", key: "id",
+                values: Array(values.prefix(known))))
     }
 
     /// Those whose own row meets `condition`, which an index serves.

@@ -5,16 +5,16 @@ enum CustomerFields {
     /// Letters that run out within this time are about to.
     private static let soon = Period.days(30)
 
-    /// What `field:value` asks.
-    static func condition(_ field: String, _ value: String, now: Instant) -> CustomerCondition {
+    /// What `field:value` asks; nil when nobody meets it.
+    static func condition(_ field: String, _ value: String, now: Instant) -> CustomerCondition? {
         switch field {
         case "email": return email(value)
-        case "state": return USState(spelledLike: value).map { .own("c.state = ?", [.text($0.code)]) } ?? .nobody
+        case "state": return USState(spelledLike: value).map { .own("c.state = ?", [.text($0.code)]) }
         case "letter": return letter(VisitType(spelledLike: value), now: now)
         case "card": return card(value)
         case "is": return state(value, now: now)
         case "id": return identifier(value)
-        default: return .nobody
+        default: return nil
         }
     }
 
@@ -24,33 +24,41 @@ enum CustomerFields {
 
     private static func letter(_ visitType: VisitType, now: Instant) -> CustomerCondition {
         .exists(
-            in: "letters", "visit_type = ? AND status = 'issued' AND expires_at > ? AND issued_at <= ?",
-            [.text(visitType.name), .instant(now), .instant(now)])
+            in: "letters", "status = 'issued' AND visit_type = ? AND expires_at > ? AND issued_at <= ?",
+            [.text(visitType.name), .instant(now), .instant(now)],
+            shortcut: ("letters_visit_type", "status = 'issued' AND visit_type = ? AND expires_at > ?"))
     }
 
     private static func card(_ value: String) -> CustomerCondition {
         let isNumber = value.utf8.count == 4 && value.utf8.allSatisfy { (0x30...0x39).contains($0) }
         let brand = String(value.map { $0 == " " || $0 == "-" ? "_" : $0 })
+        let column = isNumber ? "last4" : "brand"
+        let condition = "\(column) = ? AND removed_at IS NULL"
         return .exists(
-            in: "payment_methods", "\(isNumber ? "last4" : "brand") = ? AND removed_at IS NULL",
-            [.text(isNumber ? value : brand)])
+            in: "payment_methods", condition, [.text(isNumber ? value : brand)],
+            shortcut: ("payment_methods_\(column)", condition))
     }
 
-    private static func state(_ word: String, now: Instant) -> CustomerCondition {
+    private static func state(_ word: String, now: Instant) -> CustomerCondition? {
         switch word {
-        case "pending": return .exists(in: "tokens", "pending_action IS NOT NULL", [])
-        case "review": return .exists(in: "consultations", "status = 'in_review'", [])
+        case "pending":
+            let condition = "pending_action IS NOT NULL"
+            return .exists(in: "tokens", condition, [], shortcut: ("tokens_pending", condition))
+        case "review":
+            let condition = "status = 'in_review'"
+            return .exists(in: "consultations", condition, [], shortcut: ("consultations_review", condition))
         case "expiring":
+            let soonest = "status = 'issued' AND is_expiry_recorded = 0 AND expires_at > ? AND expires_at <= ?"
             return .exists(
-                in: "letters", "status = 'issued' AND expires_at > ? AND expires_at <= ? AND issued_at <= ?",
-                [.instant(now), .instant(now + soon), .instant(now)])
-        default: return .nobody
+                in: "letters", soonest + " AND issued_at <= ?", [.instant(now), .instant(now + soon), .instant(now)],
+                shortcut: ("letters_due", soonest))
+        default: return nil
         }
     }
 
     /// Identifiers that begin so lie side by side.
-    private static func identifier(_ start: String) -> CustomerCondition {
-        guard let (first, last) = identifierRange(start) else { return .nobody }
+    private static func identifier(_ start: String) -> CustomerCondition? {
+        guard let (first, last) = identifierRange(start) else { return nil }
         return .own("c.id >= ? AND c.id <= ?", [.id(first), .id(last)])
     }
 

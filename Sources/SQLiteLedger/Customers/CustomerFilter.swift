@@ -9,6 +9,8 @@ struct CustomerFilter {
     private(set) var nameWords: [String] = []
     /// Everything else.
     private(set) var others: [CustomerCondition] = []
+    /// Whether some part is met by nobody at all.
+    private(set) var isForNobody = false
 
     init(_ filter: Filter, now: Instant) {
         for term in filter.terms {
@@ -16,8 +18,13 @@ struct CustomerFilter {
                 add(CustomerWords.split(term.value), areNames: term.field != nil, isInverted: term.isInverted)
                 continue
             }
-            let condition = CustomerFields.condition(field, term.value, now: now)
+            guard let condition = CustomerFields.condition(field, term.value, now: now) else {
+                if !term.isInverted { isForNobody = true }
+                continue
+            }
             others.append(term.isInverted ? condition.inverted : condition)
+            // Whose e-mail begins so also has its words, which makes them quick to find.
+            if field == "email", !term.isInverted { words += CustomerWords.split(term.value) }
         }
     }
 
@@ -33,23 +40,27 @@ struct CustomerFilter {
     }
 
     /// Whether it narrows nothing.
-    var isEmpty: Bool { !hasWords && others.isEmpty }
+    var isEmpty: Bool { allWords.isEmpty && others.isEmpty }
 
-    var hasWords: Bool { !words.isEmpty || !nameWords.isEmpty }
+    /// The beginnings of words that whoever matches has.
+    var allWords: [String] { words + nameWords }
 
-    /// The search index's query for the words; `columns` narrows where plain words are looked for.
-    func match(words columns: String? = nil, names: String = "first name") -> String {
-        var parts: [String] = []
-        if !words.isEmpty { parts.append(CustomerSearchIndex.match(words, in: columns)) }
-        if !nameWords.isEmpty { parts.append(CustomerSearchIndex.match(nameWords, in: names)) }
-        return parts.joined(separator: " AND ")
+    /// Whether the search index alone finds exactly those who match.
+    var isForIndexAlone: Bool { !words.isEmpty && nameWords.isEmpty && others.isEmpty && !hasLongWords }
+
+    /// Whether some beginning is longer than those that the search index has lists of.
+    private var hasLongWords: Bool {
+        words.contains { $0.unicodeScalars.count > CustomerSearchIndex.longestBeginning }
     }
 
-    /// The test of a row for the words and everything else; `includingWords: false` where the words are met already.
-    func test(includingWords: Bool = true) -> (String, [SQLValue]) {
-        var conditions = others
-        if includingWords, !words.isEmpty { conditions.append(CustomerFilter.condition(words, areNames: false)) }
-        if includingWords, !nameWords.isEmpty { conditions.append(CustomerFilter.condition(nameWords, areNames: true)) }
+    /// The test of a row; of one that the search index found, what that does not tell.
+    func test(afterIndex: Bool) -> (String, [SQLValue]) {
+        var conditions: [CustomerCondition] = []
+        if !words.isEmpty, !afterIndex || hasLongWords {
+            conditions.append(CustomerFilter.condition(words, areNames: false))
+        }
+        if !nameWords.isEmpty { conditions.append(CustomerFilter.condition(nameWords, areNames: true)) }
+        conditions += others
         let tests = conditions.map { "(\($0.test))" }
         return (tests.isEmpty ? "1" : tests.joined(separator: " AND "), conditions.flatMap(\.values))
     }

@@ -4,20 +4,32 @@ import GRDB
 
 /// One query of the customers' list on one connection.
 struct CustomerFinder {
-    /// Up to so many rows are fetched and sorted; a longer list is walked along the index of its order, where a match
-    /// then turns up every few hundred rows.
-    static let fewEnoughToSort = 3_000
+    /// Up to so many matches of words are fetched and sorted; a longer list is walked along the index of its order,
+    /// where a match then turns up every few hundred rows.
+    static let fewEnoughToSort = 2_000
+    /// The same for other conditions, whose test of a row takes longer than that of words.
+    private static let fewEnoughToFetch = 8_000
 
     let database: Database
     let filter: CustomerFilter
     let order: CustomerOrder
 
+    /// A way to the matching rows, with the tests that are left.
+    struct Way {
+        /// FROM and WHERE.
+        let source: String
+        let values: [SQLValue]
+    }
+
     /// The places of the rows in the window, in the direction of reading, one more than `limit` if there are.
     func places(_ window: Window, limit: Int) throws -> [Cursor] {
+        if filter.isForNobody { return [] }
         let wanted = max(0, limit) + 1
         if filter.isEmpty { return try walk(window, wanted) }
-        if let way = try shortestWay() { return try fetch(way, window, wanted) }
-        guard filter.hasWords else { return try walk(window, wanted) }
+        // The search index keeps this order itself.
+        if order.sort == .newest, !filter.allWords.isEmpty, filter.others.isEmpty { return try stream(window, wanted) }
+        if let way = try shortestWay(once: true) { return try fetch(way, window, wanted) }
+        guard !filter.allWords.isEmpty else { return try walk(window, wanted) }
         switch order.sort {
         case .newest: return try stream(window, wanted)
         case .name: return try NameOrderedSearch(finder: self).places(window, wanted)
@@ -27,66 +39,68 @@ struct CustomerFinder {
 
     /// How many rows there are, counted up to the bound.
     func count() throws -> RowCount {
+        if filter.isForNobody { return .exactly(0) }
         let bound = RowCount.bound
-        let (source, values) = try countedRows()
+        let way = try countedWay()
         let found = try database.number(
-            "SELECT count(*) FROM (SELECT 1 FROM \(source) LIMIT \(bound + 1))", values)
+            "SELECT count(*) FROM (SELECT DISTINCT \(way.source) LIMIT \(bound + 1))", way.values)
         let count = Int(found ?? 0)
         return count > bound ? .moreThan(bound) : .exactly(count)
     }
 
-    private func countedRows() throws -> (String, [SQLValue]) {
-        if filter.isEmpty { return ("customers", []) }
-        if filter.hasWords, filter.others.isEmpty {
-            return ("customers_search WHERE customers_search MATCH ?", [.text(filter.match())])
+    /// What to count, the number of each row first.
+    private func countedWay() throws -> Way {
+        if filter.isEmpty { return Way(source: "n FROM customers", values: []) }
+        if filter.isForIndexAlone {
+            let index = CustomerSearchIndex.all
+            return Way(source: "rowid FROM \(index.rows)", values: [CustomerSearchIndex.match(filter.allWords)])
         }
-        if let way = try shortestWay() { return (way.source, way.values) }
-        if filter.hasWords {
-            let (test, values) = filter.test(includingWords: false)
-            return (
-                "\(CustomerFinder.searched) WHERE customers_search MATCH ? AND \(test)",
-                [.text(filter.match())] + values
-            )
-        }
-        let (test, values) = filter.test()
-        return ("customers c INDEXED BY customers_name WHERE \(test)", values)
-    }
-
-    private static let searched = "customers_search CROSS JOIN customers c ON c.n = customers_search.rowid"
-
-    /// A way to the matching rows, with the tests that are left.
-    struct Way {
-        /// FROM and WHERE.
-        let source: String
-        let values: [SQLValue]
+        let way = try shortestWay(once: false) ?? wayOfWords ?? filter.others.lazy.compactMap(wayOfShortcut).first
+        if let way { return Way(source: "c.n FROM \(way.source)", values: way.values) }
+        let (test, values) = filter.test(afterIndex: false)
+        return Way(source: "c.n FROM customers c NOT INDEXED WHERE \(test)", values: values)
     }
 
     /// The shortest of the ways that lead to few enough rows; nil when all of them are long.
-    private func shortestWay() throws -> Way? {
+    private func shortestWay(once: Bool) throws -> Way? {
         var shortest: (way: Way, rows: Int)?
-        if filter.hasWords {
-            let (test, values) = filter.test(includingWords: false)
-            let match: [SQLValue] = [.text(filter.match())]
-            if let rows = try shortLength("customers_search WHERE customers_search MATCH ?", match) {
-                let source = "\(CustomerFinder.searched) WHERE customers_search MATCH ? AND \(test)"
-                shortest = (Way(source: source, values: match + values), rows)
-            }
+        if let way = wayOfWords {
+            let match = CustomerSearchIndex.match(filter.allWords)
+            let rows = try length(CustomerSearchIndex.all.rows, [match], upTo: CustomerFinder.fewEnoughToSort)
+            if let rows { shortest = (way, rows) }
         }
-        let (test, values) = filter.test()
+        let most = CustomerFinder.fewEnoughToFetch
         for shortcut in filter.others.compactMap(\.shortcut) {
-            guard let rows = try shortLength(shortcut.rows, shortcut.values), rows < shortest?.rows ?? .max else {
-                continue
+            if let rows = try length(shortcut.rows, shortcut.values, upTo: min(most, (shortest?.rows ?? .max) - 1)) {
+                shortest = (way(shortcut, once: once), rows)
             }
-            shortest = (Way(source: "\(shortcut.source) WHERE \(test)", values: shortcut.values + values), rows)
         }
         return shortest?.way
     }
 
-    /// How many rows there are, if there are few.
-    func shortLength(_ rows: String, _ values: [SQLValue]) throws -> Int? {
-        let most = CustomerFinder.fewEnoughToSort
-        let found = try database.number("SELECT count(*) FROM (SELECT 1 FROM \(rows) LIMIT \(most + 1))", values) ?? 0
-        return found > most ? nil : Int(found)
+    /// The way through the search index.
+    private var wayOfWords: Way? {
+        guard !filter.allWords.isEmpty else { return nil }
+        let (test, values) = filter.test(afterIndex: true)
+        return Way(
+            source: "\(CustomerSearchIndex.all.customers) AND \(test)",
+            values: [CustomerSearchIndex.match(filter.allWords)] + values)
+    }
+
+    private func wayOfShortcut(_ condition: CustomerCondition) -> Way? {
+        condition.shortcut.map { way($0, once: false) }
+    }
+
+    private func way(_ shortcut: CustomerCondition.Shortcut, once: Bool) -> Way {
+        let (test, values) = filter.test(afterIndex: false)
+        return Way(source: "\(shortcut.source(once: once)) WHERE \(test)", values: shortcut.values + values)
+    }
+
+    /// How many rows there are, if there are no more than `most`.
+    func length(_ rows: String, _ values: [SQLValue], upTo most: Int) throws -> Int? {
+        let found = try database.number(
+            "SELECT count(*) FROM (SELECT 1 FROM \(rows) LIMIT ?)", values + [.integer(most + 1)])
+        return (found ?? 0) > most ? nil : Int(found ?? 0)
     }
 
     /// Fetches all rows of a short way and sorts them.
@@ -98,23 +112,24 @@ struct CustomerFinder {
     /// Walks the index of the order and tests each row.
     func walk(_ window: Window, _ wanted: Int) throws -> [Cursor] {
         let (place, bounds) = order.place(window)
-        let (test, values) = filter.test()
+        let (test, values) = filter.test(afterIndex: false)
         return try read("\(order.source) WHERE \(place) AND \(test)", bounds + values, window, wanted)
     }
 
     /// Reads the search index, which keeps the order of row numbers.
     private func stream(_ window: Window, _ wanted: Int) throws -> [Cursor] {
+        let index = CustomerSearchIndex.all
         let ascends = order.ascends(window)
         let start = window.cursor?.number ?? (ascends ? Int64.min : Int64.max)
-        let (test, values) = filter.test(includingWords: false)
-        let source = filter.others.isEmpty ? "customers_search" : CustomerFinder.searched
+        let (test, values) = filter.test(afterIndex: true)
         return try database.rows(
             """
-            SELECT '', 0, customers_search.rowid FROM \(source)
-            WHERE customers_search MATCH ? AND customers_search.rowid \(ascends ? ">" : "<") ? AND \(test)
-            ORDER BY customers_search.rowid \(ascends ? "ASC" : "DESC") LIMIT ? OFFSET ?
+            SELECT '', 0, \(index.rawValue).rowid FROM \(filter.isForIndexAlone ? index.rows : index.customers)
+            AND \(index.rawValue).rowid \(ascends ? ">" : "<") ? AND \(test)
+            ORDER BY \(index.rawValue).rowid \(ascends ? "ASC" : "DESC") LIMIT ? OFFSET ?
             """,
-            [.text(filter.match()), .integer(start)] + values + [.integer(wanted), .integer(window.skipping)],
+            [CustomerSearchIndex.match(filter.allWords), .integer(start)] + values
+                + [.integer(wanted), .integer(window.skipping)],
             as: CustomerOrder.decode)
     }
 

@@ -41,8 +41,8 @@ struct CustomerOrder {
         return (key.map { "\($0) \(direction), " } ?? "") + "c.n \(direction)"
     }
 
-    /// The condition that a row lies beyond the window's place. It holds for every row when there is no place, and still
-    /// lets SQLite seek.
+    /// The condition that a row lies beyond the window's place. It holds for every row when there is no place, and
+    /// still lets SQLite seek.
     func place(_ window: Window) -> (String, [SQLValue]) {
         let ascends = ascends(window)
         let sign = ascends ? ">" : "<"

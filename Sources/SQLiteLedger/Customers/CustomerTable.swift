@@ -16,8 +16,7 @@ enum CustomerTable {
             defaultPaymentMethod: try columns.optionalID(), createdAt: try columns.instant())
     }
 
-    static func insert(_ customer: Customer, words: CustomerWords, nextExpiry: Int64, into database: Database) throws
-    {
+    static func insert(_ customer: Customer, words: CustomerWords, nextExpiry: Int64, into database: Database) throws {
         try database.run(
             """
             INSERT INTO customers (id, first_name, last_name, email, phone, employer, state, metadata, default_card,

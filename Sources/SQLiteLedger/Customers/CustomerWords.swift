@@ -6,7 +6,8 @@ import Checkout
 struct CustomerWords {
     /// The name folded, which the list sorts by.
     let nameKey: String
-    /// The first word of the name, if the name begins with it. A list sorted by name has all customers of one first word side by side.
+    /// The first word of the name, if the name begins with it. A list sorted by name has all customers of one first
+    /// word side by side.
     let first: String
     /// The other words of the name.
     let name: [String]

@@ -10,34 +10,32 @@ struct NameOrderedSearch {
 
     func places(_ window: Window, _ wanted: Int) throws -> [Cursor] {
         let filter = finder.filter
-        let elsewhere = SQLValue.text(filter.match(words: "name email", names: "name"))
-        let rows = "customers_search WHERE customers_search MATCH ?"
-        guard try finder.shortLength(rows, [elsewhere]) != nil else { return try finder.walk(window, wanted) }
-
+        let rest = CustomerSearchIndex.rest
+        let match = CustomerSearchIndex.match(filter.allWords)
+        guard try finder.length(rest.rows, [match], upTo: CustomerFinder.fewEnoughToSort) != nil else {
+            return try finder.walk(window, wanted)
+        }
         // Each source is read from the window's place, as far as the page could need, and the skipping is done here.
         let open = Window(cursor: window.cursor, isBackward: window.isBackward)
         let enough = wanted + window.skipping
-        let (test, values) = filter.test(includingWords: false)
-        let way = CustomerFinder.Way(
-            source: """
-                customers_search CROSS JOIN customers c ON c.n = customers_search.rowid
-                WHERE customers_search MATCH ? AND \(test)
-                """, values: [elsewhere] + values)
-        var sources = [try finder.fetch(way, open, enough)]
-        for word in Set(filter.words + filter.nameWords) { sources.append(try range(word, open, enough)) }
+        let (test, values) = filter.test(afterIndex: true)
+        let elsewhere = CustomerFinder.Way(source: "\(rest.customers) AND \(test)", values: [match] + values)
+        var sources = [try finder.fetch(elsewhere, open, enough)]
+        for word in Set(filter.allWords) { sources.append(try range(word, open, enough)) }
         return Array(merged(sources, ascends: !window.isBackward).dropFirst(window.skipping).prefix(wanted))
     }
 
     /// Those whose name begins with the word, tested for everything.
     private func range(_ word: String, _ window: Window, _ wanted: Int) throws -> [Cursor] {
-        let (test, values) = finder.filter.test()
+        let (test, values) = finder.filter.test(afterIndex: false)
         let (first, last) = (word, word + lastScalar)
         // Only one bound at each end, so that a page deep in the range does not start at the range's beginning.
         var bounds = ["c.name_key >= ?", "c.name_key < ?"]
         var ends: [SQLValue] = [.text(first), .text(last)]
         if let cursor = window.cursor {
             let (place, values) = finder.order.place(window)
-            let isInside = !cursor.text.utf8.lexicographicallyPrecedes(first.utf8)
+            let isInside =
+                !cursor.text.utf8.lexicographicallyPrecedes(first.utf8)
                 && cursor.text.utf8.lexicographicallyPrecedes(last.utf8)
             let end = window.isBackward ? 1 : 0
             if isInside {

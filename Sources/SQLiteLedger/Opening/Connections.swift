@@ -23,5 +23,7 @@ enum Connections {
     /// configuration offers, so this comes after opening.
     static func makeDurable(_ database: Database) throws {
         try database.execute(sql: "PRAGMA synchronous = FULL")
+        // A log that one large transaction made long is cut when it is next begun anew.
+        try database.execute(sql: "PRAGMA journal_size_limit = 16777216")
     }
 }

@@ -1,7 +1,7 @@
 // The file itself: what tells ours from others, and how a new one appears whole or not at all.
 import Checkout
-import Glibc
 import GRDB
+import Glibc
 
 enum LedgerFile {
     static func exists(_ path: String) -> Bool {

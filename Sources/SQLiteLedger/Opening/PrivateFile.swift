@@ -3,8 +3,8 @@ import Checkout
 import Glibc
 
 enum PrivateFile {
-    /// Makes a file that must not be there yet. `fill` writes it under the name that it is given, where an empty file of
-    /// mode 0600 waits; then it gets its own name, unless somebody else took that meanwhile.
+    /// Makes a file that must not be there yet. `fill` writes it under the name that it is given, where an empty file
+    /// of mode 0600 waits; then it gets its own name, unless somebody else took that meanwhile.
     static func create(
         at path: String, orUseExisting: Bool = false, fill: (String) throws(LedgerFailure) -> Void
     ) throws(LedgerFailure) {

@@ -60,7 +60,9 @@ extension SQLiteLedger {
             } else if version < Schema.version {
                 throw DatabaseError(resultCode: .SQLITE_READONLY, message: "an older schema")
             }
-            guard let seed = try database.number("SELECT seed FROM settings") else { throw MissingRow(kind: "settings") }
+            guard let seed = try database.number("SELECT seed FROM settings") else {
+                throw MissingRow(kind: "settings")
+            }
             return UInt64(bitPattern: seed)
         }
     }

@@ -14,19 +14,30 @@ final class ProcessRegister: Sendable {
         let number: Int64
     }
 
+    private struct State {
+        var entry: Entry?
+        /// Whether a number may be drawn: not of a ledger that is only read, and not once it is closed.
+        var mayEnter: Bool
+    }
+
     private let path: String
-    private let isReadOnly: Bool
-    private let entry = Mutex<Entry?>(nil)
+    private let state: Mutex<State>
 
     /// The register of the ledger at this path.
     init(path: String, isReadOnly: Bool) {
         self.path = ProcessRegister.path(of: path)
-        self.isReadOnly = isReadOnly
+        state = Mutex(State(mayEnter: !isReadOnly))
     }
 
-    deinit {
-        if let entry = entry.withLock({ $0 }) { close(entry.file) }
+    /// Gives the number up.
+    func leave() {
+        state.withLock { state in
+            if let entry = state.entry { close(entry.file) }
+            state = State(mayEnter: false)
+        }
     }
+
+    deinit { leave() }
 
     static func path(of ledger: String) -> String { ledger + "-processes" }
 
@@ -36,7 +47,7 @@ final class ProcessRegister: Sendable {
     /// Whether somebody holds the number.
     func isAlive(_ number: Int64) -> Bool {
         guard number > 0 else { return false }
-        if let own = entry.withLock({ $0 }), own.number == number { return true }
+        if state.withLock({ $0.entry?.number == number }) { return true }
         let file = open(path, O_RDONLY | O_CLOEXEC)
         guard file >= 0 else { return false }
         defer { close(file) }
@@ -52,10 +63,9 @@ final class ProcessRegister: Sendable {
     }
 
     private func registered() -> Entry? {
-        guard !isReadOnly else { return nil }
-        return entry.withLock { entry in
-            if entry == nil { entry = register() }
-            return entry
+        state.withLock { state in
+            if state.entry == nil, state.mayEnter { state.entry = register() }
+            return state.entry
         }
     }
 

@@ -13,13 +13,14 @@ extension Schema {
         CREATE UNIQUE INDEX letters_id ON letters (id);
         CREATE INDEX letters_customer ON letters (customer, signed_at);
         CREATE INDEX letters_expiry ON letters (expires_at, n);
-        CREATE INDEX letters_due ON letters (expires_at, n) WHERE status = 'issued' AND is_expiry_recorded = 0;
+        CREATE INDEX letters_due ON letters (expires_at, n, customer)
+            WHERE status = 'issued' AND is_expiry_recorded = 0;
         CREATE INDEX letters_visit_type ON letters (visit_type, expires_at, customer) WHERE status = 'issued';
 
         CREATE UNIQUE INDEX consultations_id ON consultations (id);
         CREATE INDEX consultations_customer ON consultations (customer);
         CREATE INDEX consultations_session ON consultations (session) WHERE session IS NOT NULL;
-        CREATE INDEX consultations_review ON consultations (ifnull(review_due_at, \(Int64.max)), n)
+        CREATE INDEX consultations_review ON consultations (ifnull(review_due_at, \(Int64.max)), n, customer)
             WHERE status = 'in_review';
 
         CREATE UNIQUE INDEX payment_methods_id ON payment_methods (id);

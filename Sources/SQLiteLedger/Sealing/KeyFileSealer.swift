@@ -34,9 +34,9 @@ final class KeyFileSealer: Sealer {
         }
     }
 
-    /// The first 16 bytes of the keyed digest, in hexadecimal; empty, which recognises nothing, without a key file.
-    func fingerprint(_ cardNumber: String) -> String {
-        guard let key = try? loadedKeys().fingerprints else { return "" }
+    /// The first 16 bytes of the keyed digest, in hexadecimal.
+    func fingerprint(_ cardNumber: String) throws -> String {
+        let key = try loadedKeys().fingerprints
         let digest = HMAC<SHA256>.authenticationCode(for: Data(cardNumber.utf8), using: key)
         return digest.prefix(16).map { byte in
             let digits = String(byte, radix: 16)

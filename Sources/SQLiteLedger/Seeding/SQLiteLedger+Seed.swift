@@ -21,7 +21,9 @@ extension SQLiteLedger {
                 DispatchQueue.global().async {
                     do {
                         try self.pool.writeWithoutTransaction { database in
-                            let seeder = try Seeder(database: database) { cancellation.isAsked.load(ordering: .relaxed) }
+                            let seeder = try Seeder(database: database) {
+                                cancellation.isAsked.load(ordering: .relaxed)
+                            }
                             try seeder.run(count: count, make: make, progress: progress)
                         }
                         done.resume()

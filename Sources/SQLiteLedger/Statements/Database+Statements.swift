@@ -61,8 +61,10 @@ extension Database {
 private final class ColumnCursor: DatabaseCursor {
     typealias Element = Columns
 
-    let _statement: Statement  // swift-format-ignore: NoLeadingUnderscores
-    var _isDone = false  // swift-format-ignore: NoLeadingUnderscores
+    // swift-format-ignore: NoLeadingUnderscores
+    let _statement: Statement
+    // swift-format-ignore: NoLeadingUnderscores
+    var _isDone = false
 
     init(_ statement: Statement) {
         _statement = statement

@@ -9,6 +9,7 @@ import Synchronization
 final class GroupWriter: Sendable {
     private let queue = WriteQueue()
     private let path: String
+    private let counter = CommitCounter()
 
     /// Starts the thread. `afterCommit` is called on it after each commit.
     init(
@@ -16,10 +17,13 @@ final class GroupWriter: Sendable {
         afterCommit: @escaping @Sendable () -> Void
     ) {
         self.path = path
-        let thread = Thread { [queue] in
+        let thread = Thread { [queue, counter] in
             while let writes = queue.takeAll() {
                 let group = WriteGroup(writes: writes, path: path, seed: seed, systemTime: systemTime)
-                if group.commit(through: pool) { afterCommit() }
+                if group.commit(through: pool) {
+                    counter.add(writes: writes.count)
+                    afterCommit()
+                }
                 group.answer()
             }
         }
@@ -36,6 +40,9 @@ final class GroupWriter: Sendable {
             if !queue.add(write) { write.fail(LedgerFailure.system(path: path, detail: "the ledger is closed")) }
         }
     }
+
+    /// What was committed so far.
+    var count: CommitCount { counter.count }
 
     /// Ends the thread once it has done what waits.
     func stop() {

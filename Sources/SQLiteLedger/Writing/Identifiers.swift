@@ -20,7 +20,8 @@ enum Identifiers {
     /// The odd constant nearest to 2^64 divided by the golden ratio.
     private static let increment: UInt64 = 0x9E37_79B9_7F4A_7C15
 
-    /// SplitMix64's finalizer (Steele, Lea and Flood 2014): a bijection in which every input bit moves every output bit.
+    /// SplitMix64's finalizer (Steele, Lea and Flood 2014): a bijection in which every input bit moves every output
+    /// bit.
     private static func mixed(_ value: UInt64) -> UInt64 {
         var z = value &+ increment
         z = (z ^ z >> 30) &* 0xBF58_476D_1CE4_E5B9

@@ -13,7 +13,8 @@ protocol PendingWrite: Sendable {
     func fail(_ error: any Error)
 }
 
-/// The writes that wait. Any thread adds; the writing thread takes all of them at once, and sleeps while there are none.
+/// The writes that wait. Any thread adds; the writing thread takes all of them at once, and sleeps while there are
+/// none.
 final class WriteQueue: Sendable {
     private struct Waiting {
         var writes: [any PendingWrite] = []

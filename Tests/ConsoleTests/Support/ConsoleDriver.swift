@@ -12,18 +12,19 @@ final class ConsoleDriver {
     private(set) var program: ConsoleProgram
     private(set) var requests: [TerminalRequest] = []
     private var size: Size
-    private var messages: AsyncStream<ConsoleMessage>.Iterator
-    private let sending: AsyncStream<ConsoleMessage>.Continuation
+    private let messages: AsyncStream<ConsoleMessage>
 
-    init(_ story: Story, size: Size = Size(columns: 120, rows: 40), isReadOnly: Bool = false) async {
+    init(
+        _ story: Story, size: Size = Size(columns: 120, rows: 40), isReadOnly: Bool = false,
+        overlays: any OverlayFactory = PlainOverlays()
+    ) async {
         let (stream, sending) = AsyncStream.makeStream(of: ConsoleMessage.self)
         self.size = size
-        self.sending = sending
-        messages = stream.makeAsyncIterator()
+        messages = stream
         let services = ConsoleServices(
             engine: story.engine, ledger: NoTools(), contents: { _ in "" }, save: Saved.shared.save,
             systemTime: { Story.now }, isReadOnly: isReadOnly, actorName: "rosa")
-        program = ConsoleProgram(services: services, overlays: PlainOverlays(), theme: "dusk") { sending.yield($0) }
+        program = ConsoleProgram(services: services, overlays: overlays, theme: "dusk") { sending.yield($0) }
         program.start()
         program.receive([.resize(size)] as [Input])
         await idle()
@@ -55,9 +56,11 @@ final class ConsoleDriver {
     }
 
     private func idle() async {
-        while program.isBusy {
-            guard let message = await messages.next(isolation: #isolation) else { break }
-            program.receive([message])
+        if program.isBusy {
+            for await message in messages {
+                program.receive([message])
+                if !program.isBusy { break }
+            }
         }
         requests += program.takeRequests()
     }

@@ -3,23 +3,29 @@ import Terminal
 
 @testable import Console
 
-/// One or several keys.
+/// A key, or text that is typed.
 enum Press: ExpressibleByStringLiteral, Sendable {
-    case keys([Key])
+    case text(String)
+    case key(Key)
 
-    init(stringLiteral text: String) { self = .keys(text.map { .character($0) }) }
+    init(stringLiteral value: String) { self = .text(value) }
 
-    static let enter = Press.keys([.enter])
-    static let escape = Press.keys([.escape])
-    static let tab = Press.keys([.tab])
-    static let down = Press.keys([.down])
-    static let right = Press.keys([.right])
+    static let enter = Press.key(.enter)
+    static let tab = Press.key(.tab)
+    static let backTab = Press.key(.backTab)
+    static let escape = Press.key(.escape)
+    static let up = Press.key(.up)
+    static let down = Press.key(.down)
+    static let left = Press.key(.left)
+    static let right = Press.key(.right)
+    static let backspace = Press.key(.backspace)
+    static func control(_ letter: Character) -> Press { .key(.control(letter)) }
 
-    static func control(_ letter: Character) -> Press { .keys([.control(letter)]) }
-
+    /// One input a key.
     var inputs: [Input] {
         switch self {
-        case .keys(let keys): keys.map { .key($0) }
+        case .key(let key): [.key(key)]
+        case .text(let text): text.map { .key(.character($0)) }
         }
     }
 }

@@ -23,4 +23,3 @@ enum LedgerConformance {
         settingsCases + customerCases + catalogCases + letterCases + consultationCases + paymentMethodCases
         + tokenCases + sessionCases + paymentCases + eventCases + agendaCases + writeCases
 }
-

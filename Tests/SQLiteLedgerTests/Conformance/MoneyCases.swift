@@ -19,7 +19,8 @@ extension LedgerConformance {
                 try expectSame(reader.find(cards[1].id), cards[1])
                 try expectSame(reader.paymentMethods(of: customer), [cards[0], cards[2]])
                 try expectSame(readForward(1) { try reader.paymentMethods(from: $0, limit: $1) }, [cards[2], cards[0]])
-                try expectSame(readBackward(1) { try reader.paymentMethods(from: $0, limit: $1) }, [cards[2], cards[0]])
+                try expectSame(
+                    readBackward(1) { try reader.paymentMethods(from: $0, limit: $1) }, [cards[2], cards[0]])
             }
         }
     ]

@@ -74,7 +74,9 @@ extension LedgerConformance {
             }
             let page = try await ledger.read { try $0.customers(CustomerQuery(), from: .first, limit: 5) }
             #expect(
-                page.rows.map(\.row) == [CustomerRow(customer: customer, letters: letters, card: card, pendingTokens: 1)])
+                page.rows.map(\.row) == [
+                    CustomerRow(customer: customer, letters: letters, card: card, pendingTokens: 1)
+                ])
         },
     ]
 

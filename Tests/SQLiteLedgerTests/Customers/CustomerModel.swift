@@ -17,8 +17,10 @@ struct CustomerModel {
         case .newest: sorted = found.reversed()
         case .name:
             sorted = found.sorted { left, right in
-                let (a, b) = (Array(searchKey(customers[left].customer.name).utf8),
-                    Array(searchKey(customers[right].customer.name).utf8))
+                let (a, b) = (
+                    Array(searchKey(customers[left].customer.name).utf8),
+                    Array(searchKey(customers[right].customer.name).utf8)
+                )
                 return a == b ? left < right : a.lexicographicallyPrecedes(b)
             }
         case .nextExpiry: sorted = found.sorted { (nextExpiry($0), $0) < (nextExpiry($1), $1) }
@@ -79,7 +81,9 @@ struct CustomerModel {
         var words: [String] = []
         var word = ""
         for character in folded.unicodeScalars {
-            let separates = character.isASCII ? !character.properties.isAlphabetic && character.properties.numericType == nil
+            let separates =
+                character.isASCII
+                ? !character.properties.isAlphabetic && character.properties.numericType == nil
                 : character.properties.isWhitespace
             if separates {
                 if !word.isEmpty { words.append(word) }

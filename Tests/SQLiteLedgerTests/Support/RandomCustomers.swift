@@ -29,7 +29,8 @@ struct SeededGenerator: RandomNumberGenerator {
 
 enum RandomCustomers {
     static let firstNames = [
-        "Ana", "Anna", "Zoë", "Maria", "María", "Łukasz", "Ben", "Bea", "Chloé", "Dmitri", "Ōe", "李", "O'Neil", "Jo Ann",
+        "Ana", "Anna", "Zoë", "Maria", "María", "Łukasz", "Ben", "Bea", "Chloé", "Dmitri", "Ōe", "李", "O'Neil",
+        "Jo Ann",
         "\"Ace\"", "Zed", "Mariana", "An", "",
     ]
     static let lastNames = [

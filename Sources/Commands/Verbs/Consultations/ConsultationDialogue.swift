@@ -1,4 +1,5 @@
-// A consultation asked at a terminal: one question at a time, back allowed, the answers reviewed before they are signed.
+// A consultation asked at a terminal: one question at a time, back allowed, the answers reviewed before they are
+// signed.
 
 import Checkout
 

@@ -23,6 +23,6 @@ struct BackupVerb: Verb {
         try await context.ledger.backup(to: file)
         return Answer(
             ["backup": .string(file)],
-            lines: ["copied to \(file)", "next: almoner --help, with --db \(file)"].sanitised)
+            lines: ["copied to \(file)", "next: almoner --db \(file)"].sanitised)
     }
 }

@@ -51,7 +51,9 @@ struct Listing: Sendable {
         var table = table
         for row in rows.rows { table.add(try cells(row)) }
         var lines = table.lines(orNote: "There are none.")
-        if rows.areMore { lines += ["", "and more; see them with --limit \(min(1_000, limit * 4))"] }
+        if rows.areMore {
+            lines += ["", limit < 1_000 ? "and more; see them with --limit \(min(1_000, limit * 4))" : "and more"]
+        }
         return Answer(.array(try rows.rows.map(json)), lines: lines)
     }
 }

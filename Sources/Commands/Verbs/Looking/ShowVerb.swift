@@ -8,7 +8,8 @@ struct ShowVerb: Verb {
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: "Show anything with an identifier.",
         discussion: """
-            The prefix says what it is; a bare UUID is looked up as a payment token, then as a payment session.
+            The prefix says what it is; a bare UUID is looked up as a payment token, then as a payment session. \
+            A consultation's answers are health data: --answers opens them, and that is an event.
 
             Example: almoner show fcs_01K9Z3QH8YV2M4T6W8R0S2N4P6 --json
             """)
@@ -17,7 +18,15 @@ struct ShowVerb: Verb {
     @Argument(help: "What to show: fcus_…, fcs_…, flet_…, a token's UUID…", transform: anyIdentifier)
     var id: AnyID
 
+    @Flag(help: "Open a consultation's answers too.")
+    var answers = false
+
     @OptionGroup var options: CommonOptions
+
+    func validate() throws {
+        guard answers else { return }
+        guard case .consultation = id else { throw ValidationError("--answers goes with a consultation.") }
+    }
 
     func perform(_ context: CommandContext) async throws -> Answer {
         switch id {
@@ -27,7 +36,9 @@ struct ShowVerb: Verb {
         case .letter(let id): return try await letter(id, context)
         case .paymentMethod(let id): return try await context.answer(paymentMethod: id)
         case .session(let id): return try await context.answer(session: id)
-        case .consultation(let id): return try await context.answer(consultation: id)
+        case .consultation(let id):
+            let shown = try await context.answer(consultation: id)
+            return answers ? shown.with(try await context.engine.openAnswers(id).walk) : shown
         case .payment(let id): return try await payment(id, context)
         case .event(let id): return try await event(id, context)
         case .bare(let id):

@@ -13,9 +13,9 @@ struct CardFields: Hashable, Sendable {
 
     /// What was typed, by field.
     private(set) var texts: [TextField] = [
-        TextField(placeholder: "4242 4242 4242 4242", maxLength: 23), TextField(placeholder: "MM/YY", maxLength: 7),
+        TextField(placeholder: "as on the card", maxLength: 23), TextField(placeholder: "MM/YY", maxLength: 7),
         TextField(placeholder: "3 digits", masking: .all, maxLength: 4),
-        TextField(placeholder: "90210", maxLength: 10),
+        TextField(placeholder: "such as 90210", maxLength: 10),
     ]
     /// What is wrong, by field.
     var problems: [Field: String] = [:]
@@ -49,6 +49,8 @@ extension CardFields {
     /// Types into a field; `.ignored` leaves the key to the form. What the field cannot hold is not typed.
     mutating func handle(_ key: Key, in field: Field) -> Outcome {
         if case .character(let character) = key, !CardFields.accepts(character, in: field) { return .moved }
+        // The slash comes by itself; who types it too means the same.
+        if key == .character("/"), self[field].contains("/") { return .moved }
         let outcome = texts[field.rawValue].handle(key)
         if outcome == .changed { settle(field, isDeleting: key == .backspace || key == .delete) }
         return outcome

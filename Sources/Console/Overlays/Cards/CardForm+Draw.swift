@@ -12,12 +12,12 @@ extension CardForm {
             return
         }
         var rest = canvas.write(purpose.text, in: inside).splitTop(1).rest
-        rest = buttons.draw(on: &canvas, in: rest, focused: isOnButtons)
+        rest = leaving.draw(insteadOf: buttons, focused: isOnButtons, on: &canvas, in: rest)
         let (fields, below) = rest.splitBottom(3)
         drawCards(on: &canvas, in: fields, context)
         let (text, style) = note(context)
         _ = canvas.write(text, in: below, style: style)
-        if isOnButtons { canvas.frame.cursor = nil }
+        if isOnButtons || leaving.isAsked { canvas.frame.cursor = nil }
     }
 
     private func drawCards(on canvas: inout Canvas, in area: Rect, _ context: OverlayContext) {
@@ -33,6 +33,7 @@ extension CardForm {
     }
 
     private func note(_ context: OverlayContext) -> (String, Style) {
+        if leaving.isAsked { return (LeaveQuestion.text, .warn) }
         if let waiting = context.waitingText { return (waiting, .accent) }
         if let problem { return (problem, .danger) }
         return ("No number is ever written anywhere. F2 lists the practice cards.", .dim)

@@ -16,6 +16,7 @@ struct CardForm: DrawnOverlay, Hashable {
     private(set) var practiceCards: [PracticeCardNote] = []
     private(set) var picker: PickList?
     private(set) var buttons: Buttons
+    private(set) var leaving = LeaveQuestion()
 
     /// A form for this purpose.
     init(_ purpose: CardFormPurpose) {
@@ -27,6 +28,7 @@ struct CardForm: DrawnOverlay, Hashable {
     var placement: OverlayPlacement { .centred(width: 74, height: 22) }
 
     var hints: [Hint] {
+        if leaving.isAsked { return leaving.hints }
         if picker != nil { return [Hint("↑↓", "move"), Hint("Enter", "take it"), Hint("Esc", "back")] }
         let second = Hint("Ctrl-T", cards.count == 1 ? "second card" : "one card")
         return [Hint("Tab", "next field"), Hint("F2", "practice cards")]
@@ -40,6 +42,7 @@ struct CardForm: DrawnOverlay, Hashable {
         return CommandLine(purpose.verb + cards[0].words() + second)
     }
 
+    private var isChanged: Bool { cards.contains { !$0.isEmpty } }
     var isOnButtons: Bool { focus == cards.count * 4 }
     private var isAtEnd: Bool { focus >= cards.count * 4 - 1 }
 
@@ -52,9 +55,10 @@ struct CardForm: DrawnOverlay, Hashable {
 extension CardForm {
     mutating func press(_ key: Key, _ context: OverlayContext) -> OverlayStep {
         if context.isBusy { return key == .escape ? .effect(.cancelWork) : .stay }
+        if leaving.isAsked { return leaving.press(key) }
         if picker != nil { return pick(key, context) }
         switch key {
-        case .escape: return .close
+        case .escape: return leaving.leave(losing: isChanged)
         case .function(2), .control("p"): picker = PickList(practiceCards.map(PickRow.init))
         case .control("t"): toggleSecondCard()
         case .tab, .down: move(by: 1)
@@ -79,7 +83,7 @@ extension CardForm {
         switch buttons.handle(key) {
         case 0: submit()
         case nil: .stay
-        default: .close
+        default: leaving.leave(losing: isChanged)
         }
     }
 
@@ -133,7 +137,12 @@ extension CardForm {
     }
 
     mutating func paste(_ text: String) {
-        if picker != nil { picker?.paste(text) } else if let (card, field) = focused { cards[card].paste(text, into: field) }
+        guard !leaving.isAsked else { return }
+        if picker != nil {
+            picker?.paste(text)
+        } else if let (card, field) = focused {
+            cards[card].paste(text, into: field)
+        }
     }
 
     mutating func click(_ spot: Spot, _ context: OverlayContext) -> OverlayStep {
@@ -142,8 +151,10 @@ extension CardForm {
         case .row(let number):
             picker?.select(number)
             return pick(.enter, context)
-        case .button(let number) where picker == nil: return number == 0 ? submit() : .close
-        case .field(let number) where picker == nil: focus = number
+        case .button(let number) where leaving.isAsked: return leaving.click(number)
+        case .button(let number) where picker == nil:
+            return number == 0 ? submit() : leaving.leave(losing: isChanged)
+        case .field(let number) where picker == nil && !leaving.isAsked: focus = number
         default: break
         }
         return .stay

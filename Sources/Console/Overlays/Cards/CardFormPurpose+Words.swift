@@ -28,7 +28,8 @@ extension CardFormPurpose {
     var action: String {
         switch self {
         case .save: "Save"
-        case .pay(let session, _): session.capturesManually ? "Hold \(session.amountTotal)" : "Pay \(session.amountTotal)"
+        case .pay(let session, _):
+            session.capturesManually ? "Hold \(session.amountTotal)" : "Pay \(session.amountTotal)"
         case .repair: "Repair"
         }
     }

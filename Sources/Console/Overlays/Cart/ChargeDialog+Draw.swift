@@ -72,7 +72,7 @@ extension ChargeDialog {
             let parts = shares.map { "\($0.amount) on \($0.paymentMethod.words)" }.joined(separator: " and ")
             _ = canvas.write("\(glyphs.check) Will be charged: \(parts)", in: area, style: .ok)
         case .failure(let error):
-            _ = canvas.write("\(glyphs.cross) Would be refused: \(error.message)", in: area, style: .warn)
+            _ = canvas.write("\(glyphs.cross) Would be refused: \(error.explained)", in: area, style: .warn)
         case nil:
             _ = canvas.write("Choose what is charged: type to search, right arrow to add.", in: area, style: .dim)
         }

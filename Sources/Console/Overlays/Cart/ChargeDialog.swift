@@ -178,7 +178,7 @@ extension ChargeDialog {
             return .effect(.load(.customer(overview.customer.id)))
         case .loaded(.customer(let overview)): take(overview)
         case .answered(let answer): return .replace(AnswerView(title: "Charged", answer))
-        case .refused(let error): fail(error.message)
+        case .refused(let error): fail(error.explained)
         case .misused(let text): fail(text)
         case .cancelled: fail("Broken off. What the card network did meanwhile is settled by itself.")
         default: break

@@ -13,33 +13,37 @@ struct CheckoutForm: DrawnOverlay, Hashable {
     private(set) var focus = 0
     private(set) var problem: String?
     private var buttons = Buttons(["Begin", "Cancel"])
+    private var leaving = LeaveQuestion()
 
     /// A checkout for a customer, or for somebody by e-mail.
     init(customer: Customer?) {
         self.customer = customer
         let buyer: [FormField] = [
-            .text("email", "E-mail", option: "--email", help: "A known e-mail is the known customer.", isRequired: true),
+            .text(
+                "email", "E-mail", option: "--email", help: "A known e-mail is the known customer.", isRequired: true),
             .text("name", "Name", option: "--name", isRequired: true),
-            .text("state", "State", option: "--state", placeholder: "CA"),
+            .text("state", "State", option: "--state", placeholder: "such as CA"),
         ]
-        fields = (customer == nil ? buyer : []) + [
-            FormField(
-                "setup_future_use", "Chargeable later", option: "--setup-future-use", .toggle(false),
-                help: "Off-session: the card may be charged later, while its owner is away."),
-            FormField(
-                "tokenize", "Make a token", option: "--tokenize", .toggle(false),
-                help: "A payment token for a subscription comes of it."),
-            FormField(
-                "authorize_only", "Hold only", option: "--authorize-only", .toggle(false),
-                help: "The money is held until you capture it."),
-        ]
+        fields =
+            (customer == nil ? buyer : []) + [
+                FormField(
+                    "setup_future_use", "Chargeable later", option: "--setup-future-use", .toggle(false),
+                    help: "Off-session: the card may be charged later, while its owner is away."),
+                FormField(
+                    "tokenize", "Make a token", option: "--tokenize", .toggle(false),
+                    help: "A payment token for a subscription comes of it."),
+                FormField(
+                    "authorize_only", "Hold only", option: "--authorize-only", .toggle(false),
+                    help: "The money is held until you capture it."),
+            ]
     }
 
     var opening: ConsoleEffect? { .load(.prices) }
     var placement: OverlayPlacement { .centred(width: 72, height: 22) }
 
     var hints: [Hint] {
-        focus == 0
+        if leaving.isAsked { return leaving.hints }
+        return focus == 0
             ? [Hint("type", "search"), Hint("←→", "fewer, more"), Hint("Enter", "on"), Hint("Esc", "cancel")]
             : [Hint("Tab", "next"), Hint("Space", "change"), Hint("Enter", "on"), Hint("Esc", "cancel")]
     }
@@ -53,14 +57,16 @@ struct CheckoutForm: DrawnOverlay, Hashable {
         return CommandLine(["checkout"] + cart.words + buyer + options)
     }
 
+    private var isChanged: Bool { !cart.isEmpty || fields.contains(where: \.isChanged) }
     private var isOnButtons: Bool { focus > fields.count }
 }
 
 extension CheckoutForm {
     mutating func press(_ key: Key, _ context: OverlayContext) -> OverlayStep {
         if context.isBusy, key != .escape { return .stay }
+        if leaving.isAsked { return leaving.press(key) }
         switch key {
-        case .escape: return .close
+        case .escape: return leaving.leave(losing: isChanged)
         case .tab: move(by: 1)
         case .backTab: move(by: -1)
         default:
@@ -94,7 +100,7 @@ extension CheckoutForm {
         switch buttons.handle(key) {
         case 0: return submit()
         case nil: return .stay
-        default: return .close
+        default: return leaving.leave(losing: isChanged)
         }
     }
 
@@ -116,11 +122,16 @@ extension CheckoutForm {
     }
 
     mutating func paste(_ text: String) {
+        guard !leaving.isAsked else { return }
         if focus == 0 { cart.paste(text) } else if !isOnButtons { fields[focus - 1].paste(text) }
     }
 
     mutating func click(_ spot: Spot, _ context: OverlayContext) -> OverlayStep {
         guard !context.isBusy else { return .stay }
+        if leaving.isAsked {
+            guard case .button(let number) = spot else { return .stay }
+            return leaving.click(number)
+        }
         switch spot {
         case .row(let row):
             focus = 0
@@ -128,7 +139,7 @@ extension CheckoutForm {
         case .field(let number):
             if focus == number + 1 { pressField(.character(" ")) }
             focus = number + 1
-        case .button(let number): return number == 0 ? submit() : .close
+        case .button(let number): return number == 0 ? submit() : leaving.leave(losing: isChanged)
         }
         return .stay
     }
@@ -153,7 +164,7 @@ extension CheckoutForm {
 extension CheckoutForm {
     func paint(on canvas: inout Canvas, in area: Rect, _ context: OverlayContext) {
         let inside = canvas.window(area, title: "New checkout · \(customer?.name ?? "somebody by e-mail")")
-        let rest = buttons.draw(on: &canvas, in: inside, focused: isOnButtons)
+        let rest = leaving.draw(insteadOf: buttons, focused: isOnButtons, on: &canvas, in: inside)
         let problems = fields.count { $0.problem != nil }
         let (cartArea, lower) = rest.splitBottom(fields.count + problems + 4)
         cart.draw(on: &canvas, in: cartArea, focused: focus == 0)
@@ -173,7 +184,7 @@ extension CheckoutForm {
         }
         let (text, style) = note(context)
         _ = canvas.write(text, in: below.splitBottom(2).bottom, style: style)
-        if isOnButtons { canvas.frame.cursor = nil }
+        if isOnButtons || leaving.isAsked { canvas.frame.cursor = nil }
     }
 
     private var totalWords: String {
@@ -187,6 +198,7 @@ extension CheckoutForm {
     }
 
     private func note(_ context: OverlayContext) -> (String, Style) {
+        if leaving.isAsked { return (LeaveQuestion.text, .warn) }
         if let problem { return (problem, .danger) }
         if let waiting = context.waitingText { return (waiting, .accent) }
         return (fields.indices.contains(focus - 1) ? fields[focus - 1].help : "", .dim)

@@ -77,7 +77,8 @@ extension AnswerReview {
 
     private func drawRows(on canvas: inout Canvas, in area: Rect) {
         let columns = Columns([.flexible(minimum: 20, priority: 1), .flexible(minimum: 20, priority: 2)])
-        let window = ScrollWindow(count: questions.count, height: area.height, selection: min(selection, questions.count - 1))
+        let window = ScrollWindow(
+            count: questions.count, height: area.height, selection: min(selection, questions.count - 1))
         for (line, number) in window.visible.enumerated() {
             let row = Rect(x: area.x, y: area.y + line, width: area.width - 1, height: 1)
             let ground: Role? = number == selection ? .selection : nil

@@ -35,7 +35,7 @@ extension ConsultationWalk {
     private func note(_ context: OverlayContext) -> (String, Style) {
         if context.isBusy { return ("Keeping your answer…", .accent) }
         if let problem, open != nil { return (problem, .danger) }
-        return ("Every answer is kept at once: Esc leaves, and the consultation can be resumed any time.", .dim)
+        return ("Every answer is kept at once; left with Esc, it can be resumed any time.", .dim)
     }
 
     private func drawProgress(_ question: Question, on canvas: inout Canvas, in area: Rect) {

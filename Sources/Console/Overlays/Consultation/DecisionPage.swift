@@ -88,7 +88,8 @@ extension DecisionPage {
     private func list(_ lines: [String], on canvas: inout Canvas, in area: Rect) -> Rect {
         lines.reduce(area) { rest, line in
             let text = rest.inset(horizontal: 2, vertical: 0)
-            canvas.frame.put(String(canvas.glyphs.bullet), x: rest.x, y: rest.y, style: .accent, width: rest.isEmpty ? 0 : 1)
+            canvas.frame.put(
+                String(canvas.glyphs.bullet), x: rest.x, y: rest.y, style: .accent, width: rest.isEmpty ? 0 : 1)
             let below = canvas.write(line, in: text)
             return Rect(x: rest.x, y: below.y, width: rest.width, height: below.height)
         }
@@ -99,13 +100,15 @@ extension DecisionPage {
         let consultation = signed.consultation
         switch signed.decision {
         case .ineligible where consultation.session != nil:
-            return "The checkout has ended and no money was taken. What is not paid with health money can still be bought "
+            return
+                "The checkout has ended and no money was taken. What is not paid with health money can still be bought "
                 + "with an ordinary card."
         case .ineligible where consultation.token != nil:
             return "Nothing was charged. The subscription keeps waiting until another consultation succeeds."
         case .ineligible: return "Nothing was charged. An ordinary card may still pay for it."
         case .inReview where consultation.session != nil:
-            return "The checkout goes on meanwhile: the card is held, and charged only after an approval. After a refusal "
+            return
+                "The checkout goes on meanwhile: the card is held, and charged only after an approval. After a refusal "
                 + "the hold is released."
         case .inReview: return "Nothing is charged before the decision."
         case .approved where consultation.session != nil && !signed.stillNeeded.isEmpty:

@@ -54,7 +54,7 @@ struct QuestionPane: Hashable, Sendable {
 
     private static func placeholder(_ kind: Question.Kind) -> String {
         switch kind {
-        case .state: "CA or California"
+        case .state: "such as CA or California"
         case .date: "YYYY-MM-DD"
         case .signature: "your full name"
         case .text, .choice, .choices, .yesNo, .attestation: ""

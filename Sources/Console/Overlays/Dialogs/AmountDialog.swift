@@ -20,7 +20,8 @@ struct AmountDialog: DrawnOverlay, Hashable {
         let most = session.amountReceived - session.amountRefunded
         let before = session.amountRefunded == .zero ? "" : ", \(session.amountRefunded) of it given back already"
         return AmountDialog(
-            title: "Refund", text: "\(session.lines.cartWords): \(session.amountReceived) taken\(before). What you "
+            title: "Refund",
+            text: "\(session.lines.cartWords): \(session.amountReceived) taken\(before). What you "
                 + "give back goes to the cards that it came from, the HSA/FSA card first. It cannot be taken again.",
             action: "Refund", verb: ["refund", session.id.description], most: most)
     }

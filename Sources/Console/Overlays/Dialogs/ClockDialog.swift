@@ -54,16 +54,17 @@ struct ClockDialog: DrawnOverlay, Hashable {
             Choice(
                 label: "Freeze it here", target: nil, command: CommandLine(["clock", "freeze"]),
                 reason: clock.isFrozen ? "frozen already" : nil)
-        ] + steps.map { label, period in
-            Choice(
-                label: "Advance by \(label)", target: now + period,
-                command: CommandLine(["clock", "advance", period.description]), reason: notFrozen)
-        } + [toNext].compactMap { $0 } + [
-            Choice(label: "Advance to…", target: nil, command: nil, reason: notFrozen),
-            Choice(
-                label: "Follow the system's time again", target: nil, command: CommandLine(["clock", "live"]),
-                reason: clock.isFrozen ? nil : "it does already"),
         ]
+            + steps.map { label, period in
+                Choice(
+                    label: "Advance by \(label)", target: now + period,
+                    command: CommandLine(["clock", "advance", period.description]), reason: notFrozen)
+            } + [toNext].compactMap { $0 } + [
+                Choice(label: "Advance to…", target: nil, command: nil, reason: notFrozen),
+                Choice(
+                    label: "Follow the system's time again", target: nil, command: CommandLine(["clock", "live"]),
+                    reason: clock.isFrozen ? nil : "it does already"),
+            ]
     }
 }
 
@@ -155,7 +156,9 @@ extension ClockDialog {
         } else if let problem {
             _ = canvas.write("\(canvas.glyphs.cross) \(problem)", in: below.splitTop(1).rest, style: .danger)
         } else if let target = choices[min(selection, choices.count - 1)].target, let next, next.at <= target {
-            _ = canvas.write("On the way: \(next.words) at \(next.at), and what follows it.", in: below.splitTop(1).rest, style: .warn)
+            _ = canvas.write(
+                "On the way: \(next.words) at \(next.at), and what follows it.", in: below.splitTop(1).rest,
+                style: .warn)
         }
     }
 

@@ -34,8 +34,9 @@ struct ConfirmDialog: DrawnOverlay, Hashable {
     var wanted: String { String(confirmation.id.suffix(ConfirmDialog.typedLength)) }
 
     var placement: OverlayPlacement {
-        let lines = wrap(confirmation.text, width: 60).count + wrap("almoner " + confirmation.command.display, width: 60).count
-        return .centred(width: 64, height: lines + (grade == .typed ? 9 : 6))
+        let text = wrap(confirmation.text, width: 60).count
+        let command = wrap("almoner " + confirmation.command.display, width: 60).count
+        return .centred(width: 64, height: text + command + (grade == .typed ? 10 : 5))
     }
 
     var hints: [Hint] {
@@ -73,15 +74,12 @@ struct ConfirmDialog: DrawnOverlay, Hashable {
         let body = buttons.draw(on: &canvas, in: inside, focused: grade == .button)
         var rest = canvas.write(confirmation.text, in: body)
         if grade == .typed {
-            let wish = "This cannot be undone. To go on, type the last \(ConfirmDialog.typedLength) characters: \(wanted)"
+            let wish =
+                "This cannot be undone. To go on, type the last \(ConfirmDialog.typedLength) characters: \(wanted)"
             rest = canvas.write(wish, in: rest.splitTop(1).rest, style: .danger)
             let (line, below) = rest.splitTop(1)
             field.draw(into: &canvas.frame, in: line.splitLeft(24).left, focused: true)
-            if let problem {
-                canvas.frame.put(
-                    problem, x: line.x + 26, y: line.y, style: .danger, width: max(0, line.width - 26))
-            }
-            rest = below
+            rest = canvas.write(problem ?? " ", in: below, style: .danger)
         }
         _ = canvas.write("almoner " + confirmation.command.display, in: rest.splitTop(1).rest, style: .dim)
     }

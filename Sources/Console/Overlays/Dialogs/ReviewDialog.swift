@@ -1,4 +1,4 @@
-// A practitioner's decision. The sealed answers are shown only when they are asked for, because opening them is an event.
+// A practitioner's decision. The sealed answers are shown only when asked for, because opening them is an event.
 import Checkout
 import Terminal
 

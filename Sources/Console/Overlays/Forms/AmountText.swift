@@ -3,7 +3,7 @@ import Checkout
 
 /// Reads dollars and cents.
 enum AmountText {
-    /// The amount of `49`, `49.5`, `$1,204.50`; nil for anything else, for what is negative and for more than two decimals.
+    /// The amount of `49`, `49.5`, `$1,204.50`; nil for anything else: less than nothing, three decimals.
     static func cents(_ text: String) -> Money? {
         let plain = text.filter { !"$, ".contains($0) }
         let parts = plain.split(separator: ".", omittingEmptySubsequences: false)

@@ -1,5 +1,5 @@
-// A form: labelled fields one below the other, which become the words of one command. Nothing that was typed is lost when
-// the command is refused; the refusal stands at the field it is about.
+// A form: labelled fields one below the other, which become the words of one command. Nothing that was typed is
+// lost when the command is refused; the refusal stands at the field it is about.
 import Checkout
 import Terminal
 
@@ -18,7 +18,7 @@ struct Form: DrawnOverlay, Hashable {
     /// What is wrong with no field in particular.
     private(set) var problem: String?
     /// Asks whether to leave what was typed.
-    private var leaving: Buttons?
+    private var leaving = LeaveQuestion()
     private var buttons: Buttons
 
     /// A form; `action` is the label of the button that sends it.
@@ -42,7 +42,7 @@ struct Form: DrawnOverlay, Hashable {
     }
 
     var hints: [Hint] {
-        if leaving != nil { return [Hint("Enter", "choose"), Hint("Esc", "keep typing")] }
+        if leaving.isAsked { return leaving.hints }
         var hints = [Hint("Tab", "next field"), Hint("Enter", focus >= fields.count - 1 ? buttons.labels[0] : "next")]
         if fields.indices.contains(focus), fields[focus].isChosen { hints.insert(Hint("←→", "choose"), at: 0) }
         return hints + [Hint("Esc", "cancel")]
@@ -54,9 +54,9 @@ struct Form: DrawnOverlay, Hashable {
 extension Form {
     mutating func press(_ key: Key, _ context: OverlayContext) -> OverlayStep {
         if context.isBusy { return key == .escape ? .effect(.cancelWork) : .stay }
-        if leaving != nil { return answerLeaving(key) }
+        if leaving.isAsked { return leaving.press(key) }
         switch key {
-        case .escape: return leave()
+        case .escape: return leaving.leave(losing: isChanged)
         case .tab, .down: move(by: 1)
         case .backTab, .up: move(by: -1)
         default: return isOnButtons ? pressButtons(key) : edit(key)
@@ -79,29 +79,13 @@ extension Form {
         switch buttons.handle(key) {
         case 0: return submit()
         case nil: return .stay
-        default: return leave()
+        default: return leaving.leave(losing: isChanged)
         }
     }
 
     private mutating func move(by step: Int) {
         let places = fields.count + 1
         focus = (focus + step + places) % places
-    }
-
-    private mutating func leave() -> OverlayStep {
-        guard isChanged else { return .close }
-        leaving = Buttons(["Keep typing", "Leave it"])
-        return .stay
-    }
-
-    private mutating func answerLeaving(_ key: Key) -> OverlayStep {
-        if key == .escape {
-            leaving = nil
-        } else if let choice = leaving?.handle(key) {
-            leaving = nil
-            return choice == 0 ? .stay : .close
-        }
-        return .stay
     }
 
     /// Sends the command, unless a field is wrong by itself; then the first such field gets the focus.
@@ -120,12 +104,9 @@ extension Form {
         guard !context.isBusy else { return .stay }
         switch spot {
         case .button(let number):
-            if leaving != nil {
-                leaving?.select(number)
-                return answerLeaving(.enter)
-            }
-            return number == 0 ? submit() : leave()
-        case .field(let number) where leaving == nil:
+            if leaving.isAsked { return leaving.click(number) }
+            return number == 0 ? submit() : leaving.leave(losing: isChanged)
+        case .field(let number) where !leaving.isAsked:
             if focus == number, fields[number].isChosen { return edit(.right) }
             focus = number
             return .stay
@@ -134,7 +115,7 @@ extension Form {
     }
 
     mutating func paste(_ text: String) {
-        guard leaving == nil, fields.indices.contains(focus) else { return }
+        guard !leaving.isAsked, fields.indices.contains(focus) else { return }
         fields[focus].paste(text)
         fields[focus].problem = nil
     }
@@ -167,20 +148,16 @@ extension Form {
         var inside = canvas.window(area, title: title)
         inside = canvas.write(intro, in: inside, style: .dim)
         if !intro.isEmpty { inside = inside.splitTop(1).rest }
-        if let leaving {
-            inside = leaving.draw(on: &canvas, in: inside)
-        } else {
-            inside = buttons.draw(on: &canvas, in: inside, focused: isOnButtons)
-        }
+        inside = leaving.draw(insteadOf: buttons, focused: isOnButtons, on: &canvas, in: inside)
         let (list, below) = inside.splitBottom(3)
         drawFields(on: &canvas, in: list)
         let (text, style) = note(context)
         _ = canvas.write(text, in: below.splitTop(1).rest, style: style)
-        if isOnButtons || leaving != nil { canvas.frame.cursor = nil }
+        if isOnButtons || leaving.isAsked { canvas.frame.cursor = nil }
     }
 
     private func note(_ context: OverlayContext) -> (String, Style) {
-        if leaving != nil { return ("What you typed has not been sent. Leave it?", .warn) }
+        if leaving.isAsked { return (LeaveQuestion.text, .warn) }
         if let waiting = context.waitingText { return (waiting, .accent) }
         if let problem { return (problem, .danger) }
         return (isOnButtons ? "" : fields[focus].help, .dim)
@@ -193,7 +170,8 @@ extension Form {
         var rest = area
         for number in firstShown(height: area.height)..<fields.count where !rest.isEmpty {
             let (line, below) = rest.splitTop(1)
-            fields[number].draw(on: &canvas, in: line, labelWidth: labelWidth, focused: number == focus && leaving == nil)
+            fields[number].draw(
+                on: &canvas, in: line, labelWidth: labelWidth, focused: number == focus && !leaving.isAsked)
             canvas.mark(line, .field(number))
             rest = below
             if let problem = fields[number].problem {

@@ -10,10 +10,10 @@ extension Form {
                 "name", "Name", option: "--name", customer?.name ?? "", help: "First names, then the family name.",
                 isRequired: true),
             .text(
-                "email", "E-mail", option: "--email", customer?.email ?? "", placeholder: "ana@example.com",
+                "email", "E-mail", option: "--email", customer?.email ?? "", placeholder: "such as ana@example.com",
                 help: "The same e-mail always is the same customer."),
             .text(
-                "state", "State", option: "--state", customer?.state?.code ?? "", placeholder: "CA",
+                "state", "State", option: "--state", customer?.state?.code ?? "", placeholder: "such as CA",
                 help: "Two letters or the full name; a practitioner must be licensed there."),
             .text("phone", "Phone", option: "--phone", customer?.phone ?? ""),
             .text("employer", "Employer", option: "--employer", customer?.employer ?? ""),
@@ -55,9 +55,9 @@ extension Form {
             fields: [
                 FormField(
                     "unit_amount", "Amount", option: "--unit-amount",
-                    .amount(TextField(placeholder: "49.00", maxLength: 12)), help: "In dollars and cents.",
+                    .amount(TextField(placeholder: "such as 49.00", maxLength: 12)), help: "In dollars and cents.",
                     isRequired: true),
-                .text("description", "Description", option: "--description", placeholder: "10-class pass"),
+                .text("description", "Description", option: "--description", placeholder: "such as 10-class pass"),
             ])
     }
 }

@@ -39,8 +39,10 @@ struct HelpLines {
 
     /// The practice cards: the number, whose it is, and what it does.
     func cards(_ cards: [PracticeCardNote]) -> [[Span]] {
-        let intro = text("Nobody types a real card here: only these numbers are taken, with any month to come and any code.")
-        let rows = cards.filter { matches($0.number, $0.name, $0.brand, $0.behaviour, $0.account.words) }.flatMap { card in
+        let intro = text(
+            "Nobody types a real card here: only these numbers are taken, with any month to come and any code.")
+        let rows = cards.filter { matches($0.number, $0.name, $0.brand, $0.behaviour, $0.account.words) }.flatMap {
+            card in
             let origin = card.isDocumented ? "" : " (ours)"
             let about = "\(card.account.words)\(card.brand): \(card.behaviour)\(origin)"
             let lines = wrap(about, width: max(1, width - 23))

@@ -109,7 +109,7 @@ struct CommandPalette: DrawnOverlay, Hashable {
     mutating func receive(_ result: OverlayResult, _ context: OverlayContext) -> OverlayStep {
         switch result {
         case .answered(let answer): return .replace(AnswerView(title: title, answer))
-        case .refused(let error): problem = "\(error.code): \(error.message)"
+        case .refused(let error): problem = "\(error.code): \(error.explained)"
         case .misused(let text): problem = text
         case .cancelled: problem = "Broken off; what had been done before stays done."
         default: break

@@ -12,7 +12,9 @@ extension CompletionSource {
 
     private static func description(of verb: any Verb.Type) -> VerbDescription? {
         // The parser describes itself in JSON, for tools such as this one.
-        guard let info = try? JSONDecoder().decode(ParserDump.self, from: Data(verb._dumpHelp().utf8)) else { return nil }
+        guard let info = try? JSONDecoder().decode(ParserDump.self, from: Data(verb._dumpHelp().utf8)) else {
+            return nil
+        }
         let arguments = (info.command.arguments ?? []).filter { $0.shouldDisplay }
         return VerbDescription(
             words: VerbTable.words(of: verb), about: info.command.abstract ?? "",

@@ -25,8 +25,8 @@ struct Buttons: Hashable, Sendable {
         focus = min(max(0, button), max(0, labels.count - 1))
     }
 
-    /// Moves the focus, or returns the button that was pressed. The first letter of a label, if no other has it, presses
-    /// that button.
+    /// Moves the focus, or returns the button that was pressed. The first letter of a label, if no other has it,
+    /// presses that button.
     mutating func handle(_ key: Key) -> Int? {
         switch key {
         case .enter, .character(" "): return labels.isEmpty ? nil : focus
@@ -46,7 +46,9 @@ struct Buttons: Hashable, Sendable {
     /// Draws the row at the right of the last line of an area and returns what is left above it, an empty line between.
     func draw(on canvas: inout Canvas, in area: Rect, focused: Bool = true) -> Rect {
         let (rest, line) = area.splitBottom(1)
-        let texts = labels.enumerated().map { focused && $0.offset == focus ? "[ \($0.element) ]" : "  \($0.element)  " }
+        let texts = labels.enumerated().map {
+            focused && $0.offset == focus ? "[ \($0.element) ]" : "  \($0.element)  "
+        }
         let widths = texts.map { CellWidth.of($0, glyphs: canvas.glyphs) }
         var x = max(line.x, line.right - widths.reduce(0, +))
         for (number, text) in texts.enumerated() where x < line.right {

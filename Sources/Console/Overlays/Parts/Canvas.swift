@@ -36,22 +36,23 @@ struct Canvas {
         spots.last { $0.area.contains(position) }?.spot
     }
 
-    /// Writes text into an area, wrapped, as many lines as fit, and returns what is left of the area below it. Text that
-    /// does not fit ends with an ellipsis.
+    /// Writes text into an area, wrapped, as many lines as fit, and returns what is left of the area below it. Text
+    /// that does not fit ends with an ellipsis.
     mutating func write(_ text: String, in area: Rect, style: Style = .text) -> Rect {
         guard !text.isEmpty, !area.isEmpty else { return area }
         let lines = wrap(text, width: area.width, glyphs: glyphs)
         let shown = min(lines.count, area.height)
         for row in 0..<shown {
             let isCut = row == shown - 1 && shown < lines.count
-            let line = isCut ? lines[row] + " " + lines[row + 1] + String(repeating: " .", count: area.width) : lines[row]
+            let line =
+                isCut ? lines[row] + " " + lines[row + 1] + String(repeating: " .", count: area.width) : lines[row]
             frame.put(line, x: area.x, y: area.y + row, style: style, width: area.width)
         }
         return area.splitTop(shown).rest
     }
 
-    /// The border of an overlay round its whole area, with its title; a grave one in its colour. Returns what is inside,
-    /// a column away from the sides.
+    /// The border of an overlay round its whole area, with its title; a grave one in its colour. Returns what is
+    /// inside, a column away from the sides.
     mutating func window(_ area: Rect, title: String, note: String = "", role: Role = .text) -> Rect {
         frame.fill(area)
         frame.box(area, title: title, note: note, focused: true)

@@ -1,0 +1,61 @@
+// almoner batch: many verbs in one process, a line each.
+
+import ArgumentParser
+import Checkout
+import Commands
+import Console
+import Glibc
+
+/// Runs verbs line by line on one ledger.
+struct BatchCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "batch", abstract: "Run verbs line by line in one process.",
+        discussion: """
+            Each line is a verb with its arguments, as they would follow almoner; empty lines and lines that begin with \
+            # are left out. Each answers with one line of JSON before the next is run: its document, or its refusal. \
+            The exit status is 1 when any was refused.
+
+            Example: almoner batch charges.txt --db clinic.db
+            """)
+
+    @Argument(help: "The file with the lines; - is standard input.", completion: .file())
+    var file = "-"
+
+    @OptionGroup var options: CommonOptions
+
+    func run(on door: LedgerDoor) async -> Int32 {
+        do {
+            let context = door.context(on: try door.open())
+            if !options.isReadOnly { try await context.engine.resumeInterrupted() }
+            var isRefused = false
+            if file == "-" {
+                while let line = readLine() { isRefused = await run(line, context) || isRefused }
+            } else {
+                for line in try context.input.contents(of: file).split(separator: "\n") {
+                    isRefused = await run(String(line), context) || isRefused
+                }
+            }
+            return isRefused ? 1 : 0
+        } catch {
+            StandardStream.error.write(line: "almoner: \((error as? CheckoutError)?.message ?? "\(error)")")
+            return 1
+        }
+    }
+
+    /// Runs one line, answers it, and says whether it was refused.
+    private func run(_ line: String, _ context: CommandContext) async -> Bool {
+        guard !line.allSatisfy(\.isWhitespace), !line.hasPrefix("#") else { return false }
+        let document: JSON
+        do {
+            guard let words = CommandLine(parsing: line)?.words else { throw ValidationError("A quote is left open.") }
+            let verb = try VerbTable.parse(words)
+            if options.isReadOnly, type(of: verb).changes { throw CheckoutError.readOnly }
+            document = try await verb.perform(context).json
+        } catch {
+            StandardStream.output.write(line: VerbRunner.refusal(of: error).compact)
+            return true
+        }
+        StandardStream.output.write(line: document.compact)
+        return false
+    }
+}

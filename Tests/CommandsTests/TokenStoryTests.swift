@@ -1,0 +1,80 @@
+import Checkout
+import Commands
+import Testing
+
+/// Truemed's three token errors, kept apart, and the two repairs.
+@Suite("Token stories, by verbs")
+struct TokenStoryTests {
+    private let charged = "4000009900000012"
+
+    private func token(_ desk: Desk, card: String) async throws -> String {
+        try #require(try await desk.firstCheckout("GYM-1M", card: card, "--tokenize")["payment_token"]?.text)
+    }
+
+    @Test("a token whose first checkout is unfinished answers SessionPending")
+    func provisioning() async throws {
+        let desk = try await Desk()
+        let price = try await desk.price("GYM-1M")
+        let opened = try await desk.done(
+            "checkout", "--price", price, "--email", "a@example.com", "--name", "A", "--tokenize")
+        let token = try #require(opened["payment_token"]?.text)
+        let error = try await desk.refused("charge", "--token", token, "--price", price)
+        #expect(error["code"] == "SessionPending" && error["payment_token"] == .string(token))
+    }
+
+    @Test("a failed charge names its next action and its session, and charging again is refused until the repair")
+    func failedCharge() async throws {
+        let desk = try await Desk()
+        let token = try await token(desk, card: charged)
+        let price = try await desk.price("GYM-1M")
+        let first = try await desk.refused("charge", "--token", token, "--price", price)
+        #expect(first["code"] == "payment_token_update_required" && first["next_action"] == "UpdatePaymentMethod")
+        #expect(first["decline_code"] == "insufficient_funds")
+        let failed = try #require(first["payment_session_id"]?.text)
+        #expect(try await desk.done("show", failed)["failure"]?["next_action"] == "UpdatePaymentMethod")
+        let second = try await desk.refused("charge", "--token", token, "--price", price)
+        #expect(second["code"] == "PendingPaymentTokenUpdate" && second["next_action"] == "UpdatePaymentMethod")
+        let pending = try await desk.done("list", "tokens", "--pending").elements
+        #expect(pending.map { $0["pending_update"]?["failed_payment_session_id"] } == [.string(failed)])
+        let repaired = try await desk.done(
+            "resolve", token, "--card", "4242424242424242", "--expires", "12/29", "--cvc", "123", "--postal-code",
+            "90210")
+        #expect(repaired["next_action"] == JSON.null && repaired["pending_update"] == JSON.null)
+        #expect(try await desk.done("charge", "--token", token, "--price", price)["truemed_status"] == "captured")
+    }
+
+    @Test("an expired letter asks for the health survey, and answers repair it")
+    func survey() async throws {
+        let desk = try await Desk()
+        let token = try await token(desk, card: "4000051230000072")
+        _ = try await desk.done("clock", "advance", "P1Y")
+        let price = try await desk.price("GYM-1M")
+        let refused = try await desk.refused("charge", "--token", token, "--price", price)
+        #expect(refused["next_action"] == "TakeHealthSurvey")
+        let wrong = try await desk.refused(
+            "resolve", token, "--card", "4242424242424242", "--expires", "12/29", "--cvc", "123", "--postal-code",
+            "90210")
+        #expect(wrong["code"] == "wrong_repair" && wrong["next_action"] == "TakeHealthSurvey")
+        let abandoned = try await desk.done("resolve", token, "--abandon")
+        #expect(abandoned["pending_update"]?["tries"] == 1)
+        let answered = try await desk.done("resolve", token, "--answers", "gym.json")
+        #expect(answered["decision"] == "approved")
+        #expect(try await desk.done("charge", "--token", token, "--price", price)["status"] == "complete")
+        let nothing = try await desk.refused("resolve", token)
+        #expect(nothing["code"] == "no_pending_update")
+    }
+
+    @Test("with nothing but the token, resolve asks for the card that it waits for")
+    func asked() async throws {
+        let desk = try await Desk()
+        let token = try await token(desk, card: charged)
+        _ = try await desk.refused("charge", "--token", token, "--price", try await desk.price("GYM-1M"))
+        desk.input.type(["4242 4242 4242 4242", "12/29", "123", "90210"])
+        let repaired = try await desk.done("resolve", token)
+        #expect(repaired["pending_update"] == JSON.null)
+        #expect(
+            desk.input.transcript.suffix(4) == [
+                "Card number: ", "Expires (MM/YY): ", "Security code: ", "Postal code: ",
+            ])
+    }
+}

@@ -1,0 +1,141 @@
+// The card form: grouped while typed, hidden when left, refused where the fault is.
+import Checkout
+import Commands
+import Terminal
+import Testing
+
+@testable import Console
+
+@Suite("The card form")
+struct CardFormTests {
+    private func paying() throws -> Stage {
+        let session = try Sample.session([Sample.membership, Sample.towel])
+        var stage = Stage(CardForm(.pay(session, customerName: "Ana Beltrán")))
+        stage.receive(.loaded(.practiceCards(Sample.practiceCards)))
+        return stage
+    }
+
+    @Test("says what is paid, groups the number and hides it once it is left")
+    func hiding() throws {
+        var stage = try paying()
+        stage.press("42424242424")
+        #expect(stage.shows("Card number 4242 4242 424 visa"))
+        stage.press("24242", .tab, "1228", .tab, "987")
+        expect(
+            stage,
+            shows: """
+                   ┌─ Pay $61.00 · Ana Beltrán ─────────────────────────────────────────────┐
+                   │ Gym membership, Towel. Taken now; while a practitioner reviews a       │
+                   │ letter it is held instead. An HSA/FSA card pays $49.00; the other      │
+                   │ $12.00 need an ordinary card.                                          │
+                   │                                                                        │
+                   │ Card number  •••• •••• •••• 4242      visa                             │
+                   │ Expires      12/28                                                     │
+                   │ CVC          •••                                                       │
+                   │ Postal code  such as 90210                                             │
+                   │                                                                        │
+                   │                                                                        │
+                   │                                                                        │
+                   │                                                                        │
+                   │                                                                        │
+                   │                                                                        │
+                   │                                                                        │
+                   │ No number is ever written anywhere. F2 lists the practice cards.       │
+                   │                                                                        │
+                   │                                                                        │
+                   │                                                                        │
+                   │                                                 Pay $61.00    Cancel   │
+                   └────────────────────────────────────────────────────────────────────────┘
+                Tab next field · F2 practice cards · Ctrl-T second card · Enter next
+                """)
+    }
+
+    @Test("runs a command whose display shows neither number nor code")
+    func command() throws {
+        var stage = try paying()
+        stage.press("4242424242424242", .tab, "1228", .tab, "987", .tab, "94103", .enter)
+        let command = try #require(stage.commands.first)
+        #expect(
+            Array(command.words.dropFirst(2)) == [
+                "--card", "4242424242424242", "--expires", "12/28", "--cvc", "987", "--postal-code", "94103",
+            ])
+        #expect(command.display.hasSuffix("--card ••••4242 --expires 12/28 --cvc ••• --postal-code 94103"))
+    }
+
+    @Test(
+        "shows a refusal at the detail that it is about, and keeps the rest",
+        arguments: [
+            ("incorrect_number", "Card number"), ("expired_card", "Expires"), ("incorrect_cvc", "CVC"),
+            ("incorrect_zip", "Postal code"),
+        ])
+    func refusal(code: String, label: String) throws {
+        var stage = try paying()
+        stage.press("4242424242424242", .tab, "1228", .tab, "987", .tab, "94103", .enter)
+        stage.receive(.refused(.cardDeclined(Decline(code: code))))
+        let lines = stage.frame.lines()
+        let field = try #require(lines.firstIndex { $0.contains(label) })
+        #expect(lines[field + 1].contains("✗ The card was declined"))
+        #expect(stage.shows("94103") && !stage.picture.contains("987"))
+    }
+
+    @Test("tells any other refusal with its remedy")
+    func remedy() throws {
+        var stage = try paying()
+        stage.receive(.refused(.cardDeclined(Decline(code: "card_declined", declineCode: "insufficient_funds"))))
+        #expect(stage.shows("insufficient funds. The same card may work later; another card works now."))
+    }
+
+    @Test("fills in a practice card that is picked, and the details that are empty")
+    func picking() throws {
+        var stage = try paying()
+        stage.press(.key(.function(2)), "insuff", .enter)
+        #expect(stage.shows("4000 0000 0000 9995"))
+        stage.press(.tab, .tab, .tab, .tab, .enter)
+        #expect(
+            stage.commands.first.map { Array($0.words.dropFirst(2)) } == [
+                "--card", "4000000000009995", "--expires", "12/28", "--cvc", "123", "--postal-code", "94103",
+            ])
+    }
+
+    @Test("opens a second card when the cart needs one")
+    func splitCart() throws {
+        var stage = try paying()
+        stage.press("4242424242424242", .tab, "1228", .tab, "987", .tab, "94103", .enter)
+        stage.receive(.refused(.secondCardRequired([UnpayableLine(product: nil, productName: "Towel")])))
+        #expect(stage.shows("Second card, an ordinary one") && stage.shows("An ordinary card is needed for Towel."))
+        stage.press("5555555555554444", .tab, "0130", .tab, "321", .tab, "94103", .enter)
+        #expect(stage.commands.last?.words.contains("--second-card") == true)
+        #expect(stage.commands.last?.display.contains("5555555555554444") == false)
+        #expect(stage.commands.last?.display.contains("321") == false)
+    }
+
+    @Test("says at once what is wrong with the form of a card")
+    func form() throws {
+        var stage = try paying()
+        stage.press("4242", .tab, "13/28", .tab, "1", .tab, "94103", .enter)
+        #expect(stage.commands.isEmpty && stage.shows("Expected: 12 to 19 digits"))
+        stage.press("424242424241")
+        #expect(stage.shows("The check digit does not fit"))
+    }
+
+    @Test("asks before a typed card is lost")
+    func leaving() throws {
+        var stage = try paying()
+        stage.press("4242", .escape)
+        #expect(stage.shows("What you typed has not been sent. Leave it?"))
+        stage.press(.escape, .escape, .right, .enter)
+        #expect(stage.isClosed && stage.commands.isEmpty)
+    }
+
+    @Test("never shows a number that was left, nor a code, whatever is typed", arguments: 1...20)
+    func secrets(seed: UInt64) throws {
+        var random = Seeded(seed)
+        var stage = try paying()
+        let number = String((0..<16).map { _ in "0123456789".randomElement(using: &random) ?? "0" })
+        stage.press(.text(number), .tab, "1228", .tab, "7391")
+        let grouped = CardBrand.grouped(number)
+        #expect(!stage.picture.contains(grouped) && !stage.picture.contains(number), "seed \(seed)")
+        #expect(!stage.picture.contains("7391") && !stage.picture.contains("739"), "seed \(seed)")
+        #expect(stage.picture.contains(String(grouped.suffix(4))), "seed \(seed)")
+    }
+}

@@ -1,0 +1,82 @@
+// The clock and the practitioner's decision.
+import Commands
+import Terminal
+import Testing
+
+@testable import Checkout
+@testable import Console
+
+@Suite("The clock's dialog")
+struct ClockDialogTests {
+    private let due = DueItem(at: Sample.now + .days(2), what: .letterExpiry(Sample.id(1)))
+
+    @Test("advances by a choice and says what falls due on the way")
+    func advancing() {
+        var stage = Stage(ClockDialog(.frozen(Sample.now), now: Sample.now, next: due))
+        stage.press(.down)
+        #expect(!stage.shows("On the way"))
+        stage.press(.down)
+        #expect(stage.shows("On the way: a letter expires at 2026-11-22T14:05:00Z, and what follows it."))
+        stage.press(.enter)
+        #expect(stage.commands.map(\.words) == [["clock", "advance", "P7D"]])
+        stage.context.isBusy = true
+        stage.context.progress = "12 done, at 2026-11-23"
+        #expect(stage.shows("12 done, at 2026-11-23"))
+        stage.press(.escape)
+        #expect(stage.effects == [.cancelWork])
+    }
+
+    @Test("keeps what cannot be done now in sight, with its reason")
+    func disabled() {
+        var stage = Stage(ClockDialog(.live, now: Sample.now, next: nil))
+        #expect(stage.shows("Advance by 1 day freeze it first"))
+        stage.press(.down, .enter)
+        #expect(stage.commands.isEmpty && stage.shows("✗ Not now: freeze it first."))
+    }
+
+    @Test(
+        "takes a typed period, day or moment",
+        arguments: [
+            ("P10D", ["clock", "advance", "P10D"]), ("pt90m", ["clock", "advance", "PT1H30M"]),
+            ("2027-03-01", ["clock", "freeze", "2027-03-01T00:00:00Z"]),
+            ("2027-03-01T09:00:00Z", ["clock", "freeze", "2027-03-01T09:00:00Z"]), ("soon", nil),
+        ])
+    func typed(text: String, words: [String]?) {
+        #expect(ClockDialog.command(text)?.words == words)
+    }
+}
+
+@Suite("The review's dialog")
+struct ReviewDialogTests {
+    private func review() throws -> (Stage, OpenConsultation) {
+        let gym = try #require(Survey.of(.gym))
+        var walk = SurveyWalk(gym, on: Sample.now.date)
+        let sample = gym.sample(.inReview, for: nil)
+        try walk.answer(Dictionary(uniqueKeysWithValues: sample.map { ($0.question, $0.answer) }))
+        let open = Sample.open(gym, walk.answers)
+        return (Stage(ReviewDialog(open.consultation, customerName: "Ana Beltrán")), open)
+    }
+
+    @Test("shows no answer until somebody asks for them, which is an event")
+    func sealed() throws {
+        var (stage, open) = try review()
+        #expect(stage.shows("sealed") && !stage.shows("California"))
+        stage.press(.right, .enter)
+        #expect(stage.effects == [.openAnswers(open.consultation.id)])
+        stage.receive(.consultation(open))
+        #expect(stage.shows("▲") && stage.shows("California"))
+    }
+
+    @Test("denies with a reason, approves without one")
+    func deciding() throws {
+        var (stage, open) = try review()
+        stage.press("d", "Too soon after surgery", .enter)
+        #expect(
+            stage.commands.last?.words == [
+                "review", open.consultation.id.description, "deny", "--reason", "Too soon after surgery",
+            ])
+        (stage, open) = try review()
+        stage.press("a")
+        #expect(stage.commands.last?.words == ["review", open.consultation.id.description, "approve"])
+    }
+}

@@ -1,0 +1,102 @@
+// What moves money asks first; what cannot be undone wants to be typed.
+import Checkout
+import Commands
+import Terminal
+import Testing
+
+@testable import Console
+
+@Suite("The dialogs of money")
+struct MoneyDialogTests {
+    private let capture = Confirmation(
+        title: "Capture the payment", text: "Takes the $49.00 held for Ana Beltrán on visa •4242.",
+        action: "Capture $49.00", id: "fcs_000000000000000000ABCDEF",
+        command: Console.CommandLine(["capture", "fcs_000000000000000000ABCDEF"]))
+
+    @Test("ask with Cancel focused")
+    func confirm() {
+        var stage = Stage(ConfirmDialog(capture, grade: .button))
+        #expect(stage.shows("[ Cancel ]"))
+        stage.press(.enter)
+        #expect(stage.isClosed && stage.commands.isEmpty)
+        stage = Stage(ConfirmDialog(capture, grade: .button))
+        stage.press(.right, .enter)
+        #expect(stage.commands == [capture.command] && stage.isClosed)
+    }
+
+    @Test("want the last six characters typed before what cannot be undone")
+    func typed() {
+        var stage = Stage(ConfirmDialog(capture, grade: .typed))
+        stage.press("abcde", .enter)
+        #expect(stage.commands.isEmpty && stage.shows("Not the same; type ABCDEF to go on"))
+        stage.press("f", .enter)
+        #expect(stage.commands == [capture.command])
+    }
+
+    @Test("give back all of it, or a part, and never more")
+    func refund() throws {
+        var session = try Sample.session([Sample.membership])
+        session.amountReceived = Money(minorUnits: 4_900)
+        session.amountRefunded = Money(minorUnits: 900)
+        var stage = Stage(AmountDialog.refund(session))
+        #expect(stage.shows("of $40.00"))
+        stage.press(.enter)
+        #expect(stage.shows("[ Cancel ]"))
+        stage.press(.right, .enter)
+        #expect(stage.commands.last?.words == ["refund", session.id.description])
+
+        stage = Stage(AmountDialog.refund(session))
+        stage.press(.control("u"), "41", .enter)
+        #expect(stage.shows("✗ At most $40.00."))
+        stage.press(.control("u"), "12.5", .enter, .right, .enter)
+        #expect(stage.commands.last?.words == ["refund", session.id.description, "--amount", "1250"])
+    }
+
+    @Test("say before a charge what would come of it, and on which card")
+    func charge() throws {
+        var stage = Stage(ChargeDialog(.customer(Sample.ana, Sample.visa)))
+        stage.receive(.loaded(.prices(Sample.prices)))
+        #expect(stage.effects.last == .load(.customer(Sample.ana.id)))
+        stage.receive(.loaded(.customer(Sample.overview(letters: [Sample.gymLetter]))))
+        stage.press(.right, .right)
+        #expect(stage.shows("✓ Will be charged: $98.00 on visa •4242, HSA/FSA"))
+        #expect(stage.shows("( ) mastercard •4444 12/28 ✗ not verified for off-session charges"))
+        stage.press(.enter, .right)
+        #expect(stage.shows("✗ Would be refused") && stage.shows("not verified for off-session charges; it becomes so"))
+        stage.press(.left, .tab)
+        #expect(stage.shows("[ Cancel ]"))
+        stage.press(.left, .enter)
+        #expect(
+            stage.commands.last?.words == [
+                "charge", "--customer", Sample.ana.id.description, "--payment-method", Sample.visa.id.description,
+                "--price", Sample.membership.price.id.description, "--quantity", "2",
+            ])
+        stage.receive(.refused(.letterRequired([])))
+        #expect(stage.shows("✗ The customer has no valid letter") && stage.shows("2 x Gym membership"))
+    }
+
+    @Test("name the missing letter, and the line that is not eligible")
+    func refusedCharge() {
+        var stage = Stage(ChargeDialog(.customer(Sample.ana, Sample.visa)))
+        stage.receive(.loaded(.prices(Sample.prices)))
+        stage.receive(.loaded(.customer(Sample.overview())))
+        stage.press("gym", .right)
+        #expect(stage.shows("no valid letter of medical necessity for Gym membership"))
+        stage.press(.left, .control("u"), "towel", .right)
+        #expect(stage.shows("every line has to be HSA/FSA eligible; not eligible: Towel."))
+    }
+
+    @Test("begin a checkout with everything that was chosen")
+    func checkout() {
+        var stage = Stage(CheckoutForm(customer: Sample.ana))
+        stage.receive(.loaded(.prices(Sample.prices)))
+        stage.press(
+            "therm", .right, .control("u"), "towel", .right, .right, .tab, " ", .tab, .right, .tab, .tab, .enter)
+        #expect(
+            stage.commands.last?.words == [
+                "checkout", "--price", Sample.thermometer.price.id.description, "--quantity", "1", "--price",
+                Sample.towel.price.id.description, "--quantity", "2", "--customer", Sample.ana.id.description,
+                "--setup-future-use", "off_session", "--tokenize",
+            ])
+    }
+}

@@ -1,0 +1,122 @@
+// The command line, its completions, and the help.
+import Checkout
+import Commands
+import Terminal
+import Testing
+
+@testable import Console
+
+@Suite("The palette")
+struct PaletteTests {
+    private let source = CompletionSource(
+        verbs: [
+            VerbDescription(
+                words: ["card", "save"], about: "saves a card",
+                options: [OptionDescription("--customer", about: "whose"), OptionDescription("--card")]),
+            VerbDescription(words: ["card", "remove"], about: "removes a card"),
+            VerbDescription(words: ["show"], about: "shows anything"),
+        ] + CompletionSource.own(themes: ["dusk", "paper"]))
+
+    private func palette(_ text: String = "") -> Stage {
+        let entry = PaletteEntry(
+            command: Console.CommandLine(["show", Sample.ana.id.description]), label: "shows them", key: "Enter")
+        return Stage(CommandPalette(text: text, source: source, entries: [entry]))
+    }
+
+    @Test("completes verbs, sub-verbs, options and the identifiers at hand")
+    func completing() {
+        var stage = palette()
+        stage.press("ca", .tab)
+        #expect(stage.picture.hasSuffix(":card"))
+        stage.press(.tab, .tab)
+        #expect(stage.picture.hasSuffix(":card remove") && stage.shows("▸ remove removes a card"))
+        stage = palette("card save ")
+        stage.press("--cu", .tab, .tab)
+        #expect(stage.picture.hasSuffix(":card save --customer \(Sample.ana.id)"))
+        stage = palette("theme ")
+        #expect(stage.shows("dusk") && stage.shows("paper"))
+    }
+
+    @Test("gives the console its own words and runs everything else")
+    func running() {
+        var stage = palette()
+        stage.press("q", .enter)
+        #expect(stage.commands.map(\.words) == [["q"]] && stage.isClosed)
+        stage = palette()
+        stage.press("show nobody", .enter)
+        stage.receive(.refused(.notFound(kind: "customer", id: "nobody")))
+        #expect(stage.shows("There is no customer nobody.") && stage.picture.hasSuffix(":show nobody"))
+        stage.press(.enter)
+        stage.receive(.answered(Commands.Answer(["id": "x"], lines: ["a line"])))
+        #expect(stage.shows("a line"))
+        stage.press("j")
+        #expect(stage.shows("\"id\": \"x\""))
+        stage.press(.escape)
+        #expect(stage.isClosed)
+    }
+
+    @Test("brings earlier lines back, but none that held a card")
+    func history() {
+        var stage = palette()
+        stage.press("show one", .enter)
+        stage.receive(.misused("There is no such thing."))
+        stage.press(.control("u"), "pay x --card 4242424242424242 --cvc 987", .enter)
+        stage.receive(.misused("Missing expected argument '--expires <MM/YY>'"))
+        stage.press(.up)
+        #expect(stage.picture.hasSuffix(":show one"))
+    }
+
+    @Test("hides a card that is typed into it", arguments: [" ", "="])
+    func secrets(sign: String) {
+        var stage = palette()
+        stage.press(.text("pay x --card\(sign)4242424242424242 --cvc\(sign)987 --expires 12/28"))
+        #expect(stage.picture.contains("••••••••••••4242") && stage.picture.contains("•••"))
+        #expect(!stage.picture.contains("42424242") && !stage.picture.contains("987"))
+    }
+
+    @Test("says that a quotation mark is open, and leaves on Backspace")
+    func misuse() {
+        var stage = palette()
+        stage.press("show 'x", .enter)
+        #expect(stage.shows("A quotation mark is not closed.") && stage.commands.isEmpty)
+        stage.press(.control("u"), .backspace)
+        #expect(stage.isClosed)
+    }
+}
+
+@Suite("The help")
+struct HelpTests {
+    private func help() -> Stage {
+        let sections = [
+            HelpSection(
+                title: "Everywhere",
+                entries: [
+                    HelpEntry(key: "?", meaning: "shows every key"),
+                    HelpEntry(key: "c", meaning: "takes a consultation", command: "consult", disabled: "no customer"),
+                ])
+        ]
+        var stage = Stage(HelpPage(sections))
+        stage.receive(.loaded(.practiceCards(Sample.practiceCards)))
+        return stage
+    }
+
+    @Test("has every key with its command, and why it does nothing now")
+    func keys() {
+        let stage = help()
+        #expect(stage.effects == [.load(.practiceCards)])
+        #expect(stage.shows("c takes a consultation (no customer) almoner consult"))
+    }
+
+    @Test("is narrowed with / and turned with Tab")
+    func narrowing() {
+        var stage = help()
+        stage.press("/every key", .enter)
+        #expect(stage.shows("shows every key") && !stage.shows("takes a consultation"))
+        stage.press(.escape, .tab)
+        #expect(stage.shows("4000 0000 0000 9995"))
+        stage.press(.tab)
+        for field in Filter.customerFields { #expect(stage.shows("\(field.name): \(field.meaning)")) }
+        stage.click("Keys")
+        #expect(stage.shows("shows every key"))
+    }
+}

@@ -1,0 +1,224 @@
+// What an operator does, in an operator's words.
+import Checkout
+import Terminal
+import Testing
+
+@testable import Console
+
+@MainActor
+@Suite("At the console")
+struct StoryTests {
+    @Test("A filter narrows as it is typed, is seen to be on, and Esc lifts it without losing who was selected")
+    func filter() async throws {
+        let console = await ConsoleDriver(try await Story.told())
+        await console.press("1", "/", "anai", .enter)
+        console.expect("/anai · 1")
+        console.expectPanel("Customers", selected: "Anaïs Lefèvre")
+        console.expectPanel("Letters", selected: "gym")
+        console.expectNot("Boris")
+        await console.press(.escape)
+        console.expect("Boris")
+        console.expectPanel("Customers", selected: "Anaïs Lefèvre")
+    }
+
+    @Test("Nobody matches: the console says so, and how to go on")
+    func nobody() async throws {
+        let console = await ConsoleDriver(try await Story.told())
+        await console.press("/", "zzz", .enter)
+        console.expect("Nobody matches. Esc clears the filter.")
+        await console.press(.escape)
+        console.expectPanel("Customers", selected: "Ana Beltrán")
+    }
+
+    @Test("Selecting a customer narrows the other panels to them")
+    func narrowing() async throws {
+        let console = await ConsoleDriver(try await Story.told())
+        await console.press("j", "j", "j")
+        console.expectPanel("Customers", selected: "Anastasia Ōe")
+        console.expectPanel("Letters", selected: "skincare    in review")
+        console.expect("No saved cards. + saves one.")
+    }
+
+    @Test("The name in the detail changes at once, and never stands over another customer's data")
+    func honest() async throws {
+        let story = try await Story.told()
+        let console = await ConsoleDriver(story)
+        var state = console.program.state
+        state.receive(.key(.character("j")))
+        state.settle()
+        let text = state.frame(size: Size(columns: 120, rows: 40), glyphs: .unicode).lines().joined(separator: "\n")
+        #expect(text.contains("─ Anaïs Lefèvre ─"))
+        #expect(!text.contains("ana.beltran@example.com"))
+        #expect(!text.contains("sleep       valid"))
+    }
+
+    @Test("Enter on a pending token opens what it waits for; on a card form that waits for nothing it shows the token")
+    func repair() async throws {
+        let console = await ConsoleDriver(try await Story.told())
+        await console.press("4", "a", .enter)
+        console.expect("cardForm")
+        await console.press(.escape, "x")
+        console.expect("confirm")
+        await console.press(.enter)
+        console.expect("✓")
+        await console.press("4")
+        console.expect("1 try")
+    }
+
+    @Test("A key shows the command that it stands for")
+    func command() async throws {
+        let console = await ConsoleDriver(try await Story.told())
+        #expect(console.bottom.contains("almoner show fcus_"))
+        await console.press("3")
+        #expect(console.bottom.contains("almoner show fpm_"))
+    }
+
+    @Test("Making a card the default is done at once and seen at once")
+    func defaultCard() async throws {
+        let console = await ConsoleDriver(try await Story.told())
+        await console.press("3", "j", "d")
+        await console.press("1")
+        let row = console.lines.first { $0.contains("▸ Ana Beltrán") }
+        #expect(row?.contains("•4242") == true)
+    }
+
+    @Test("Four hundred rows down at once, in a list of thousands, cost one reading of the list")
+    func burst() async throws {
+        let story = try await Story.told()
+        try await story.addCrowd(3_000)
+        let console = await ConsoleDriver(story)
+        console.expect("1,000+")
+        var state = console.program.state
+        for _ in 0..<400 { state.receive(.key(.character("j"))) }
+        state.settle()
+        #expect(state.takeReadings().count == 1)
+        await console.send(Array(repeating: .key(.character("j")), count: 400))
+        console.expectPanel("Customers", selected: "Customer 00396")
+        await console.press("G")
+        console.expectPanel("Customers", selected: "Customer 03000")
+        await console.press("g")
+        console.expectPanel("Customers", selected: "Ana Beltrán")
+    }
+
+    @Test("What another process writes is seen without losing the selection")
+    func others() async throws {
+        let story = try await Story.told()
+        let console = await ConsoleDriver(story)
+        await console.press("j", "j")
+        _ = try await story.engine.addCustomer(NewCustomer(name: "Aaron First"))
+        await console.ledgerChanged()
+        console.expectPanel("Customers", selected: "Anand Krishnan")
+        console.expect("Aaron First")
+    }
+
+    @Test("The palette runs a verb of the shell, shows its answer in full, and says what was wrong with a word")
+    func palette() async throws {
+        let console = await ConsoleDriver(try await Story.told())
+        await console.press(":", "clock advance P1D", .enter)
+        console.expect("21 Nov 2026 14:05 UTC")
+        console.expect("0 in review")
+        await console.press(.escape)
+        await console.press(":", "clokc", .enter)
+        console.expect("clokc")
+        await console.press(.escape, ":", "list customers", .enter)
+        try console.expectScreen("palette-answer-120x40")
+    }
+
+    @Test("A saved screen is what is shown")
+    func saveScreen() async throws {
+        let console = await ConsoleDriver(try await Story.told())
+        let shown = console.text
+        await console.press(":", "save-screen /screens/first.txt", .enter)
+        console.expect("The screen is in /screens/first.txt.")
+        #expect(Saved.shared.text(at: "/screens/first.txt") == shown + "\n")
+    }
+
+    @Test("y copies the id, T and m ask the terminal, Ctrl-L and Ctrl-Z too")
+    func requests() async throws {
+        let console = await ConsoleDriver(try await Story.told())
+        await console.press("y", "m", .control("l"), .control("z"))
+        guard case .copy(let id)? = console.requests.first else {
+            Issue.record("nothing was copied")
+            return
+        }
+        #expect(id.hasPrefix("fcus_"))
+        #expect(console.requests.dropFirst() == [.mouse(false), .redraw, .suspend])
+        await console.press("T")
+        console.expect("Theme paper.")
+    }
+
+    @Test("q and Esc go back step by step, and leave at the end; :q leaves at once")
+    func leaving() async throws {
+        let console = await ConsoleDriver(try await Story.told())
+        await console.press("S", .enter, "q")
+        console.expect("Checkout sessions")
+        await console.press(.escape)
+        console.expectNot("Checkout sessions of")
+        #expect(console.program.wantsExit == nil)
+        await console.press("q")
+        #expect(console.program.wantsExit == 0)
+        let other = await ConsoleDriver(try await Story.empty())
+        await other.press("S", ":", "q", .enter)
+        #expect(other.program.wantsExit == 0)
+    }
+
+    @Test("A click gives a panel the keys and selects the row; the wheel scrolls")
+    func mouse() async throws {
+        let console = await ConsoleDriver(try await Story.told())
+        await console.send([.mouse(Mouse(kind: .press, position: Position(x: 5, y: 4)))])
+        console.expectPanel("Customers", selected: "Anand Krishnan")
+        await console.send([.mouse(Mouse(kind: .press, position: Position(x: 5, y: 2)))])
+        await console.send([.mouse(Mouse(kind: .press, position: Position(x: 5, y: 19)))])
+        #expect(console.program.state.focus == .letters)
+    }
+
+    @Test("A frozen clock never wakes the console; a live one at the next minute")
+    func waking() async throws {
+        let story = try await Story.told()
+        let console = await ConsoleDriver(story)
+        #expect(console.program.wakeAfter == nil)
+        var state = console.program.state
+        let due = DueItem(at: Story.now.adding(milliseconds: 90_000), what: .review(ID(bits: 1)))
+        for (next, seconds) in [(nil, 60), (due, 60)] {
+            answer(&state, next: next)
+            #expect(state.wakeAfter == .seconds(seconds))
+        }
+        state.systemTime = Story.now.adding(milliseconds: 70_000)
+        #expect(state.wakeAfter == .seconds(20))
+        state.systemTime = due.at
+        state.receive(.tick)
+        #expect(!state.takeReadings().isEmpty)
+    }
+
+    /// The ledger answers that its clock is live.
+    private func answer(_ state: inout ConsoleState, next: DueItem?) {
+        state.status.refresh()
+        for case .status(let ticket) in state.takeReadings() {
+            let status = LedgerStatus(
+                name: "", mode: .test, clock: .live, next: next, reviews: 0, pendingTokens: 0)
+            state.receive(.status(.success(status), ticket: ticket))
+        }
+    }
+
+    @Test("A name that tries to command the terminal is shown, not obeyed")
+    func hostile() async throws {
+        let story = try await Story.empty()
+        _ = try await story.engine.addCustomer(NewCustomer(name: "\u{1B}[2J\u{202E}Eve"))
+        let console = await ConsoleDriver(story)
+        #expect(!console.text.unicodeScalars.contains("\u{1B}"))
+        #expect(!console.text.unicodeScalars.contains("\u{202E}"))
+        console.expect("U+202E")
+    }
+
+    @Test("Sorting goes through name, newest and next expiry, and says which it is")
+    func sorting() async throws {
+        let console = await ConsoleDriver(try await Story.told())
+        await console.press("s")
+        console.expect("newest first")
+        await console.press("s")
+        console.expect("next expiry first")
+        console.expectPanel("Customers", selected: "Ana Beltrán")
+        await console.press("s")
+        console.expectNot("next expiry first")
+    }
+}

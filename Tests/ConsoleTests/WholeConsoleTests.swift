@@ -1,0 +1,63 @@
+// The console with its real dialogs and forms, from a key to the ledger and back.
+import Checkout
+import Terminal
+import Testing
+
+@testable import Console
+
+@MainActor
+@Suite("The whole console")
+struct WholeConsoleTests {
+    private func console(_ story: Story) async -> ConsoleDriver {
+        await ConsoleDriver(story, overlays: StandardOverlays { .allVerbs })
+    }
+
+    @Test("A stuck token is repaired with another card, and then waits for nobody")
+    func repair() async throws {
+        let story = try await Story.told()
+        let console = await console(story)
+        console.expect("1 pending")
+        await console.press("4", "a", .enter)
+        try console.expectScreen("repair-120x40")
+        await console.press("4242424242424242", .tab, "1228", .tab, "123", .tab, "90210", .enter)
+        try console.expectScreen("repaired-120x40")
+        await console.press(.enter)
+        console.expect("0 pending")
+        console.expect("No token waits for anybody.")
+        console.expectNot("4242424242424242")
+    }
+
+    @Test("A consultation is chosen, begun, left half way, and kept")
+    func consultation() async throws {
+        let story = try await Story.told()
+        let console = await console(story)
+        await console.press("j", "j", "c")
+        console.expect("A consultation for Anand Krishnan")
+        await console.press("1")
+        try console.expectScreen("consultation-120x40")
+        await console.press(.escape)
+    }
+
+    @Test("The clock is frozen, so it can be advanced, and what falls due happens")
+    func clock() async throws {
+        let console = await console(try await Story.told())
+        await console.press("t")
+        try console.expectScreen("clock-120x40")
+        await console.press(.escape)
+        console.expectPanel("Customers", selected: "Ana Beltrán")
+    }
+
+    @Test("The page of keys names every key of the place first")
+    func help() async throws {
+        let console = await console(try await Story.told())
+        await console.press("?")
+        try console.expectScreen("keys-120x40")
+    }
+
+    @Test("Removing a card wants its id typed")
+    func removal() async throws {
+        let console = await console(try await Story.told())
+        await console.press("3", "D")
+        try console.expectScreen("remove-card-120x40")
+    }
+}

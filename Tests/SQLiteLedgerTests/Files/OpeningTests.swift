@@ -1,0 +1,171 @@
+// What opening makes, recognises and refuses.
+import Checkout
+import Foundation
+import GRDB
+import SQLiteLedger
+import Testing
+
+@Suite("Opening a ledger")
+struct OpeningTests {
+    private let folder: TestFolder
+
+    init() throws {
+        folder = try TestFolder()
+    }
+
+    @Test("what is written is there when the file is opened again")
+    func persists() async throws {
+        var ledger: SQLiteLedger? = try folder.create()
+        let customer = try await ledger?.write { try Sample.customer($0, email: "ana@example.com") }
+        let settings = try await ledger?.read { try $0.settings() }
+        ledger = nil
+        let again = try folder.open()
+        try await expect(again, reads: customer) { try $0.customer(email: "ana@example.com") }
+        try await expect(again, reads: settings) { try $0.settings() }
+    }
+
+    @Test("a ledger that nobody has open is one file, besides its key and the register of processes")
+    func closes() async throws {
+        var ledger: SQLiteLedger? = try folder.create()
+        _ = try await ledger?.write { try Sample.customer($0) }
+        _ = try await ledger?.read { try $0.customers(CustomerQuery(), from: .first, limit: 3) }
+        ledger = nil
+        #expect(try folder.names() == ["ledger.db", "ledger.db-processes", "ledger.db.key"])
+    }
+
+    @Test("a commit is on the disk when it is answered: synchronous is FULL on the writer")
+    func isDurable() throws {
+        #expect(try folder.create().durability() == 2)
+        #expect(try folder.open().durability() == 2)
+    }
+
+    @Test("a ledger without a given seed draws one")
+    func drawsSeeds() async throws {
+        let first = try SQLiteLedger.temporary(NewLedger(name: "a"))
+        let second = try SQLiteLedger.temporary(NewLedger(name: "b"))
+        let seeds = (try await first.read { try $0.settings().seed }, try await second.read { try $0.settings().seed })
+        #expect(seeds.0 != seeds.1)
+    }
+
+    @Test("every file of a ledger is for its owner only")
+    func isPrivate() async throws {
+        let ledger = try folder.create()
+        _ = try await ledger.write { try Sample.customer($0) }
+        #expect(ledger.processNumber > 0)
+        let names = try folder.names()
+        #expect(names == ["", "-processes", "-shm", "-wal", ".key"].map { "ledger.db" + $0 })
+        for name in names {
+            let attributes = try FileManager.default.attributesOfItem(atPath: folder.path + "/" + name)
+            #expect(attributes[.posixPermissions] as? Int == 0o600, "\(name)")
+        }
+    }
+
+    @Test("a missing file is said to be missing, and nothing is made")
+    func missing() throws {
+        #expect(throws: LedgerFailure.missing(path: folder.ledger)) { try folder.open() }
+        #expect(try folder.names() == [])
+    }
+
+    @Test("an existing file is not made anew")
+    func createRefuses() throws {
+        _ = try folder.create()
+        let before = try folder.bytes("ledger.db")
+        #expect(throws: LedgerFailure.self) { try folder.create() }
+        #expect(try folder.bytes("ledger.db") == before)
+        let either = OpenMode.existingOrCreate(NewLedger(name: "other"))
+        _ = try SQLiteLedger.open(path: folder.ledger, mode: either)
+    }
+
+    @Test("a file of somebody else's is foreign, and not one byte of it changes", arguments: [0, 30, 5_000])
+    func foreignText(length: Int) throws {
+        let bytes = [UInt8](repeating: 65, count: length)
+        try folder.write(bytes, to: "ledger.db")
+        for mode in [OpenMode.existing, .existingOrCreate(NewLedger(name: "x"))] {
+            #expect(throws: LedgerFailure.foreign(path: folder.ledger)) {
+                try SQLiteLedger.open(path: folder.ledger, mode: mode)
+            }
+        }
+        #expect(try folder.bytes("ledger.db") == bytes)
+        #expect(try folder.names() == ["ledger.db"])
+    }
+
+    @Test("another program's database is foreign, and not one byte of it changes")
+    func foreignDatabase() throws {
+        let queue = try DatabaseQueue(path: folder.ledger)
+        try queue.write { try $0.execute(sql: "CREATE TABLE customers (id)") }
+        try queue.close()
+        let before = try folder.bytes("ledger.db")
+        #expect(throws: LedgerFailure.foreign(path: folder.ledger)) { try folder.open() }
+        #expect(try folder.bytes("ledger.db") == before)
+    }
+
+    @Test("a newer program's ledger is left alone")
+    func newerSchema() throws {
+        _ = try folder.create()
+        try change { try $0.execute(sql: "PRAGMA user_version = 99") }
+        #expect(throws: LedgerFailure.newerSchema(path: folder.ledger, found: 99, known: 2)) { try folder.open() }
+    }
+
+    @Test("pages that do not fit together are damage")
+    func damaged() async throws {
+        var ledger: SQLiteLedger? = try folder.create()
+        try await ledger?.write { transaction in
+            for _ in 0..<200 { _ = try Sample.customer(transaction) }
+        }
+        ledger = nil
+        try change { try $0.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
+        var bytes = try folder.bytes("ledger.db")
+        for index in 8_192..<bytes.count { bytes[index] = UInt8(truncatingIfNeeded: index &* 7) }
+        try folder.write(bytes, to: "ledger.db")
+        await #expect {
+            let ledger = try folder.open()
+            _ = try await ledger.read { try $0.customers(CustomerQuery(), from: .first, limit: 300) }
+        } throws: { error in
+            if case .damaged = error as? LedgerFailure { return true }
+            return false
+        }
+    }
+
+    @Test("a ledger opened for reading cannot be written")
+    func readOnly() async throws {
+        let writer = try folder.create()
+        let customer = try await writer.write { try Sample.customer($0) }
+        let reader = try folder.open(readOnly: true)
+        try await expect(reader, reads: customer) { try $0.find(customer.id) }
+        #expect(reader.processNumber == 0)
+        await #expect(throws: LedgerFailure.readOnly(path: folder.ledger)) {
+            try await reader.write { try $0.setClock(.live) }
+        }
+    }
+
+    @Test("a folder that cannot be written to is said to be so")
+    func readOnlyFolder() {
+        // Not even the superuser may make files in the system's own tree.
+        let path = "/sys/ledger.db"
+        #expect(throws: LedgerFailure.readOnly(path: path)) {
+            try SQLiteLedger.open(path: path, mode: .create(NewLedger(name: "x")))
+        }
+    }
+
+    @Test("a ledger whose file may only be read is read-only", .enabled(if: geteuid() != 0))
+    func readOnlyFile() throws {
+        _ = try folder.create()
+        try FileManager.default.setAttributes([.posixPermissions: 0o400], ofItemAtPath: folder.ledger)
+        #expect(throws: LedgerFailure.readOnly(path: folder.ledger)) { try folder.open() }
+    }
+
+    @Test("a throw-away ledger leaves no file behind")
+    func temporaryIsRemoved() throws {
+        var ledger: SQLiteLedger? = try SQLiteLedger.temporary(NewLedger(name: "demo"))
+        let path = try #require(ledger?.path)
+        #expect(FileManager.default.fileExists(atPath: path))
+        ledger = nil
+        #expect(!FileManager.default.fileExists(atPath: URL(fileURLWithPath: path).deletingLastPathComponent().path))
+    }
+
+    private func change(_ body: (Database) throws -> Void) throws {
+        let queue = try DatabaseQueue(path: folder.ledger)
+        try queue.writeWithoutTransaction(body)
+        try queue.close()
+    }
+}

@@ -1,0 +1,97 @@
+// No list looks at every row of a table.
+import Checkout
+import GRDB
+import Testing
+
+@testable import SQLiteLedger
+
+@Suite("Query plans")
+struct QueryPlanTests {
+    @Test("nothing that the engine reads scans a table")
+    func noScans() throws {
+        let ledger = try SQLiteLedger.temporary(NewLedger(name: "plans", createdAt: Sample.now))
+        let statements = try ledger.pool.read { database in
+            let statements = Statements()
+            database.trace { event in
+                // The search index runs statements of its own on its own tables.
+                guard case .statement(let statement) = event, statement.sql.hasPrefix("SELECT"),
+                    !statement.sql.contains("'main'")
+                else { return }
+                statements.all.insert(statement.sql)
+            }
+            try readEverything(SQLiteReader(database: database) { Sample.now })
+            database.trace()
+            return statements.all
+        }
+        #expect(statements.count > 60)
+        try ledger.pool.read { database in
+            for statement in statements {
+                let explanation = try database.makeStatement(sql: "EXPLAIN QUERY PLAN \(statement)")
+                explanation.setUncheckedArguments(StatementArguments())
+                for row in try Row.fetchAll(explanation) {
+                    let detail: String = row["detail"]
+                    #expect(!isScan(detail), "\(detail) in \(statement)")
+                }
+            }
+        }
+    }
+
+    /// Walking an index in its order, the search index, results already made and the one row of settings are no scans.
+    private func isScan(_ detail: String) -> Bool {
+        guard detail.hasPrefix("SCAN ") else { return false }
+        let allowed = ["USING INDEX", "USING COVERING INDEX", "VIRTUAL TABLE", "CONSTANT ROW"]
+        return !allowed.contains { detail.contains($0) } && !["SCAN settings", "SCAN d"].contains(detail)
+            && !detail.hasPrefix("SCAN (subquery")
+    }
+
+    private func readEverything(_ reader: SQLiteReader) throws {
+        let customer = ID<Customer>(bits: 1)
+        let place = Cursor(text: "m", key: 5, number: 5)
+        let seeks: [Seek] = [.first, .last, .after(place, skipping: 1), .before(place)]
+        for seek in seeks {
+            _ = try reader.products(from: seek, limit: 3)
+            _ = try reader.prices(from: seek, limit: 3)
+            _ = try reader.letters(from: seek, limit: 3)
+            _ = try reader.paymentMethods(from: seek, limit: 3)
+            for isNarrow in [true, false] {
+                _ = try reader.consultations(inReviewOnly: isNarrow, from: seek, limit: 3)
+                _ = try reader.tokens(pendingOnly: isNarrow, from: seek, limit: 3)
+                _ = try reader.sessions(of: isNarrow ? customer : nil, from: seek, limit: 3)
+                _ = try reader.events(of: isNarrow ? customer : nil, from: seek, limit: 3)
+            }
+            for sort in CustomerQuery.Sort.allCases {
+                for text in ["", "ana", "state:ca", "letter:gym", "card:4242", "is:review", "email:a", "id:fcus_01"] {
+                    let query = CustomerQuery(filter: Filter(text), sort: sort)
+                    _ = try reader.customers(query, from: seek, limit: 3)
+                    _ = try reader.customerCount(query)
+                }
+            }
+        }
+        _ = try reader.find(customer)
+        _ = try reader.customer(email: "a")
+        _ = try reader.product(sku: "a")
+        _ = try reader.soldVisitTypes()
+        _ = try reader.letters(of: customer)
+        _ = try reader.latestIssuedLetter(of: customer, for: .gym)
+        _ = try reader.unfinishedConsultation(of: customer, for: .gym)
+        _ = try reader.consultations(of: customer)
+        _ = try reader.consultations(session: ID(bits: 1))
+        _ = try reader.reviewCount()
+        _ = try reader.paymentMethods(of: customer)
+        _ = try reader.tokens(of: customer)
+        _ = try reader.tokens(using: ID(bits: 1))
+        _ = try reader.pendingTokenCount()
+        _ = try reader.totals(of: customer)
+        _ = try reader.sessionsInReview(of: customer)
+        _ = try reader.idempotencyRecord(operation: "a", key: "b")
+        _ = try reader.payments(of: ID(bits: 1))
+        _ = try reader.paymentsAsking(notOwnedBy: 1)
+        _ = try reader.events(about: Subject(customer), limit: 3)
+        _ = try reader.nextDue()
+    }
+}
+
+/// The statements that a connection ran.
+private final class Statements {
+    var all: Set<String> = []
+}
