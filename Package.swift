@@ -78,6 +78,12 @@ let package = Package(
             ],
             swiftSettings: settings),
 
+        // How quick the console is on a large ledger, beside tig and htop.
+        .executableTarget(
+            name: "ConsoleBenchmark",
+            dependencies: ["Terminal", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            swiftSettings: settings),
+
         // Charges a second through the whole engine, beside plain statements that write the same rows.
         .executableTarget(
             name: "ChargeBenchmark",
