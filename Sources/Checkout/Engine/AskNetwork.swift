@@ -1,6 +1,6 @@
 import Synchronization
 
-/// NetworkQuestions of this process that the card network did not answer; they are asked again before the next step.
+/// Questions of this process that the card network did not answer; they are asked again before the next step.
 final class StrandedQuestions: Sendable {
     private let payments = Mutex<Set<ID<Payment>>>([])
 

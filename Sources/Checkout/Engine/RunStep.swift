@@ -13,6 +13,18 @@ extension CheckoutEngine {
         _ body: @escaping @Sendable (Step) throws -> Value
     ) async throws(CheckoutError) -> (value: Value, settled: CheckoutSession?) {
         if isReadOnly { throw .readOnly }
+        // A task of its own: a caller that is cancelled must not leave a question written down and not asked.
+        let work = Task { try await unbrokenStep(body) }
+        do {
+            return try await work.value
+        } catch {
+            throw CheckoutError(wrapping: error)
+        }
+    }
+
+    private func unbrokenStep<Value: Sendable>(
+        _ body: @escaping @Sendable (Step) throws -> Value
+    ) async throws(CheckoutError) -> (value: Value, settled: CheckoutSession?) {
         for payment in stranded.takeAll() { try await resume(payment) }
         var outcome = try await attempt(body, lookingForOrphans: true)
         if case .orphans(let payments) = outcome {
