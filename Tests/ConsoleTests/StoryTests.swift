@@ -162,13 +162,26 @@ struct StoryTests {
         #expect(other.program.wantsExit == 0)
     }
 
+    @Test("Esc leaves only when it is pressed twice, one after the other, and says so")
+    func escaping() async throws {
+        let console = await ConsoleDriver(try await Story.told())
+        await console.press("2", .escape)
+        console.expect("Esc again, or q, leaves.")
+        await console.press("j", .escape)
+        #expect(console.program.wantsExit == nil)
+        await console.press("?", .escape, .escape)
+        #expect(console.program.wantsExit == nil)
+        await console.press(.escape)
+        #expect(console.program.wantsExit == 0)
+    }
+
     @Test("A click gives a panel the keys and selects the row; the wheel scrolls")
     func mouse() async throws {
         let console = await ConsoleDriver(try await Story.told())
         await console.send([.mouse(Mouse(kind: .press, position: Position(x: 5, y: 4)))])
         console.expectPanel("Customers", selected: "Anand Krishnan")
         await console.send([.mouse(Mouse(kind: .press, position: Position(x: 5, y: 2)))])
-        await console.send([.mouse(Mouse(kind: .press, position: Position(x: 5, y: 19)))])
+        await console.send([.mouse(Mouse(kind: .press, position: Position(x: 5, y: 26)))])
         #expect(console.program.state.focus == .letters)
     }
 

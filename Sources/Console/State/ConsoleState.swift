@@ -55,6 +55,8 @@ struct ConsoleState: Sendable {
     var typedAhead: [Input] = []
     /// A sentence for the person.
     var notice: Notice?
+    /// Whether the person was told, by the input before, that another Esc leaves.
+    var leavesOnEscape = false
     /// What is under way.
     var running: [Int: Running] = [:]
     /// What was asked for since it was last taken.
