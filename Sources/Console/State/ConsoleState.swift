@@ -48,6 +48,8 @@ struct ConsoleState: Sendable {
 
     /// The customer whose rows the panels 2 to 4 hold.
     var filledFor: ID<Customer>?
+    /// How many rows the panels 2 to 4 held when they were last known as a whole.
+    var panelRows: [Place: Int] = [:]
 
     /// What lies over the panels, the uppermost last.
     var overlays: [OpenOverlay] = []
