@@ -47,6 +47,16 @@ struct WholeConsoleTests {
         console.expectPanel("Customers", selected: "Ana Beltrán")
     }
 
+    @Test("A product gets another price where the prices are listed")
+    func anotherPrice() async throws {
+        let console = await console(try await Story.told())
+        await console.press("P", "+")
+        console.expect("What Gym membership costs, once.")
+        await console.press("59", .enter, "10-class pass", .enter)
+        console.expect("$59.00")
+        console.expectPanel("Products and prices", selected: "Gym membership")
+    }
+
     @Test("The page of keys names every key of the place first")
     func help() async throws {
         let console = await console(try await Story.told())
