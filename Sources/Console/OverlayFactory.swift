@@ -35,8 +35,9 @@ public enum OverlayWish: Hashable, Sendable {
     case priceForm(Product)
     /// Freezes, advances or frees the clock.
     case clock(LedgerClock, now: Instant, next: DueItem?)
-    /// A command typed by hand; the keys that stand for commands are its completions.
-    case palette(text: String, completions: [PaletteEntry])
+    /// A command typed by hand; the keys that stand for commands are its completions. Earlier lines come back, the
+    /// latest last.
+    case palette(text: String, completions: [PaletteEntry], history: [String])
     /// Every key.
     case help([HelpSection])
 }

@@ -223,6 +223,21 @@ struct StoryTests {
         console.expect("U+202E")
     }
 
+    @Test("The order and the filter can be typed as commands too, from any view")
+    func typedListing() async throws {
+        let console = await ConsoleDriver(try await Story.told())
+        await console.press("P", ":", "filter state:CA", .enter)
+        console.expect("/state:CA · 2")
+        console.expectPanel("Customers", selected: "Ana Beltrán")
+        await console.press(":", "sort newest", .enter)
+        console.expect("newest first")
+        console.expectPanel("Customers", selected: "Anastasia Ōe")
+        await console.press(":", "sort sideways", .enter)
+        console.expect("Type sort ORDER; there are name, newest, next_expiry.")
+        await console.press(":", "filter", .enter)
+        console.expect("Boris Ng")
+    }
+
     @Test("Sorting goes through name, newest and next expiry, and says which it is")
     func sorting() async throws {
         let console = await ConsoleDriver(try await Story.told())

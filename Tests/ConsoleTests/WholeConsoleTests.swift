@@ -57,6 +57,17 @@ struct WholeConsoleTests {
         console.expectPanel("Products and prices", selected: "Gym membership")
     }
 
+    @Test("The palette brings back what was typed into an earlier one, but no card")
+    func history() async throws {
+        let console = await console(try await Story.told())
+        await console.press(":", "sort newest", .enter)
+        await console.press(":", "show --card 4242424242424242", .enter, .escape)
+        await console.press(":", .up)
+        #expect(console.bottom.hasPrefix(":sort newest"))
+        await console.press(.enter)
+        #expect(console.program.state.history.lines == ["sort newest"])
+    }
+
     @Test("The page of keys names every key of the place first")
     func help() async throws {
         let console = await console(try await Story.told())

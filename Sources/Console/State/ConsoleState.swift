@@ -59,6 +59,8 @@ struct ConsoleState: Sendable {
     var notice: Notice?
     /// Whether the person was told, by the input before, that another Esc leaves.
     var leavesOnEscape = false
+    /// The commands that were typed so far.
+    var history = CommandHistory()
     /// What is under way.
     var running: [Int: Running] = [:]
     /// What was asked for since it was last taken.

@@ -32,7 +32,8 @@ extension ConsoleState {
         case .effect(let effect):
             ask(effect, for: nil)
             if case .copy(let text) = effect { notice = Notice(text: "Copied \(text)", kind: .said) }
-        case .palette: open(.palette(text: "", completions: KeyTable.completions(in: keyContext)))
+        case .palette:
+            open(.palette(text: "", completions: KeyTable.completions(in: keyContext), history: history.lines))
         case .help: open(.help(KeyTable.help(in: keyContext)))
         case .cycleTheme: ask(.theme(following(theme)), for: nil)
         case .toggleMouse: ask(.mouse(!usesMouse), for: nil)
