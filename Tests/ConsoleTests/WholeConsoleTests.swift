@@ -68,6 +68,34 @@ struct WholeConsoleTests {
         #expect(console.program.state.history.lines == ["sort newest"])
     }
 
+    @Test("A checkout that was begun goes on to the consultation that its cart needs")
+    func checkoutToConsultation() async throws {
+        let console = await console(try await Story.told())
+        await console.press("j", "j", "n", "sleep", .right, .tab, .backTab, .backTab, .enter)
+        try console.expectScreen("checkout-begun-120x40")
+        await console.press(.enter)
+        console.expect("Anand Krishnan")
+        guard let walk = console.program.state.overlays.last?.overlay as? ConsultationWalk else {
+            Issue.record("no consultation:\n\(console.text)")
+            return
+        }
+        guard case .session = walk.purpose else {
+            Issue.record("it is for \(walk.purpose)")
+            return
+        }
+    }
+
+    @Test("A checkout whose letters are valid goes on to the card, and Esc leaves it for later")
+    func checkoutToCard() async throws {
+        let console = await console(try await Story.told())
+        await console.press("n", "gym", .right, .tab, .backTab, .backTab, .enter)
+        console.expect("Next: the card that pays.")
+        await console.press(.enter)
+        console.expect("Card number")
+        await console.press(.escape, "S")
+        console.expect("open")
+    }
+
     @Test("The page of keys names every key of the place first")
     func help() async throws {
         let console = await console(try await Story.told())
