@@ -96,6 +96,23 @@ struct WholeConsoleTests {
         console.expect("open")
     }
 
+    @Test("A long way of the clock says how far it is; Esc breaks it off, and what was done stays done")
+    func breakingOff() async throws {
+        let story = try await Story.told()
+        try await story.addExpiries(3_000)
+        let console = await console(story)
+        await console.press("t", .down, .down, .down, .down)
+        await console.press(.enter, untilShown: "256 things")
+        console.expect("of 2027-11-20T14:05:00Z, 256 things")
+        await console.press(.escape)
+        console.expect("Stopped on the way; what fell due before is done.")
+        let (_, now, next) = try await story.engine.clock()
+        #expect(now > Story.now && now < moment("2027-03-25T00:00:00Z"))
+        #expect(try #require(next).at > now)
+        await console.press(.escape)
+        console.expect("\(now.minuteWords) UTC")
+    }
+
     @Test("The page of keys names every key of the place first")
     func help() async throws {
         let console = await console(try await Story.told())
