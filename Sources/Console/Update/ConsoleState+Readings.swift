@@ -18,6 +18,7 @@ extension ConsoleState {
     mutating func settle() {
         askLists()
         fillPanels()
+        measurePanels()
         settleLists()
         wantDetail()
     }
@@ -47,7 +48,7 @@ extension ConsoleState {
         if case .customer(let row)? = selected(in: .customers) {
             items[.letters] = ordered(known?.letters ?? row.letters).map { .letter($0, customerName: nil) }
             let standard = known?.customer.defaultPaymentMethod
-            items[.cards] = known?.paymentMethods.map { .card($0, isDefault: $0.id == standard) }
+            items[.cards] = (known?.paymentMethods ?? []).map { .card($0, isDefault: $0.id == standard) }
             let tokens = (known?.tokens ?? []).filter { $0.status != .deleted }
             let ordered = tokens.filter { $0.pendingUpdate != nil } + tokens.filter { $0.pendingUpdate == nil }
             items[.tokens] = ordered.map { .token($0, customerName: nil) }
@@ -57,6 +58,15 @@ extension ConsoleState {
             lists[place, default: ListWindow()].fill(items)
         }
         filledFor = overview.key
+    }
+
+    /// While the next customer is being read the panels keep their heights, so that walking down the list moves little.
+    private mutating func measurePanels() {
+        guard overview.key == nil || overview.value != nil else { return }
+        for place in Place.panels.dropFirst() {
+            guard let list = lists[place], list.isLoaded else { continue }
+            panelRows[place] = list.rows.count
+        }
     }
 
     /// Those that count first, by visit type; then those that count no more, the latest first.

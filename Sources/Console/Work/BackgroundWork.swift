@@ -90,8 +90,8 @@ struct BackgroundWork: Sendable {
             let detail = try await engine.read { reader, now in try reader.sessionDetail(id, now) }
             return .session(detail.session, payments: detail.payments, customer: detail.customer)
         case .clock:
-            let (clock, now, next) = try await engine.clock()
-            return .clock(clock, now: now, next: next)
+            let (clock, now, due) = try await engine.agenda(limit: ClockDialog.mostDue)
+            return .clock(clock, now: now, due: due)
         case .practiceCards: return .practiceCards(services.ledger.practiceCards)
         }
     }

@@ -46,7 +46,7 @@ final class SQLiteTransaction: SQLiteReading, LedgerTransaction {
 
     func nextDue() throws -> DueItem? {
         if let agenda = memory.agenda { return agenda.next }
-        let next = try database.nextDue()
+        let next = try database.agenda(limit: 1).first
         memory.agenda = GroupMemory.Agenda(next: next)
         return next
     }
