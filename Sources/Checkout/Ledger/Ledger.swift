@@ -15,7 +15,7 @@ public protocol Ledger: Sendable {
 
     /// Writes all or nothing, and answers only when it is durable. Callers that wait at the same moment share one
     /// commit, each undone alone when its `body` throws; a commit that fails fails them all. A caller that goes away
-    /// cancels only its own wait.
+    /// cancels only its own wait. `body` may be run once more, after all that it did was undone.
     /// - Throws: what `body` throws, or `LedgerFailure`.
     func write<Value: Sendable>(_ body: @escaping @Sendable (any LedgerTransaction) throws -> Value) async throws
         -> Value
