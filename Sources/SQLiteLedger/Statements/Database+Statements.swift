@@ -18,7 +18,8 @@ extension Database {
         let code = sqlite3_reset(statement)
         guard stepped == SQLITE_DONE, code == SQLITE_OK else {
             throw DatabaseError(
-                resultCode: ResultCode(rawValue: code), message: sqliteConnection.map { String(cString: sqlite3_errmsg($0)) },
+                resultCode: ResultCode(rawValue: code),
+                message: sqliteConnection.map { String(cString: sqlite3_errmsg($0)) },
                 sql: sql)
         }
     }

@@ -57,8 +57,8 @@ final class WriteGroup {
         try database.run("COMMIT")
     }
 
-    /// Runs the writes without any means to undo one of them alone, since a savepoint costs a copy of every page that is
-    /// touched after it; false when one was refused after it had changed something.
+    /// Runs the writes without any means to undo one of them alone, since a savepoint costs a copy of every page that
+    /// is touched after it; false when one was refused after it had changed something.
     private func performTogether(in database: Database) throws -> Bool {
         let memory = GroupMemory()
         for write in writes {
