@@ -1,6 +1,7 @@
 // Where the program starts: it reads the command line, runs the verb, and ends with its status.
 
 import ArgumentParser
+import CTerminal
 import Commands
 import Glibc
 
@@ -11,6 +12,7 @@ enum Main {
     static func main() {
         // A reader that goes away (`almoner list events | head`) ends the writing, not with a signal's complaint.
         signal(SIGPIPE, SIG_IGN)
+        heap_share()
         exit(status(Array(CommandLine.arguments.dropFirst())))
     }
 
