@@ -74,7 +74,7 @@ let package = Package(
         .executableTarget(
             name: "almoner",
             dependencies: [
-                "Console", "Commands", "Terminal", "SQLiteLedger", "CardSimulator", "Checkout",
+                "Console", "Commands", "Terminal", "CTerminal", "SQLiteLedger", "CardSimulator", "Checkout",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),

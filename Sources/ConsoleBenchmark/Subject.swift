@@ -10,7 +10,7 @@ struct Subject: Sendable {
     /// Whether the screen says what it was opened for: a first row of data.
     let isUseful: @Sendable (TerminalPicture) -> Bool
     /// Moves the selection to the next row.
-    let next = "j"
+    var next = "j"
     /// Selects the last row.
     let last = Key.end.xtermBytes
     /// Selects the first row.
@@ -52,6 +52,7 @@ struct Subject: Sendable {
             }
             return lines.dropFirst(heading + 1).first { !$0.isEmpty }?.contains { $0.isNumber } == true
         },
+        next: Key.down.xtermBytes,
         sorts: ["M", "P", "T"],
         filter: ("\\", Key.escape.xtermBytes, ["sh", "init", "k", "almoner", "tty"]))
 

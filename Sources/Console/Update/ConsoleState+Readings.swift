@@ -5,12 +5,12 @@ import Checkout
 /// Something to be read in the background.
 enum Reading: Hashable, Sendable {
     case status(ticket: Int)
-    case list(Place, ListQuestion, WindowQuery, ticket: Int)
+    case list(Place, ListQuestion, WindowQuery, limit: Int, ticket: Int)
     case overview(ID<Customer>, ticket: Int)
     case detail(DetailSubject, ticket: Int)
 
-    /// How many rows of a list are read at a time: some screens full.
-    static let rows = 200
+    /// At least so many rows of a list are read at a time.
+    static let leastRows = 64
 }
 
 extension ConsoleState {
@@ -94,13 +94,13 @@ extension ConsoleState {
     /// What has to be read now. Each list, the customer, the detail and the status have one reading under way at most.
     mutating func takeReadings() -> [Reading] {
         var readings: [Reading] = []
-        if let (_, ticket) = status.nextReading() { readings.append(.status(ticket: ticket)) }
+        let layout = layout
         for place in shownPlaces {
-            guard let question = questions[place], let asked = lists[place]?.nextReading(limit: Reading.rows) else {
-                continue
-            }
-            readings.append(.list(place, question, asked.query, ticket: asked.ticket))
+            let limit = max(Reading.leastRows, 3 * layout.rows(of: place))
+            guard let question = questions[place], let asked = lists[place]?.nextReading(limit: limit) else { continue }
+            readings.append(.list(place, question, asked.query, limit: limit, ticket: asked.ticket))
         }
+        if let (_, ticket) = status.nextReading() { readings.append(.status(ticket: ticket)) }
         if lists[.customers]?.isSettled == true, let (id, ticket) = overview.nextReading() {
             readings.append(.overview(id, ticket: ticket))
         }

@@ -29,9 +29,9 @@ struct BackgroundWork: Sendable {
             return .overview(await attempt { try await engine.overview(of: id) }, ticket: ticket)
         case .detail(let subject, let ticket):
             return .detail(await attempt { try await engine.detail(of: subject) }, ticket: ticket)
-        case .list(let place, let question, let query, let ticket):
+        case .list(let place, let question, let query, let limit, let ticket):
             let page = await attempt {
-                try await engine.read { reader, _ in try question.read(query, limit: Reading.rows, from: reader) }
+                try await engine.read { reader, _ in try question.read(query, limit: limit, from: reader) }
             }
             return .list(place, page, ticket: ticket)
         }
