@@ -6,7 +6,7 @@ import Testing
     @Test("is 0 when it is done, with the answer on standard output and nothing else said")
     func done() throws {
         let scratch = try Scratch.withZoë(seeded: 0)
-        let result = try Almoner.run(["list", "customers", "--json"], on: scratch.ledger)
+        let result = try Almoner.run(["list", "customers", "--json"], ledger: scratch.ledger)
         #expect(result.status == 0)
         #expect(try Document(result.output).elements.map(\.["name"].text) == ["Zoë Beltrán"])
         #expect(result.error.isEmpty)
@@ -16,13 +16,13 @@ import Testing
     func refused() throws {
         let scratch = try Scratch.withZoë(seeded: 0)
         let nobody = ["show", "fcus_01KJMMA2G0FDJ8HNY5FDTCWM00"]
-        let words = try Almoner.run(nobody, on: scratch.ledger)
+        let words = try Almoner.run(nobody, ledger: scratch.ledger)
         #expect(words.status == 1)
         #expect(words.output.isEmpty)
         #expect(words.error.hasPrefix("almoner: "))
         #expect(words.error.split(separator: "\n").count == 1)
 
-        let document = try Almoner.run(nobody + ["--json"], on: scratch.ledger)
+        let document = try Almoner.run(nobody + ["--json"], ledger: scratch.ledger)
         #expect(document.status == 1)
         #expect(document.error.isEmpty)
         #expect(try Document(document.output)["error"]["message"].text.isEmpty == false)

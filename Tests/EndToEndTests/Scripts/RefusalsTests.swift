@@ -11,13 +11,13 @@ import Testing
             ["--price", try scratch.price(of: $0)]
         }
         let refusal = try Almoner.refusal(
-            ["charge", "--customer", zoë.customer, "--payment-method", zoë.card] + cart, on: scratch.ledger)
+            ["charge", "--customer", zoë.customer, "--payment-method", zoë.card] + cart, ledger: scratch.ledger)
         #expect(refusal["code"].text == "letter_of_medical_necessity_required")
         #expect(refusal["visit_types"].texts == ["skincare"])
         #expect(refusal["products"].elements.count == 1)
         #expect(refusal["message"].text.contains("Skin treatment kit"))
         #expect(!refusal["message"].text.contains("Gym membership"))
-        #expect(try Almoner.document(["list", "sessions"], on: scratch.ledger).elements.count == 1)
+        #expect(try Almoner.document(["list", "sessions"], ledger: scratch.ledger).elements.count == 1)
     }
 
     @Test("of a card that was never verified says so")
@@ -26,7 +26,7 @@ import Testing
         let zoë = try ReturningCustomer(on: scratch, card: "4242424242424242", options: [])
         let refusal = try Almoner.refusal(
             ["charge", "--customer", zoë.customer, "--payment-method", zoë.card]
-                + ["--price", try scratch.price(of: "Bandages, box of fifty")], on: scratch.ledger)
+                + ["--price", try scratch.price(of: "Bandages, box of fifty")], ledger: scratch.ledger)
         #expect(refusal["code"].text == "payment_method_not_off_session")
     }
 
@@ -35,13 +35,13 @@ import Testing
         let scratch = try Scratch.withZoë(seeded: 0)
         let zoë = try ReturningCustomer(on: scratch, card: "4000009900000012")
         let charge = ["charge", "--token", zoë.token, "--price", try scratch.price(of: "Gym membership, monthly")]
-        let first = try Almoner.refusal(charge + ["--idempotency-key", "one"], on: scratch.ledger)
+        let first = try Almoner.refusal(charge + ["--idempotency-key", "one"], ledger: scratch.ledger)
         #expect(first["next_action"].text == "UpdatePaymentMethod")
         #expect(first["decline_code"].text == "insufficient_funds")
-        let waiting = try Almoner.refusal(charge + ["--idempotency-key", "two"], on: scratch.ledger)
+        let waiting = try Almoner.refusal(charge + ["--idempotency-key", "two"], ledger: scratch.ledger)
         #expect(waiting["code"].text == "PendingPaymentTokenUpdate")
         #expect(waiting["next_action"].text == "UpdatePaymentMethod")
-        let replayed = try Almoner.refusal(charge + ["--idempotency-key", "one"], on: scratch.ledger)
+        let replayed = try Almoner.refusal(charge + ["--idempotency-key", "one"], ledger: scratch.ledger)
         #expect(replayed["payment_session_id"].text == first["payment_session_id"].text)
     }
 
@@ -51,10 +51,10 @@ import Testing
         let number = "4000000000000002"
         let session = try Almoner.document(
             ["checkout", "--price", try scratch.price(of: "Thermometer"), "--email", "zoe@example.com"],
-            on: scratch.ledger)
+            ledger: scratch.ledger)
         let result = try Almoner.run(
             ["pay", session["checkout_session_id"].text, "--card", "-", "--expires", "12/28", "--cvc", "987"]
-                + ["--postal-code", "90210", "--json"], on: scratch.ledger, input: number + "\n")
+                + ["--postal-code", "90210", "--json"], ledger: scratch.ledger, input: number + "\n")
         #expect(result.status == 1)
         #expect(try Document(result.output)["error"]["decline_code"].text == "generic_decline")
         #expect(!(result.output + result.error).contains(number))

@@ -5,11 +5,11 @@ extension Tmux {
     /// Finds a customer by typing a part of their name.
     func find(_ part: String, named name: String) throws {
         try press("1", "/")
-        try expect("/")
         try type(part)
-        try expect("/\(part) · 1")
-        try press("Enter")
-        try expect("▸ \(name)")
+        try expect("a list of \(name) alone") { screen in
+            screen.holds("▸ \(name)") && screen.first { $0.contains("1 Customers") }?.contains(" 1 ─") == true
+        }
+        try press("Enter", until: "/\(part) · 1")
     }
 
     /// Begins a checkout of a gym membership whose card may be charged later.
@@ -48,6 +48,14 @@ extension Tmux {
         try press("Enter", until: "Approved")
     }
 
+    /// Presses the number that stands before a choice.
+    func choose(_ label: String) throws {
+        let numbers = try expect(label).compactMap { row in
+            row.firstMatch(of: #/│ (\d)  (\w+) /#).flatMap { $0.2 == label ? String($0.1) : nil }
+        }
+        try press(#require(numbers.first, "No choice is called \(label)."))
+    }
+
     /// Fills in the form of a card and sends it.
     func enterCard(_ number: String) throws {
         try expect("Card number")
@@ -75,7 +83,7 @@ extension Tmux {
     }
 
     /// Closes what is open with Escape, and waits until it has gone.
-    func close(_ title: String, sourceLocation: SourceLocation = #_sourceLocation) throws {
+    func dismiss(_ title: String, sourceLocation: SourceLocation = #_sourceLocation) throws {
         try press("Escape")
         try expectGone(title, sourceLocation: sourceLocation)
     }

@@ -9,12 +9,12 @@ import Testing
         try terminal.openConsole(scratch.ledger)
         try terminal.find("zoe", named: "Zoë Beltrán")
         try terminal.beginCheckout()
-        try terminal.close("Checkout begun")
+        try terminal.dismiss("Checkout begun")
         try terminal.press("S", until: "$49.00  open")
         try terminal.press("c", until: "Exercise as treatment")
         try terminal.answerTheGymsQuestions()
         try terminal.sign("Zoe Beltran")
-        try terminal.close("Approved")
+        try terminal.dismiss("Approved")
 
         try terminal.press("p", until: "Pay $49.00")
         try terminal.enterCard("4000000000000002")
@@ -23,7 +23,7 @@ import Testing
         try terminal.press("Right", "Enter")
         try terminal.expectGone("Pay $49.00")
         try terminal.expect("$49.00  open")
-        try terminal.close("Checkout sessions of")
+        try terminal.dismiss("Checkout sessions of")
         try terminal.press("3")
         try terminal.expect("off-session –")
 

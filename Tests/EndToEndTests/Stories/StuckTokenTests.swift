@@ -15,7 +15,7 @@ import Testing
         try terminal.expect("A new card · Zoë Beltrán")
         try terminal.enterCard("4242424242424242")
         try terminal.expect("visa •4242 12/28")
-        try terminal.close("next: almoner charge")
+        try terminal.dismiss("next: almoner charge")
         try terminal.expect("0 pending")
         try charge(zoë.token, on: scratch)
     }
@@ -24,7 +24,7 @@ import Testing
     func newLetter(size: WindowSize) throws {
         let scratch = try Scratch.withZoë()
         let zoë = try ReturningCustomer(on: scratch, card: "4242424242424242")
-        try Almoner.document(["clock", "advance", "P1Y"], on: scratch.ledger)
+        try Almoner.document(["clock", "advance", "P1Y"], ledger: scratch.ledger)
         #expect(try refusedAction(of: zoë.token, on: scratch) == "TakeHealthSurvey")
 
         let terminal = try Tmux(size)
@@ -33,7 +33,7 @@ import Testing
         try terminal.expect("Exercise as treatment")
         try terminal.answerTheGymsQuestions()
         try terminal.sign("Zoe Beltran")
-        try terminal.close("Approved")
+        try terminal.dismiss("Approved")
         try terminal.expect("0 pending")
         try charge(zoë.token, on: scratch)
     }
@@ -46,11 +46,11 @@ import Testing
     }
 
     private func refusedAction(of token: String, on scratch: Scratch) throws -> String {
-        try Almoner.refusal(words(token, key: "first", on: scratch), on: scratch.ledger)["next_action"].text
+        try Almoner.refusal(words(token, key: "first", on: scratch), ledger: scratch.ledger)["next_action"].text
     }
 
     private func charge(_ token: String, on scratch: Scratch) throws {
-        let session = try Almoner.document(words(token, key: "second", on: scratch), on: scratch.ledger)
+        let session = try Almoner.document(words(token, key: "second", on: scratch), ledger: scratch.ledger)
         #expect(session["status"].text == "complete")
         #expect(session["amount_received"].number == 4_900)
     }

@@ -1,4 +1,5 @@
 // Two programs on one ledger.
+import Foundation
 import Testing
 
 @Suite("An open console") struct TwoProcessesTests {
@@ -27,7 +28,7 @@ import Testing
         let script = "\"$@\" & \"$@\" & wait"
         let both = try Tool.run(Tool.path("sh"), ["-c", script, "sh", Almoner.binary.path] + charge)
         #expect(both.error.isEmpty)
-        let sessions = try Almoner.document(["list", "sessions"], on: scratch.ledger).elements
+        let sessions = try Almoner.document(["list", "sessions"], ledger: scratch.ledger).elements
         #expect(sessions.count == 2)
         #expect(sessions.allSatisfy { $0["amount_received"].number == 4_900 })
     }

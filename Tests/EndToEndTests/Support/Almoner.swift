@@ -10,23 +10,28 @@ enum Almoner {
     static let binary = folder.appending(path: "almoner")
 
     /// Runs a command on a ledger, whatever comes of it.
-    static func run(_ arguments: [String], on ledger: String, input: String = "") throws -> Tool.Result {
+    static func run(_ arguments: [String], ledger: String, input: String = "") throws -> Tool.Result {
         try Tool.run(binary, arguments + ["--db", ledger], input: input)
     }
 
     /// Runs a command that has to succeed and reads the document that it prints.
     @discardableResult
-    static func document(_ arguments: [String], on ledger: String, input: String = "") throws -> Document {
-        let result = try run(arguments + ["--json"], on: ledger, input: input)
+    static func document(_ arguments: [String], ledger: String, input: String = "") throws -> Document {
+        try Document(value: json(arguments, ledger: ledger, input: input))
+    }
+
+    /// The same, as the system's library reads it.
+    static func json(_ arguments: [String], ledger: String, input: String = "") throws -> Any {
+        let result = try run(arguments + ["--json"], ledger: ledger, input: input)
         guard result.status == 0 else {
             throw Tool.Failure.failed(arguments.joined(separator: " "), result.status, result.output + result.error)
         }
-        return try Document(result.output)
+        return try JSONSerialization.jsonObject(with: Data(result.output.utf8), options: .fragmentsAllowed)
     }
 
     /// Runs a command that has to be refused and reads what it says of the refusal.
-    static func refusal(_ arguments: [String], on ledger: String) throws -> Document {
-        let result = try run(arguments + ["--json"], on: ledger)
+    static func refusal(_ arguments: [String], ledger: String) throws -> Document {
+        let result = try run(arguments + ["--json"], ledger: ledger)
         guard result.status == 1 else {
             throw Tool.Failure.failed(arguments.joined(separator: " "), result.status, result.output + result.error)
         }
@@ -38,7 +43,8 @@ enum Almoner {
 struct Document {
     private let value: Any
 
-    private init(value: Any) { self.value = value }
+    /// A document that has been read.
+    init(value: Any) { self.value = value }
 
     /// Reads text that holds one document and nothing else.
     init(_ text: String) throws {

@@ -1,4 +1,4 @@
-// What somebody else's program does to a file.
+// What other programs than Almoner do to a database, and see in it.
 import GRDB
 
 /// SQLite, without Almoner.
@@ -8,5 +8,19 @@ enum Databases {
         let queue = try DatabaseQueue(path: path)
         try queue.writeWithoutTransaction { try $0.execute(sql: statements) }
         try queue.close()
+    }
+
+    /// Everything that a database holds, as text.
+    static func content(of path: String) throws -> String {
+        let (queue, text) = (try DatabaseQueue(path: path), Text())
+        try queue.dumpContent(to: text)
+        try queue.close()
+        return text.text
+    }
+
+    private final class Text: TextOutputStream {
+        private(set) var text = ""
+
+        func write(_ string: String) { text += string }
     }
 }

@@ -11,18 +11,19 @@ struct ReturningCustomer {
     /// Takes Zoë through a checkout of a gym membership.
     /// - Parameter options: What the checkout is asked for besides.
     init(
-        on scratch: Scratch, card number: String, options: [String] = ["--tokenize", "--setup-future-use", "off_session"]
+        on scratch: Scratch, card number: String,
+        options: [String] = ["--tokenize", "--setup-future-use", "off_session"]
     ) throws {
         let ledger = scratch.ledger
         let session = try Almoner.document(
             ["checkout", "--price", try scratch.price(of: "Gym membership, monthly"), "--email", "zoe@example.com"]
-                + options, on: ledger)
+                + options, ledger: ledger)
         let identifier = session["checkout_session_id"].text
-        let answers = try Almoner.run(["survey", "gym", "--sample", "approved"], on: ledger).output
-        try Almoner.document(["consult", "--session", identifier, "--answers", "-"], on: ledger, input: answers)
+        let answers = try Almoner.run(["survey", "gym", "--sample", "approved"], ledger: ledger).output
+        try Almoner.document(["consult", "--session", identifier, "--answers", "-"], ledger: ledger, input: answers)
         let paid = try Almoner.document(
             ["pay", identifier, "--card", number, "--expires", "12/28", "--cvc", "123", "--postal-code", "90210"],
-            on: ledger)
+            ledger: ledger)
         customer = session["customer"].text
         token = session["payment_token"].text
         card = paid["payment_intents"].elements.first?["payment_method"].text ?? ""

@@ -37,17 +37,17 @@ extension Scratch {
     /// Makes the ledger, frozen on a Sunday noon.
     func seed(customers: Int) throws {
         let plan = ["seed", "--customers", "\(customers)", "--random-seed", "7", "--at", "2026-03-01T12:00:00Z"]
-        try Almoner.document(plan, on: ledger)
+        try Almoner.document(plan, ledger: ledger)
     }
 
     /// Adds somebody who lives in California.
     func add(_ name: String, email: String) throws {
-        try Almoner.document(["customer", "add", "--name", name, "--email", email, "--state", "CA"], on: ledger)
+        try Almoner.document(["customer", "add", "--name", name, "--email", email, "--state", "CA"], ledger: ledger)
     }
 
     /// The price of the product of this name.
     func price(of product: String) throws -> String {
-        let prices = try Almoner.document(["list", "prices"], on: ledger).elements
+        let prices = try Almoner.document(["list", "prices"], ledger: ledger).elements
         guard let price = prices.first(where: { $0["product"]["name"].text == product }) else {
             throw Tool.Failure.failed("list prices", 0, "Nothing called \(product) is sold.")
         }

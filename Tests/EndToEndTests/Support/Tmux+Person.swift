@@ -57,6 +57,12 @@ extension Tmux {
         try expect("“\(text)”", sourceLocation: sourceLocation) { $0.holds(text) }
     }
 
+    /// Waits until the screen says a sentence, be it broken into several rows.
+    @discardableResult
+    func expectSentence(_ text: String, sourceLocation: SourceLocation = #_sourceLocation) throws -> [String] {
+        try expect("“\(text)”", sourceLocation: sourceLocation) { $0.says(text) }
+    }
+
     /// Waits until a text has gone from the screen, and returns the screen.
     @discardableResult
     func expectGone(_ text: String, sourceLocation: SourceLocation = #_sourceLocation) throws -> [String] {
@@ -85,15 +91,18 @@ extension [String] {
     /// Whether a text stands on a row.
     func holds(_ text: String) -> Bool { contains { $0.contains(text) } }
 
-    /// Whether sentences stand here, however their lines are broken and whatever frames them.
+    /// Whether a text stands here, be it broken into several rows.
     func says(_ text: String) -> Bool {
-        map { $0.drop { !$0.isLetter && !$0.isNumber } }.joined(separator: " ").unframed.contains(text.unframed)
-    }
-}
-
-extension String {
-    /// The words alone.
-    fileprivate var unframed: String {
-        split { $0.isWhitespace || "│┃|".contains($0) }.joined(separator: " ")
+        let words = text.split(separator: " ")
+        return indices.contains { first in
+            var rest = words[...]
+            for row in self[first...] {
+                let part = (1...rest.count).last { row.contains(rest.prefix($0).joined(separator: " ")) }
+                guard let part else { return false }
+                rest = rest.dropFirst(part)
+                if rest.isEmpty { return true }
+            }
+            return false
+        }
     }
 }

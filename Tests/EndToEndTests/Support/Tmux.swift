@@ -1,5 +1,6 @@
 // A real terminal whose screen a test reads: a private tmux server, spoken to in control mode.
 import Foundation
+import Testing
 
 /// A terminal with a shell in it. Its tmux tells of everything that is drawn, so nothing sleeps and nothing polls.
 final class Tmux {
@@ -7,41 +8,41 @@ final class Tmux {
     static let deadline: Duration = .seconds(30)
 
     private let socket = "almoner-\(ProcessInfo.processInfo.processIdentifier)-\(UInt32.random(in: 0 ... .max))"
-    private let control = Process()
-    private let input = Pipe()
-    private let output = Pipe()
-    private var unread = Data()
+    private let control: Child
+    private var unread: [UInt8] = []
 
     /// Opens a terminal of a size, with a prompt.
     /// - Parameter kind: What the terminal says it is.
     init(_ size: WindowSize, kind: String = "xterm-256color") throws {
-        let shell = try Tool.path("bash").path
-        control.executableURL = try Tool.path("tmux")
-        control.arguments =
+        let arguments =
             ["-L", socket, "-f", "/dev/null", "-u", "-C", "start-server", ";", "set", "-g", "status", "off", ";"]
-            + ["set", "-g", "default-terminal", kind, ";"]
-            + ["new-session", "-x", "\(size.columns)", "-y", "\(size.rows)", "\(shell) --norc --noprofile"]
-        control.environment = Tool.environment.merging([
-            "TERM": "xterm-256color", "PS1": "$ ", "HISTFILE": "/dev/null",
-            "PATH": Almoner.folder.path + ":" + (Tool.environment["PATH"] ?? "/usr/bin:/bin"),
-        ]) { $1 }
-        (control.standardInput, control.standardOutput) = (input, output)
-        control.standardError = FileHandle.nullDevice
-        try control.run()
+            + [
+                "set", "-g", "default-terminal", kind, ";", "new-session", "-x", "\(size.columns)", "-y",
+                "\(size.rows)",
+            ]
+            + [try Tool.path("bash").path, "--norc", "--noprofile"]
+        control = try Child(
+            Tool.path("tmux"), arguments,
+            environment: Tool.environment.merging([
+                "TERM": "xterm-256color", "PS1": "$ ", "HISTFILE": "/dev/null",
+                "PATH": Almoner.folder.path + ":" + (Tool.environment["PATH"] ?? "/usr/bin:/bin"),
+            ]) { $1 })
+        // Before its session is there, a command has no terminal to go to.
+        while let line = try notice(until: .now + Tmux.deadline), !line.hasPrefix("%session-changed") {}
         try expect("$")
     }
 
     deinit {
         _ = try? command("kill-server")
-        control.terminate()
-        control.waitUntilExit()
+        close(control.input)
+        _ = control.waitForEnd()
     }
 
     /// Has tmux do something, and returns what it answers.
     @discardableResult
     func command(_ words: String...) throws -> [String] {
         let line = words.map(Tmux.quoted).joined(separator: " ") + "\n"
-        try input.fileHandleForWriting.write(contentsOf: Data(line.utf8))
+        control.write(line)
         let end = ContinuousClock.now + Tmux.deadline
         var answer: [String]?
         while true {
@@ -72,11 +73,11 @@ final class Tmux {
     private func notice(until end: ContinuousClock.Instant) throws -> String? {
         while true {
             if let newline = unread.firstIndex(of: UInt8(ascii: "\n")) {
-                defer { unread = Data(unread[(newline + 1)...]) }
+                defer { unread.removeSubrange(...newline) }
                 return String(decoding: unread[..<newline], as: UTF8.self)
             }
-            guard try Waiting.forBytes(of: output.fileHandleForReading.fileDescriptor, until: end) else { return nil }
-            let bytes = output.fileHandleForReading.availableData
+            guard Waiting.forBytes(of: control.output, until: end) else { return nil }
+            let bytes = Child.read(control.output)
             guard !bytes.isEmpty else { throw Tool.Failure.failed("tmux", 1, "It has gone.") }
             unread += bytes
         }

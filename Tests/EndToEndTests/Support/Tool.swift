@@ -37,28 +37,27 @@ enum Tool {
     static func run(
         _ program: URL, _ arguments: [String], environment: [String: String] = [:], input: String = ""
     ) throws -> Result {
-        let process = Process()
-        process.executableURL = program
-        process.arguments = arguments
-        process.environment = self.environment.merging(environment) { $1 }
-        let (output, error, standardInput) = (Pipe(), Pipe(), Pipe())
-        (process.standardOutput, process.standardError, process.standardInput) = (output, error, standardInput)
-        try process.run()
-        try standardInput.fileHandleForWriting.write(contentsOf: Data(input.utf8))
-        try standardInput.fileHandleForWriting.close()
-        // Read while it runs: a full pipe would stop it. What it says on the second is far less than a pipe holds.
-        let text = output.fileHandleForReading.readDataToEndOfFile()
-        let errorText = error.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return Result(
-            status: process.terminationStatus, output: String(decoding: text, as: UTF8.self),
-            error: String(decoding: errorText, as: UTF8.self))
+        let child = try Child(program, arguments, environment: self.environment.merging(environment) { $1 })
+        child.write(input)
+        close(child.input)
+        // Read while it runs: a full pipe would stop it. What it complains of is far less than a pipe holds.
+        let text = everything(child.output)
+        let complaint = everything(child.errors)
+        return Result(status: child.waitForEnd(), output: text, error: complaint)
+    }
+
+    private static func everything(_ descriptor: Int32) -> String {
+        var bytes: [UInt8] = []
+        while case let more = Child.read(descriptor), !more.isEmpty { bytes += more }
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     /// The environment of everything that these tests start: ours, without what would change how the program looks or
     /// where it keeps its ledger.
     static let environment: [String: String] = {
-        let meddling = ["ALMONER_DB", "ALMONER_THEME", "NO_COLOR", "COLORTERM", "TMUX", "TMUX_PANE", "LC_CTYPE", "LANG"]
+        let meddling = [
+            "ALMONER_DB", "ALMONER_THEME", "NO_COLOR", "COLORTERM", "TMUX", "TMUX_PANE", "LC_CTYPE", "LANG",
+        ]
         var environment = ProcessInfo.processInfo.environment.filter { !meddling.contains($0.key) }
         environment["LC_ALL"] = "C.UTF-8"
         return environment

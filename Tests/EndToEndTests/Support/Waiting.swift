@@ -4,7 +4,7 @@ import Foundation
 /// Waits on descriptors.
 enum Waiting {
     /// Waits until a descriptor has bytes to read, or has reached its end; false: neither happened in time.
-    static func forBytes(of descriptor: Int32, until end: ContinuousClock.Instant) throws -> Bool {
+    static func forBytes(of descriptor: Int32, until end: ContinuousClock.Instant) -> Bool {
         while true {
             var polled = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
             let left = max(.zero, end - ContinuousClock.now).components
@@ -32,7 +32,7 @@ final class Lifeline {
     deinit { close(descriptor) }
 
     /// Waits until everybody who held the thread has ended; false: somebody lives on.
-    func waitForEnd() throws -> Bool {
-        try Waiting.forBytes(of: descriptor, until: .now + Tmux.deadline)
+    func waitForEnd() -> Bool {
+        Waiting.forBytes(of: descriptor, until: .now + Tmux.deadline)
     }
 }

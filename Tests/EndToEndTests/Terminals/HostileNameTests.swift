@@ -9,8 +9,8 @@ import Testing
         try scratch.add("Eve \u{1B}]0;owned\u{7}\u{1B}[2J\u{202E}Mallory", email: "eve@example.com")
         let terminal = try Tmux(size)
         try terminal.openConsole(scratch.ledger)
-        let screen = try terminal.expect("Eve ")
-        #expect(screen.holds("almoner · ledger"))
+        try terminal.expect("Eve ")
+        try terminal.expect("almoner · ledger")
         try terminal.press("Enter", until: "eve@example.com")
         for line in try terminal.screen() + terminal.colouredScreen() {
             #expect(!line.contains("\u{202E}") && !line.contains("\u{7}"))
@@ -24,10 +24,10 @@ import Testing
         try scratch.seed(customers: 0)
         try scratch.add("Eve \u{1B}[2J\u{202E}Mallory", email: "eve@example.com")
         for words in [["list", "customers"], ["list", "customers", "--json"]] {
-            let output = try Almoner.run(words, on: scratch.ledger).output
+            let output = try Almoner.run(words, ledger: scratch.ledger).output
             #expect(output.contains("Mallory"))
             #expect(!output.unicodeScalars.contains("\u{1B}"))
         }
-        #expect(try !Almoner.run(["list", "customers"], on: scratch.ledger).output.contains("\u{202E}"))
+        #expect(try !Almoner.run(["list", "customers"], ledger: scratch.ledger).output.contains("\u{202E}"))
     }
 }

@@ -39,7 +39,7 @@ import Testing
         try terminal.enter("(\(trap) exec almoner --db \(scratch.ledger) 9>\(lifeline.path))")
         try terminal.expect("1 Customers")
         try terminal.command("respawn-pane", "-k", "exec cat")
-        #expect(try lifeline.waitForEnd(), "The console outlived its terminal.")
+        #expect(lifeline.waitForEnd(), "The console outlived its terminal.")
     }
 
     /// Waits for the prompt, and tries whether the shell shows what is typed.

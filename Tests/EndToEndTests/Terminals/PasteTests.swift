@@ -9,8 +9,8 @@ import Testing
         let terminal = try Tmux(.small)
         try terminal.openConsole(scratch.ledger)
         try terminal.expect("▸ Zoë Beltrán")
-        // A name, then what could leave the program, leave the paste, draw, ring, or end a C string.
-        let rubbish = "zoe\u{1B}[31m\u{1B}]0;owned\u{7}\u{0}\u{3}\u{1A}\u{9B}2J\u{202E}q:q\r\n\u{1B}[201~:q\r"
+        // A name, then what could leave the program, draw, ring, or end a C string.
+        let rubbish = "zoe\u{1B}[31m\u{1B}]0;owned\u{7}\u{0}\u{3}\u{1A}\u{9B}2J\u{202E}q:q\r\n"
         let file = scratch.path("rubbish")
         try Data(rubbish.utf8).write(to: URL(filePath: file))
 

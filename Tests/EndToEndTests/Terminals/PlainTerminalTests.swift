@@ -18,7 +18,7 @@ import Testing
             #expect(try terminal.screen().allSatisfy { $0.unicodeScalars.allSatisfy(\.isASCII) })
         }
         let coloured = try terminal.colouredScreen()
-        #expect(plainness.hasColours || !coloured.joined().contains(/\e\[[0-9;]*[34][0-9]/))
+        #expect(plainness.hasColours || !coloured.joined().contains(/\e\[[0-9;]*[34][0-8]/))
         let selected = coloured.first { $0.contains("Iker") } ?? ""
         let other = coloured.first { $0.contains("Santiago") } ?? ""
         #expect(selected.contains("\u{1B}[") && !other.dropFirst(4).prefix(20).contains("\u{1B}[7m"))
