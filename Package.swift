@@ -56,6 +56,7 @@ let package = Package(
             dependencies: [
                 "Checkout",
                 .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: settings),
@@ -73,9 +74,15 @@ let package = Package(
         .executableTarget(
             name: "almoner",
             dependencies: [
-                "Console", "Commands", "Terminal", "SQLiteLedger", "CardSimulator", "Checkout",
+                "Console", "Commands", "Terminal", "CTerminal", "SQLiteLedger", "CardSimulator", "Checkout",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
+            swiftSettings: settings),
+
+        // How quick the console is on a large ledger, beside tig and htop.
+        .executableTarget(
+            name: "ConsoleBenchmark",
+            dependencies: ["Terminal", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             swiftSettings: settings),
 
         // Charges a second through the whole engine, beside plain statements that write the same rows.

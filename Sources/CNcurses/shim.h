@@ -36,7 +36,7 @@ static const uint32_t CURSES_ITALIC = A_ITALIC;
 static inline WINDOW *curses_window(void) { return stdscr; }
 static inline int curses_colours(void) { return COLORS; }
 
-static inline SCREEN *curses_open(const char *term) { return newterm((char *)term, stdout, stdin); }
+static inline SCREEN *curses_open(const char *term, FILE *output) { return newterm((char *)term, output, stdin); }
 
 /* A terminfo string, or NULL when the terminal has no such capability. */
 static inline const char *curses_capability(const char *name) {

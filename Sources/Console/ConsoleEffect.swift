@@ -47,7 +47,7 @@ public enum LedgerQuestion: Hashable, Sendable {
     case token(ID<PaymentToken>)
     /// A session with its payments and its customer.
     case session(ID<CheckoutSession>)
-    /// The clock and what is due next.
+    /// The clock and the next things to fall due.
     case clock
     /// The practice cards.
     case practiceCards
@@ -63,8 +63,8 @@ public enum LedgerData: Hashable, Sendable {
     case token(TokenOverview)
     /// A session with its payments and its customer.
     case session(CheckoutSession, payments: [Payment], customer: Customer?)
-    /// The clock and what is due next.
-    case clock(LedgerClock, now: Instant, next: DueItem?)
+    /// The clock and the next things to fall due.
+    case clock(LedgerClock, now: Instant, due: [DueItem])
     /// The practice cards.
     case practiceCards([PracticeCardNote])
 }

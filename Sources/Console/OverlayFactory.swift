@@ -21,6 +21,8 @@ public enum OverlayWish: Hashable, Sendable {
     case charge(ChargeSubject)
     /// Chooses prices, then begins an on-session checkout.
     case checkout(Customer?)
+    /// How much of a session's held money is taken.
+    case capture(CheckoutSession, customerName: String)
     /// How much of a session's money goes back.
     case refund(CheckoutSession)
     /// A practitioner's decision.
@@ -29,10 +31,13 @@ public enum OverlayWish: Hashable, Sendable {
     case customerForm(Customer?)
     /// Adds a product with a price.
     case productForm
+    /// Adds a price to a product.
+    case priceForm(Product)
     /// Freezes, advances or frees the clock.
     case clock(LedgerClock, now: Instant, next: DueItem?)
-    /// A command typed by hand; the keys that stand for commands are its completions.
-    case palette(text: String, completions: [PaletteEntry])
+    /// A command typed by hand; the keys that stand for commands are its completions. Earlier lines come back, the
+    /// latest last.
+    case palette(text: String, completions: [PaletteEntry], history: [String])
     /// Every key.
     case help([HelpSection])
 }

@@ -15,16 +15,16 @@ struct ConsoleLauncher {
     let appearance: AppearanceOptions
 
     /// Opens the ledger and runs the console on it.
-    func open() async -> Int32 {
+    func open() -> Int32 {
         do {
-            return await start(try LedgerDoor(options).open())
+            return start(try LedgerDoor(options).open())
         } catch {
             return complain(error)
         }
     }
 
     /// Runs the console on an open ledger until its person leaves, and answers the exit status.
-    func start(_ ledger: SQLiteLedger) async -> Int32 {
+    func start(_ ledger: SQLiteLedger) -> Int32 {
         let context = LedgerDoor(options).context(on: ledger)
         do {
             let theme = try appearance.theme()

@@ -30,21 +30,27 @@ struct DemoCommand: ParsableCommand {
         if options.ledger != nil { throw ValidationError("The demo has a ledger of its own; leave out --db.") }
     }
 
-    func open() async -> Int32 {
+    func open() -> Int32 {
         do {
-            let now = SystemTime.now()
-            let moment = at ?? Instant(milliseconds: now.milliseconds / 60_000 * 60_000)
-            let story = DemoStory(at: moment)
-            ThrowAwayFolder.prefer()
-            let ledger = try SQLiteLedger.temporary(
-                NewLedger(name: "demo", seed: DemoStory.seed, createdAt: story.beginning), systemTime: SystemTime.now)
-            try await ledger.write { try $0.setClock(.frozen(story.beginning)) }
-            try await story.tell(on: ledger, network: CardSimulator(journal: CardJournalPlace.path(of: ledger.path)))
-            return await ConsoleLauncher(options: options, appearance: appearance).start(ledger)
+            let ledger = try waiting { try await story() }
+            return ConsoleLauncher(options: options, appearance: appearance).start(ledger)
         } catch {
             StandardStream.error.write(line: "almoner: \((error as? CheckoutError)?.message ?? "\(error)")")
             return 1
         }
+    }
+
+    /// A throw-away ledger on which the story has been told.
+    private func story() async throws -> SQLiteLedger {
+        let now = SystemTime.now()
+        let moment = at ?? Instant(milliseconds: now.milliseconds / 60_000 * 60_000)
+        let story = DemoStory(at: moment)
+        ThrowAwayFolder.prefer()
+        let ledger = try SQLiteLedger.temporary(
+            NewLedger(name: "demo", seed: DemoStory.seed, createdAt: story.beginning), systemTime: SystemTime.now)
+        try await ledger.write { try $0.setClock(.frozen(story.beginning)) }
+        try await story.tell(on: ledger, network: CardSimulator(journal: CardJournalPlace.path(of: ledger.path)))
+        return ledger
     }
 }
 

@@ -1,33 +1,38 @@
 // Where the program starts: it reads the command line, runs the verb, and ends with its status.
 
 import ArgumentParser
+import CTerminal
 import Commands
 import Glibc
 
 @main
 enum Main {
-    static func main() async {
+    // Not async: the console stays on the thread that the process began with, which a signal's stack belongs to, and
+    // keeps none of those from work that reads for it.
+    static func main() {
         // A reader that goes away (`almoner list events | head`) ends the writing, not with a signal's complaint.
         signal(SIGPIPE, SIG_IGN)
-        exit(await status(Array(CommandLine.arguments.dropFirst())))
+        heap_share()
+        exit(status(Array(CommandLine.arguments.dropFirst())))
     }
 
-    private static func status(_ words: [String]) async -> Int32 {
+    private static func status(_ words: [String]) -> Int32 {
         let command: any ParsableCommand
         do {
-            command = try AlmonerCommand.parseAsRoot(AlmonerCommand.words(words))
+            command = try AlmonerCommand.command(of: words)
         } catch {
             return leave(AlmonerCommand.result(of: error))
         }
         switch command {
         case let verb as any Verb:
-            return leave(await VerbRunner.run(verb) { try await LedgerDoor(verb.options).context(for: verb) })
+            return leave(
+                waiting { await VerbRunner.run(verb) { try await LedgerDoor(verb.options).context(for: verb) } })
         case let console as ConsoleCommand:
-            return await console.open()
+            return console.open()
         case let batch as BatchCommand:
-            return await batch.run(on: LedgerDoor(batch.options))
+            return waiting { await batch.run(on: LedgerDoor(batch.options)) }
         case let demo as DemoCommand:
-            return await demo.open()
+            return demo.open()
         default:
             return leave(AlmonerCommand.help(command))
         }
@@ -42,12 +47,22 @@ enum Main {
 }
 
 extension AlmonerCommand {
+    /// The command that the words call. Learning all verbs takes longer than opening the console, which is therefore
+    /// tried alone where no verb is named; what is wrong with its options, the whole command line says.
+    fileprivate static func command(of words: [String]) throws -> any ParsableCommand {
+        let words = Self.words(words)
+        if words.first == ConsoleCommand.name, let console = try? ConsoleCommand.parse(Array(words.dropFirst())) {
+            return console
+        }
+        return try parseAsRoot(words)
+    }
+
     /// The words with the console's name in front where they name no verb: options alone, or nothing.
     fileprivate static func words(_ words: [String]) -> [String] {
-        guard let first = words.first else { return ["console"] }
+        guard let first = words.first else { return [ConsoleCommand.name] }
         let own = ["-h", "--help", "--help-hidden", "--version", "--generate-completion-script"]
         let isOption = first.hasPrefix("-") && !own.contains { first == $0 || first.hasPrefix("\($0)=") }
-        return isOption ? ["console"] + words : words
+        return isOption ? [ConsoleCommand.name] + words : words
     }
 
     /// What a family of verbs leaves when none of its verbs is named, or `help` does.

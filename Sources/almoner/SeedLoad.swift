@@ -1,5 +1,6 @@
 // Fills a ledger: the catalogue, the people in large pieces, then the charges that stuck their tokens.
 
+import CardSimulator
 import Checkout
 import Commands
 import SQLiteLedger
@@ -16,7 +17,11 @@ struct SeedLoad {
     func run(progress: @escaping @Sendable (Int) -> Void) async throws {
         let now = try await start()
         let shelf = try await ledger.write { try Shelf.write(to: $0, at: now - .days(500)) }
-        let story = SeedStory(plan, now: now, shelf: shelf) { [sealer = ledger.sealer] in sealer.fingerprint($0) }
+        let sealer = ledger.sealer
+        let fingerprints = try Dictionary(
+            uniqueKeysWithValues: PracticeCard.all.map { ($0.number, try sealer.fingerprint($0.number)) })
+        // The story gives people practice cards and no others.
+        let story = SeedStory(plan, now: now, shelf: shelf) { fingerprints[$0, default: ""] }
         let refused = RefusedCharges()
         try await ledger.seed(count: plan.customers, progress: progress) { index, identifiers in
             var source = LoadIdentifiers(identifiers: identifiers)

@@ -30,7 +30,9 @@ struct Gallery: TerminalProgram {
 
     mutating func receive(_ inputs: [Input]) {
         batches += 1
-        self.inputs += inputs.count
+        self.inputs += inputs.count {
+            if case .resize = $0 { false } else { true }
+        }
         for input in inputs {
             heard.append(Self.describe(input))
             switch input {

@@ -48,7 +48,8 @@ struct KeyTableTests {
     private func check(_ binding: KeyBinding, _ action: ConsoleAction) {
         switch (binding.danger, action) {
         case (.irrevocable, .wish(.typeToConfirm)), (.money, .wish): break
-        case (.harmless, .wish(.typeToConfirm)), (.harmless, .wish(.charge)), (.harmless, .wish(.refund)):
+        case (.harmless, .wish(.typeToConfirm)), (.harmless, .wish(.charge)), (.harmless, .wish(.refund)),
+            (.harmless, .wish(.capture)):
             Issue.record("\(binding.name) is more dangerous than it says")
         case (.harmless, _): break
         default: Issue.record("\(binding.name) does \(action) without asking")
@@ -60,7 +61,7 @@ struct KeyTableTests {
         let console = await ConsoleDriver(try await Story.told())
         let unfinished: Set = [
             "charge", "checkout", "consult", "pay", "refund", "resolve", "review", "card save", "customer add",
-            "customer edit", "product add",
+            "customer edit", "product add", "price add",
         ]
         for opening in ["1", "2", "3", "4", "S", "e", "R", "L", "P"] {
             await console.press(Press(stringLiteral: opening))

@@ -12,16 +12,20 @@ struct LayoutTests {
             for rows in [16, 20, 24, 31, 32, 40, 60, 100] {
                 for focus in Place.panels {
                     for isOpen in [false, true] {
-                        check(Size(columns: columns, rows: rows), focus: focus, view: nil, isOpen)
-                        check(Size(columns: columns, rows: rows), focus: focus, view: .events, isOpen)
+                        let size = Size(columns: columns, rows: rows)
+                        check(size, focus: focus, view: nil, isOpen)
+                        check(size, focus: focus, view: nil, isOpen, rows: [.letters: 4, .cards: 1, .tokens: 900])
+                        check(size, focus: focus, view: .events, isOpen)
                     }
                 }
             }
         }
     }
 
-    private func check(_ size: Size, focus: Place, view: Place?, _ isDetailOpen: Bool) {
-        let layout = ConsoleLayout(size: size, focus: focus, view: view, isDetailOpen: isDetailOpen)
+    private func check(
+        _ size: Size, focus: Place, view: Place?, _ isDetailOpen: Bool, rows: [Place: Int] = [:]
+    ) {
+        let layout = ConsoleLayout(size: size, focus: focus, view: view, isDetailOpen: isDetailOpen, rows: rows)
         let rects = [layout.status, layout.hints] + layout.lists.values + (layout.detail.map { [$0] } ?? [])
         let area = rects.reduce(0) { $0 + $1.width * $1.height }
         #expect(area == size.columns * size.rows, "\(size), \(focus), \(isDetailOpen)")
@@ -35,7 +39,7 @@ struct LayoutTests {
     func small() {
         for focus in Place.panels {
             let layout = ConsoleLayout(
-                size: Size(columns: 80, rows: 24), focus: focus, view: nil, isDetailOpen: false)
+                size: Size(columns: 80, rows: 24), focus: focus, view: nil, isDetailOpen: false, rows: [:])
             #expect(layout.detail == nil)
             for place in Place.panels { #expect(layout.lists[place]?.height == (place == focus ? 19 : 1)) }
         }
@@ -44,19 +48,31 @@ struct LayoutTests {
     @Test("From 100 columns on the detail stands beside the lists")
     func wide() {
         #expect(
-            ConsoleLayout(size: Size(columns: 99, rows: 40), focus: .customers, view: nil, isDetailOpen: false).detail
+            ConsoleLayout(
+                size: Size(columns: 99, rows: 40), focus: .customers, view: nil, isDetailOpen: false, rows: [:]
+            ).detail
                 == nil)
         #expect(
-            ConsoleLayout(size: Size(columns: 100, rows: 40), focus: .customers, view: nil, isDetailOpen: false).detail
+            ConsoleLayout(
+                size: Size(columns: 100, rows: 40), focus: .customers, view: nil, isDetailOpen: false, rows: [:]
+            ).detail
                 != nil)
     }
 
-    @Test("What a panel holds moves no border: the layout knows no data")
-    func stable() {
+    @Test("A panel of a customer takes the rows it needs, three at least and its share at most; the customers the rest")
+    func fitting() {
         let size = Size(columns: 120, rows: 40)
-        let heights = Place.panels.map { focus in
-            ConsoleLayout(size: size, focus: focus, view: nil, isDetailOpen: false).lists
+        let rows: [Place: Int] = [.letters: 4, .cards: 0, .tokens: 200]
+        for focus in Place.panels {
+            let layout = ConsoleLayout(size: size, focus: focus, view: nil, isDetailOpen: false, rows: rows)
+            #expect(Place.panels.map { layout.rows(of: $0) } == [18, 4, 3, 5])
         }
-        #expect(heights.allSatisfy { $0 == heights.first })
+    }
+
+    @Test("Before anything is read a panel has room for what is said of an empty one")
+    func unread() {
+        let layout = ConsoleLayout(
+            size: Size(columns: 200, rows: 60), focus: .customers, view: nil, isDetailOpen: false, rows: [:])
+        #expect(Place.panels.map { layout.rows(of: $0) } == [41, 3, 3, 3])
     }
 }

@@ -162,13 +162,26 @@ struct StoryTests {
         #expect(other.program.wantsExit == 0)
     }
 
+    @Test("Esc leaves only when it is pressed twice, one after the other, and says so")
+    func escaping() async throws {
+        let console = await ConsoleDriver(try await Story.told())
+        await console.press("2", .escape)
+        console.expect("Esc again, or q, leaves.")
+        await console.press("j", .escape)
+        #expect(console.program.wantsExit == nil)
+        await console.press("?", .escape, .escape)
+        #expect(console.program.wantsExit == nil)
+        await console.press(.escape)
+        #expect(console.program.wantsExit == 0)
+    }
+
     @Test("A click gives a panel the keys and selects the row; the wheel scrolls")
     func mouse() async throws {
         let console = await ConsoleDriver(try await Story.told())
         await console.send([.mouse(Mouse(kind: .press, position: Position(x: 5, y: 4)))])
         console.expectPanel("Customers", selected: "Anand Krishnan")
         await console.send([.mouse(Mouse(kind: .press, position: Position(x: 5, y: 2)))])
-        await console.send([.mouse(Mouse(kind: .press, position: Position(x: 5, y: 19)))])
+        await console.send([.mouse(Mouse(kind: .press, position: Position(x: 5, y: 26)))])
         #expect(console.program.state.focus == .letters)
     }
 
@@ -208,6 +221,21 @@ struct StoryTests {
         #expect(!console.text.unicodeScalars.contains("\u{1B}"))
         #expect(!console.text.unicodeScalars.contains("\u{202E}"))
         console.expect("U+202E")
+    }
+
+    @Test("The order and the filter can be typed as commands too, from any view")
+    func typedListing() async throws {
+        let console = await ConsoleDriver(try await Story.told())
+        await console.press("P", ":", "filter state:CA", .enter)
+        console.expect("/state:CA · 2")
+        console.expectPanel("Customers", selected: "Ana Beltrán")
+        await console.press(":", "sort newest", .enter)
+        console.expect("newest first")
+        console.expectPanel("Customers", selected: "Anastasia Ōe")
+        await console.press(":", "sort sideways", .enter)
+        console.expect("Type sort ORDER; there are name, newest, next_expiry.")
+        await console.press(":", "filter", .enter)
+        console.expect("Boris Ng")
     }
 
     @Test("Sorting goes through name, newest and next expiry, and says which it is")

@@ -47,6 +47,72 @@ struct WholeConsoleTests {
         console.expectPanel("Customers", selected: "Ana Beltrán")
     }
 
+    @Test("A product gets another price where the prices are listed")
+    func anotherPrice() async throws {
+        let console = await console(try await Story.told())
+        await console.press("P", "+")
+        console.expect("What Gym membership costs, once.")
+        await console.press("59", .enter, "10-class pass", .enter)
+        console.expect("$59.00")
+        console.expectPanel("Products and prices", selected: "Gym membership")
+    }
+
+    @Test("The palette brings back what was typed into an earlier one, but no card")
+    func history() async throws {
+        let console = await console(try await Story.told())
+        await console.press(":", "sort newest", .enter)
+        await console.press(":", "show --card 4242424242424242", .enter, .escape)
+        await console.press(":", .up)
+        #expect(console.bottom.hasPrefix(":sort newest"))
+        await console.press(.enter)
+        #expect(console.program.state.history.lines == ["sort newest"])
+    }
+
+    @Test("A checkout that was begun goes on to the consultation that its cart needs")
+    func checkoutToConsultation() async throws {
+        let console = await console(try await Story.told())
+        await console.press("j", "j", "n", "sleep", .right, .tab, .backTab, .backTab, .enter)
+        try console.expectScreen("checkout-begun-120x40")
+        await console.press(.enter)
+        console.expect("Anand Krishnan")
+        guard let walk = console.program.state.overlays.last?.overlay as? ConsultationWalk else {
+            Issue.record("no consultation:\n\(console.text)")
+            return
+        }
+        guard case .session = walk.purpose else {
+            Issue.record("it is for \(walk.purpose)")
+            return
+        }
+    }
+
+    @Test("A checkout whose letters are valid goes on to the card, and Esc leaves it for later")
+    func checkoutToCard() async throws {
+        let console = await console(try await Story.told())
+        await console.press("n", "gym", .right, .tab, .backTab, .backTab, .enter)
+        console.expect("Next: the card that pays.")
+        await console.press(.enter)
+        console.expect("Card number")
+        await console.press(.escape, "S")
+        console.expect("open")
+    }
+
+    @Test("A long way of the clock says how far it is; Esc breaks it off, and what was done stays done")
+    func breakingOff() async throws {
+        let story = try await Story.told()
+        try await story.addExpiries(3_000)
+        let console = await console(story)
+        await console.press("t", .down, .down, .down, .down)
+        await console.press(.enter, untilShown: "256 things")
+        console.expect("of 2027-11-20T14:05:00Z, 256 things")
+        await console.press(.escape)
+        console.expect("Stopped on the way; what fell due before is done.")
+        let (_, now, next) = try await story.engine.clock()
+        #expect(now > Story.now && now < moment("2027-03-25T00:00:00Z"))
+        #expect(try #require(next).at > now)
+        await console.press(.escape)
+        console.expect("\(now.minuteWords) UTC")
+    }
+
     @Test("The page of keys names every key of the place first")
     func help() async throws {
         let console = await console(try await Story.told())

@@ -85,6 +85,23 @@ struct DurabilityTests {
         #expect(try await shop.network.audit().map(\.operation) == [.hold, .charge, .capture])
     }
 
+    @Test("a caller that goes away half way leaves nothing half done")
+    func cancelled() async throws {
+        let shop = try await Shop()
+        let ana = try await shop.customer()
+        let card = try await shop.returning(ana)
+        for number in 0..<40 {
+            let caller = Task { try await shop.charge(ana, card, "gym", key: "k\(number)") }
+            if number.isMultiple(of: 2) { await Task.yield() }
+            caller.cancel()
+            _ = try? await caller.value
+            let sessions = try await shop.engine.read { reader, _ in
+                try reader.sessions(of: ana.id, from: .first, limit: 100).rows.map(\.row.session)
+            }
+            #expect(sessions.allSatisfy { $0.aim == nil }, "a charge is left asking")
+        }
+    }
+
     @Test("a read-only engine changes nothing and resumes nothing")
     func readOnly() async throws {
         let shop = try await Shop()

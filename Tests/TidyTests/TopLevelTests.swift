@@ -24,12 +24,11 @@ struct TopLevelTests {
         let known = Set(VerbTable.verbs.compactMap { VerbTable.words(of: $0).first }).union([
             "demo", "batch", "help", "console",
         ])
+        let command = try Regex(#"^almoner ([a-z]+)"#)
         for line in try Repository.text("README.md").split(separator: "\n") {
-            let words = line.split(separator: " ").map(String.init)
-            guard let index = words.firstIndex(where: { $0 == "almoner" || $0.hasSuffix("/almoner") }), index == 0,
-                index + 1 < words.count, let verb = words.dropFirst(index + 1).first, !verb.hasPrefix("-"),
-                verb.allSatisfy({ $0.isLowercase || $0 == "-" })
-            else { continue }
+            guard let match = line.prefixMatch(of: command), let verb = match[1].substring.map(String.init) else {
+                continue
+            }
             #expect(known.contains(verb), "the README says “\(line)”")
         }
     }

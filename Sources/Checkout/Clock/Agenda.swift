@@ -40,4 +40,7 @@ public protocol AgendaReader {
     /// The next thing to fall due, whenever that is; of several at one moment, in the order of `DueItem.What`, then of
     /// their making.
     func nextDue() throws -> DueItem?
+
+    /// The next things to fall due, in the same order, at most `limit`.
+    func agenda(limit: Int) throws -> [DueItem]
 }

@@ -14,6 +14,13 @@ extension CheckoutEngine {
         try await read { reader, now in (try reader.clock(), now, try reader.nextDue()) }
     }
 
+    /// The clock, its now, and the next things to fall due, at most `limit`.
+    public func agenda(
+        limit: Int
+    ) async throws(CheckoutError) -> (clock: LedgerClock, now: Instant, due: [DueItem]) {
+        try await read { reader, now in (try reader.clock(), now, try reader.agenda(limit: limit)) }
+    }
+
     /// Freezes a live clock, or moves a frozen one, to this moment; without one, to now. What falls due on the way is
     /// performed.
     /// - Throws: `CheckoutError.clockMovesForward`.

@@ -1,6 +1,6 @@
 import Synchronization
 
-/// NetworkQuestions of this process that the card network did not answer; they are asked again before the next step.
+/// Questions of this process that the card network did not answer; they are asked again before the next step.
 final class StrandedQuestions: Sendable {
     private let payments = Mutex<Set<ID<Payment>>>([])
 
@@ -18,9 +18,12 @@ extension CheckoutEngine {
     /// Asks the network, writes the answer together with the next question, and goes on until nothing is left to ask.
     /// Whoever else asks the same question meanwhile does no harm: the key makes the network do it once, and only the
     /// first answer is written.
+    /// - Returns: the session as the last answer left it; nil when somebody else wrote that answer.
     /// - Throws: `CheckoutError.networkUnreachable`; the question stays written down and is asked again.
-    func settle(_ first: NetworkQuestion) async throws(CheckoutError) {
+    @discardableResult
+    func settle(_ first: NetworkQuestion) async throws(CheckoutError) -> CheckoutSession? {
         var next: NetworkQuestion? = first
+        var session: CheckoutSession?
         while let question = next {
             let answer: NetworkAnswer
             do {
@@ -29,11 +32,11 @@ extension CheckoutEngine {
                 stranded.add(question.payment)
                 throw CheckoutError(error)
             }
-            next = try await write { step in
-                try step.apply(answer, to: question)
-                return step.questions.all.first
+            (session, next) = try await write { step in
+                (try step.apply(answer, to: question), step.questions.all.first)
             }
         }
+        return session
     }
 
     /// As `settle`, but a network that does not answer is left for later.

@@ -4,7 +4,27 @@ extension CheckoutEngine {
     func step<Value: Sendable>(
         _ body: @escaping @Sendable (Step) throws -> Value
     ) async throws(CheckoutError) -> Value {
+        try await settlingStep(body).value
+    }
+
+    /// As `step`, with the session that the network's answers settled, if the step had a question of its own and nobody
+    /// else wrote the last answer.
+    func settlingStep<Value: Sendable>(
+        _ body: @escaping @Sendable (Step) throws -> Value
+    ) async throws(CheckoutError) -> (value: Value, settled: CheckoutSession?) {
         if isReadOnly { throw .readOnly }
+        // A task of its own: a caller that is cancelled must not leave a question written down and not asked.
+        let work = Task { try await unbrokenStep(body) }
+        do {
+            return try await work.value
+        } catch {
+            throw CheckoutError(wrapping: error)
+        }
+    }
+
+    private func unbrokenStep<Value: Sendable>(
+        _ body: @escaping @Sendable (Step) throws -> Value
+    ) async throws(CheckoutError) -> (value: Value, settled: CheckoutSession?) {
         for payment in stranded.takeAll() { try await resume(payment) }
         var outcome = try await attempt(body, lookingForOrphans: true)
         if case .orphans(let payments) = outcome {
@@ -16,8 +36,9 @@ extension CheckoutEngine {
         }
         // What fell due is not this caller's business: a silent network refuses it nothing.
         for question in dueQuestions { try await settleQuietly(question) }
-        for question in questions { try await settle(question) }
-        return value
+        var settled: CheckoutSession?
+        for question in questions { settled = try await settle(question) }
+        return (value, settled)
     }
 
     private enum Outcome<Value: Sendable>: Sendable {

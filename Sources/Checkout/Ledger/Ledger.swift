@@ -15,7 +15,8 @@ public protocol Ledger: Sendable {
 
     /// Writes all or nothing, and answers only when it is durable. Callers that wait at the same moment share one
     /// commit, each undone alone when its `body` throws; a commit that fails fails them all. A caller that goes away
-    /// cancels only its own wait.
+    /// cancels only its own wait. `body` may be run again after all that it did was undone, so it must leave no trace
+    /// outside the transaction.
     /// - Throws: what `body` throws, or `LedgerFailure`.
     func write<Value: Sendable>(_ body: @escaping @Sendable (any LedgerTransaction) throws -> Value) async throws
         -> Value

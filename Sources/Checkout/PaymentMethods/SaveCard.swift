@@ -111,11 +111,10 @@ extension Step {
         let session = CheckoutSession(
             id: try transaction.newID(at: now), mode: .setup, customer: customer, lines: [], setupFutureUse: true,
             token: token, createdAt: now)
-        try transaction.insert(session)
         let shares = methods.map { method in
             CardShare(method, method.card.account == .health ? .health : .ordinary, .zero)
         }
-        try begin(session, shares, aim: .collect, presence: presence)
+        try begin(session, shares, aim: .collect, presence: presence, write: transaction.insert)
         return session.id
     }
 }

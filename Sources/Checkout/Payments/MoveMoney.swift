@@ -4,48 +4,54 @@ extension Step {
     func pursue(_ aim: PaymentAim, _ session: CheckoutSession, payments: [Payment], presence: Presence) throws {
         var session = session
         session.aim = aim
-        try advance(&session, payments: payments, presence: presence)
+        try advance(session, payments: payments, presence: presence)
     }
 
     /// Writes the network's answer, and the next question with it. An answer that came second changes nothing.
-    func apply(_ answer: NetworkAnswer, to question: NetworkQuestion) throws {
-        guard let asked = try transaction.find(question.payment), let pending = asked.pending,
-            pending.key == question.request.key, var session = try transaction.find(question.session)
-        else { return }
+    /// - Returns: the session as it stands then; nil when the answer came second.
+    func apply(_ answer: NetworkAnswer, to question: NetworkQuestion) throws -> CheckoutSession? {
+        let all = try transaction.payments(of: question.session)
+        guard let asked = all.first(where: { $0.id == question.payment }), let pending = asked.pending,
+            pending.key == question.request.key, let session = try transaction.find(question.session)
+        else { return nil }
         let payment = asked.answered(answer)
         try record(payment, after: pending, answer, customer: session.customer)
-        let payments = try transaction.payments(of: session.id).filter { $0.attempt == session.attempt }
-            .map { $0.id == payment.id ? payment : $0 }
-        try advance(&session, payments: payments, presence: pending.presence, changed: payment)
+        let payments = all.filter { $0.attempt == session.attempt }.map { $0.id == payment.id ? payment : $0 }
+        return try advance(session, payments: payments, presence: pending.presence, changed: payment)
     }
 
     /// Asks what `Settlement` says is next, or ends the try. `changed` is written once, with its next question if that
     /// is about the same payment.
+    @discardableResult
     private func advance(
-        _ session: inout CheckoutSession, payments: [Payment], presence: Presence, changed: Payment? = nil
-    ) throws {
-        guard let aim = session.aim else { return }
+        _ session: CheckoutSession, payments: [Payment], presence: Presence, changed: Payment? = nil
+    ) throws -> CheckoutSession {
+        guard let aim = session.aim else { return session }
         switch Settlement.next(aim, payments: payments, at: now) {
         case .ask(let id, let operation, let amount):
-            guard let payment = payments.first(where: { $0.id == id }) else { return }
+            guard var payment = payments.first(where: { $0.id == id }) else { return session }
             if let changed, changed.id != id { try transaction.update(changed) }
-            try ask(operation, amount, of: payment, presence: presence)
+            let method = try require(payment.paymentMethod, transaction.find)
+            ask(operation, amount, of: &payment, on: method, presence: presence)
+            try transaction.update(payment)
             if changed == nil { try transaction.update(session) }
+            return session
         case .finish(let ending):
             if let changed { try transaction.update(changed) }
-            try finish(session, ending, payments: payments)
+            return try finish(session, ending, payments: payments)
         }
     }
 
-    private func ask(_ operation: PaymentOperation, _ amount: Money, of payment: Payment, presence: Presence) throws {
-        var payment = payment
+    /// Notes a question on a payment that is about to be written; it is asked once the step is durable.
+    func ask(
+        _ operation: PaymentOperation, _ amount: Money, of payment: inout Payment, on method: PaymentMethod,
+        presence: Presence
+    ) {
         payment.operations += 1
         let pending = PendingOperation(
             operation: operation, amount: amount, key: "\(payment.id):\(payment.operations):\(operation.rawValue)",
             presence: presence, askedAt: now, owner: process)
         payment.pending = pending
-        try transaction.update(payment)
-        let method = try require(payment.paymentMethod, transaction.find)
         questions.append(NetworkQuestion(payment, pending, method))
     }
 

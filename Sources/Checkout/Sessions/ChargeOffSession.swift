@@ -45,13 +45,14 @@ extension CheckoutEngine {
     /// - Throws: in this order `CheckoutError.notFound`, `.paymentMethodNotFound`, `.paymentMethodNotOffSession`,
     ///   `.letterRequired`, `.splitCartNotSupported`, `.cardDeclined`; `.idempotencyKeyReused` before all of them.
     public func charge(_ charge: OffSessionCharge) async throws(CheckoutError) -> CheckoutSession {
-        try await finish(try await step { step in try step.start(charge) })
+        let (start, settled) = try await settlingStep { step in try step.start(charge) }
+        return try await finish(start, settled)
     }
 
-    /// Waits for a charge's end and throws its refusal.
-    func finish(_ start: ChargeStart) async throws(CheckoutError) -> CheckoutSession {
+    /// Waits for a charge's end, unless its own step settled it, and throws its refusal.
+    func finish(_ start: ChargeStart, _ settled: CheckoutSession?) async throws(CheckoutError) -> CheckoutSession {
         switch start {
-        case .session(let id): return try await outcome(of: id)
+        case .session(let id): return try await outcome(of: id, known: settled)
         case .refused(let error): throw error
         }
     }
@@ -62,28 +63,32 @@ extension Step {
         if let known = try session("off_session", charge.idempotencyKey, request: charge.fingerprint) {
             return .session(known)
         }
-        let customer = try require(charge.customer, transaction.find)
-        let card = try require(charge.paymentMethod, transaction.find)
-        guard card.customer == customer.id, card.removedAt == nil else {
+        let customer = charge.customer
+        // Whoever has a card is a customer, so only a refusal looks for them.
+        guard let card = try transaction.find(charge.paymentMethod), card.customer == customer, card.removedAt == nil
+        else {
+            _ = try require(customer, transaction.find)
+            let card = try require(charge.paymentMethod, transaction.find)
             throw CheckoutError.paymentMethodNotFound(id: card.id.description)
         }
         let lines = try transaction.lines(of: charge.items)
         let decision = OffSessionPolicy.decide(
             OffSessionPolicy.Request(
-                lines: lines, cards: [card], letters: try letters(of: customer.id, for: lines),
+                lines: lines, cards: [card], letters: try letters(of: customer, for: lines),
                 rule: .everyLineEligible, now: now))
         switch decision {
         case .refuse(let refusal):
             try record(
-                EventType.sessionRefused, customer.id, customer: customer.id,
+                EventType.sessionRefused, customer, customer: customer,
                 [Change("code", to: refusal.error.code), Change("message", to: refusal.error.message)])
             return .refused(refusal.error)
         case .charge(let shares):
             let session = CheckoutSession(
-                id: try transaction.newID(at: now), mode: .offSession, customer: customer.id, lines: lines,
+                id: try transaction.newID(at: now), mode: .offSession, customer: customer, lines: lines,
                 metadata: charge.metadata, createdAt: now)
-            try insert(session, "off_session", key: charge.idempotencyKey, request: charge.fingerprint)
-            try begin(session, shares, aim: .collect, presence: .offSession)
+            try begin(session, shares, aim: .collect, presence: .offSession) { session in
+                try insert(session, "off_session", key: charge.idempotencyKey, request: charge.fingerprint)
+            }
             return .session(session.id)
         }
     }

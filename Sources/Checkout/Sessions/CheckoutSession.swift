@@ -156,6 +156,21 @@ public enum SessionStatus: String, CaseIterable, Sendable {
         }
     }
 
+    /// Truemed's `status` for it; nil where Truemed has none.
+    public var truemedStatus: String? {
+        switch self {
+        case .open: return "pending"
+        case .inReview: return "processing"
+        case .authorized: return "authorized"
+        case .complete: return "captured"
+        case .rejected: return "rejected"
+        case .canceled: return "canceled"
+        case .voided: return "authorization_voided"
+        case .expired: return nil
+        case .holdExpired: return "authorization_expired"
+        }
+    }
+
     /// Whether nothing can change it any more, refunds aside.
     public var isFinal: Bool {
         switch self {

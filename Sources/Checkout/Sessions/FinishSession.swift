@@ -1,6 +1,10 @@
 extension Step {
     /// Ends a session's try: its status, what becomes of the card and the token, and the event of it.
-    func finish(_ session: CheckoutSession, _ ending: Settlement.Ending, payments: [Payment]) throws {
+    /// - Returns: the session as it is then.
+    @discardableResult
+    func finish(
+        _ session: CheckoutSession, _ ending: Settlement.Ending, payments: [Payment]
+    ) throws -> CheckoutSession {
         var session = session
         let before = session
         session.aim = nil
@@ -24,6 +28,7 @@ extension Step {
         }
         try transaction.update(session)
         try announce(session, before: before)
+        return session
     }
 
     /// Whether a practitioner still has to decide on something in this session's cart.

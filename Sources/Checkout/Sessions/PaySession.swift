@@ -28,8 +28,12 @@ extension CheckoutEngine {
     }
 
     /// The session after its money was asked for; a refusal of the network's is thrown.
-    func outcome(of id: ID<CheckoutSession>) async throws(CheckoutError) -> CheckoutSession {
-        let session = try await settled(id)
+    /// - Parameter known: the session as its own step left it, if that settled it.
+    func outcome(
+        of id: ID<CheckoutSession>, known: CheckoutSession? = nil
+    ) async throws(CheckoutError) -> CheckoutSession {
+        let session: CheckoutSession
+        if let known, known.id == id { session = known } else { session = try await settled(id) }
         if let refusal = session.refusal { throw refusal }
         return session
     }
@@ -63,25 +67,36 @@ extension Step {
                 lines: session.lines, card: card, secondCard: secondCard,
                 letters: letters(of: customer, for: session.lines), typesInReview: inReview, now: now))
         let aim: PaymentAim = session.capturesManually || !inReview.isEmpty ? .hold : .collect
-        try begin(session, shares, aim: aim, presence: presence)
+        try begin(session, shares, aim: aim, presence: presence, write: transaction.update)
     }
 
-    /// Makes a try's payments and sets them going.
-    func begin(_ session: CheckoutSession, _ shares: [CardShare], aim: PaymentAim, presence: Presence) throws {
+    /// Makes a try's payments and sets them going. Session and payments are written once, with the first question.
+    /// - Parameter write: keeps the session; adds it, if it is new.
+    func begin(
+        _ session: CheckoutSession, _ shares: [CardShare], aim: PaymentAim, presence: Presence,
+        write: (CheckoutSession) throws -> Void
+    ) throws {
         var session = session
         session.attempt += 1
         session.failure = nil
-        let payments = try shares.map { share in
-            let payment = Payment(
+        session.aim = aim
+        try write(session)
+        var payments = try shares.map { share in
+            Payment(
                 id: try transaction.newID(at: now), session: session.id, paymentMethod: share.paymentMethod.id,
                 attempt: session.attempt, share: share.share, amount: share.amount, createdAt: now)
-            try transaction.insert(payment)
-            try record(
-                EventType.paymentCreated, payment.id, customer: session.customer,
-                [Change("amount", to: String(payment.amount.minorUnits))])
-            return payment
         }
-        try pursue(aim, session, payments: payments, presence: presence)
+        let move = Settlement.next(aim, payments: payments, at: now)
+        for (index, share) in shares.enumerated() {
+            if case .ask(payments[index].id, let operation, let amount) = move {
+                ask(operation, amount, of: &payments[index], on: share.paymentMethod, presence: presence)
+            }
+            try transaction.insert(payments[index])
+            try record(
+                EventType.paymentCreated, payments[index].id, customer: session.customer,
+                [Change("amount", to: String(share.amount.minorUnits))])
+        }
+        if case .finish(let ending) = move { try finish(session, ending, payments: payments) }
     }
 
     /// The visit types of a cart whose consultation is signed and waits for a practitioner, where no letter is valid.

@@ -36,7 +36,8 @@ extension CheckoutEngine {
     /// - Throws: `CheckoutError.notFound` for a deleted token, `.tokenProvisioning`, `.tokenUpdatePending`;
     ///   `.tokenUpdateRequired` for a refusal, which opens an update unless one is open.
     public func charge(_ charge: TokenCharge) async throws(CheckoutError) -> CheckoutSession {
-        try await finish(try await step { step in try step.start(charge) })
+        let (start, settled) = try await settlingStep { step in try step.start(charge) }
+        return try await finish(start, settled)
     }
 }
 
@@ -57,8 +58,9 @@ extension Step {
             token: token.id, successURL: charge.successURL, cancelURL: charge.failureURL, createdAt: now)
         switch decision {
         case .charge(let shares):
-            try insert(session, "token_charge", key: charge.idempotencyKey, request: charge.fingerprint)
-            try begin(session, shares, aim: .collect, presence: .offSession)
+            try begin(session, shares, aim: .collect, presence: .offSession) { session in
+                try insert(session, "token_charge", key: charge.idempotencyKey, request: charge.fingerprint)
+            }
         case .refuse(let refusal):
             guard let action = refusal.updateAction else { return .refused(refusal.error) }
             let reason = refusal.error

@@ -97,20 +97,3 @@ extension SessionFailure {
         ]
     }
 }
-
-extension SessionStatus {
-    /// Truemed's `status` for it; nil where it has none.
-    var truemedStatus: String? {
-        switch self {
-        case .open: "pending"
-        case .inReview: "processing"
-        case .authorized: "authorized"
-        case .complete: "captured"
-        case .rejected: "rejected"
-        case .canceled: "canceled"
-        case .voided: "authorization_voided"
-        case .expired: nil
-        case .holdExpired: "authorization_expired"
-        }
-    }
-}

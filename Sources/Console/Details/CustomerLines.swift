@@ -8,8 +8,7 @@ extension DetailText {
         var facts: [Span] = [Span(customer.id.description, .dim)]
         if let email = customer.email { facts += [Span("  "), Span(email)] }
         if let state = customer.state { facts += [Span("  "), Span(state.name)] }
-        let length = facts.reduce(0) { $0 + CellWidth.of($1.text, glyphs: glyphs) }
-        if length <= width {
+        if length(of: facts) <= width {
             line(facts)
         } else {
             for fact in facts where fact.text != "  " { line([fact]) }
@@ -38,29 +37,53 @@ extension DetailText {
         if overview.events.isEmpty { paragraph("Nothing has happened yet.", style: .dim) }
     }
 
-    /// One line of the table: what is asked, the answer, why, what would help and its key. A review adds when it ends.
+    /// One line of the table, or two where it is too narrow: what is asked, the answer, why, what would help and its key.
     mutating func standing(_ standing: Standing, at now: Instant, key: (OffSessionRefusal) -> String?) {
-        let type = padded("  " + (standing.visitType?.words ?? "no letter needed"), to: 20)
+        let type = Span(padded("  " + standing.words, to: Self.typeWidth))
         guard let refusal = standing.refusal else {
-            var spans = [Span(type), Span("\(glyphs.check) yes", .ok)]
-            if let at = standing.changesAt, let change = standing.change {
-                spans.append(Span("  until \(at.dayWords) (\(change.reason))", .dim))
-                if let left = TimeLeft(until: at, at: now), left.isShort {
-                    spans.append(Span("  \(glyphs.warning) \(left.words)", .warn))
-                }
-            }
-            return line(spans)
+            return line([type, Span("\(glyphs.check) yes", .ok)], then: ending(of: standing, at: now))
         }
-        var spans = [Span(type), Span("\(glyphs.cross) \(refusal.shortReason)", .danger)]
-        let help = standing.change == .reviewIsDecided ? "practitioner's decision" : refusal.shortRemedy
-        spans.append(Span("  \(glyphs.arrowRight) \(help)", .dim))
-        if let key = key(refusal), standing.change != .reviewIsDecided {
-            spans.append(Span("  \(key)", .accent.bolder))
+        if case .lettersMissing = refusal, standing.change == .reviewIsDecided, let at = standing.changesAt {
+            return line(
+                [type, Span("\(glyphs.cross) in review", .warn)], then: [Span("  until \(at.minuteWords)", .dim)])
         }
-        line(spans)
-        if let at = standing.changesAt, standing.change == .reviewIsDecided {
-            paragraph("decided by itself on \(at.minuteWords) UTC", style: .dim, indent: 22)
+        let remedy = Span("  \(glyphs.arrowRight) \(refusal.shortRemedy)", .dim)
+        let itsKey = key(refusal).map { [Span("  \($0)", .accent.bolder)] } ?? []
+        line([type, Span("\(glyphs.cross) \(refusal.shortReason)", .danger)], then: [remedy] + itsKey)
+    }
+
+    /// When a yes ends by itself, and why, as far as the reason has room beside a warning.
+    private func ending(of standing: Standing, at now: Instant) -> [Span] {
+        guard let at = standing.changesAt, let change = standing.change else { return [] }
+        let until = "  until \(at.dayWords)"
+        guard let left = TimeLeft(until: at, at: now), left.isShort else {
+            return [Span("\(until) (\(change.reason))", .dim)]
         }
+        let warning = Span("  \(glyphs.warning) \(left.words)", .warn)
+        let whole = [Span("\(until) (\(change.reason))", .dim), warning]
+        let room = width - Self.typeWidth - length(of: [Span("\(glyphs.check) yes")])
+        return length(of: whole) <= room ? whole : [Span(until, .dim), warning]
+    }
+
+    /// Puts both on one line if they fit, or else the second on a line of its own below.
+    private mutating func line(_ first: [Span], then second: [Span]) {
+        if length(of: first + second) <= width { return line(first + second) }
+        line(first)
+        line([Span(String(repeating: " ", count: Self.typeWidth))] + second)
+    }
+
+    private func length(of spans: [Span]) -> Int {
+        spans.reduce(0) { $0 + CellWidth.of($1.text, glyphs: glyphs) }
+    }
+
+    /// Wide enough for the longest visit type, so that a line ends within the pane of a screen of 104 columns.
+    private static let typeWidth = 17
+}
+
+extension Standing {
+    /// Which lines it is about.
+    fileprivate var words: String {
+        visitType?.words ?? (eligibility == .notEligible ? "not eligible" : "without letter")
     }
 }
 
@@ -93,11 +116,11 @@ extension OffSessionRefusal {
     var shortRemedy: String {
         switch self {
         case .noCard: "save a card"
-        case .cardNotVerified: "save it, or a payment"
+        case .cardNotVerified: "save it"
         case .lettersMissing: "consultation"
-        case .noOrdinaryCard: "an ordinary card"
-        case .cardExpired: "another card"
-        case .notEligible, .amountOutOfRange: "another cart"
+        case .noOrdinaryCard: "other card"
+        case .cardExpired: "other card"
+        case .notEligible, .amountOutOfRange: "other cart"
         }
     }
 }

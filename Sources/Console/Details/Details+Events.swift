@@ -32,10 +32,18 @@ extension DetailText {
 }
 
 extension Change {
+    /// A value as a person reads it: cents as money, anything else as it is.
+    func value(_ text: String) -> String {
+        guard isMoney, let cents = Int(text) else { return text }
+        return Money(minorUnits: cents).description
+    }
+
+    private var isMoney: Bool { field.contains("amount") }
+
     /// The new value for a person, where a word of it says something: amounts as money, no identifiers, no plain yes.
     var shortValue: String? {
         guard let to, !["true", "0", "complete"].contains(to) else { return nil }
-        if field.contains("amount"), let cents = Int(to) { return Money(minorUnits: cents).description }
+        if isMoney, value(to) != to { return value(to) }
         if field.hasSuffix("_at"), let at = Instant(to) { return at.dayWords }
         let isIdentifier = to.utf8.count >= 26 && !to.contains(" ")
         if isIdentifier { return nil }

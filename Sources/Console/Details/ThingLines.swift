@@ -78,8 +78,8 @@ extension DetailText {
         field("subject", "\(event.subject.kind) \(event.subject.id)")
         heading("Changes")
         for change in event.changes {
-            let before = change.from.map { "\($0) \(glyphs.arrowRight) " } ?? ""
-            field(change.field, before + (change.to ?? String(glyphs.dash)))
+            let before = change.from.map { "\(change.value($0)) \(glyphs.arrowRight) " } ?? ""
+            field(change.field, before + (change.to.map(change.value) ?? String(glyphs.dash)))
         }
         if event.changes.isEmpty { paragraph("None but the event itself.", style: .dim) }
     }

@@ -101,6 +101,8 @@ enum ConsoleAction: Hashable, Sendable {
     case openDetail
     /// One step back: the detail, the filter, the view, and at last the console.
     case back
+    /// The same, but out of the console only when it is asked for twice.
+    case escape
     /// Breaks off what is under way; where there is nothing, leaves.
     case interrupt
     /// Leaves the detail or the view, never the console.

@@ -38,8 +38,10 @@ extension KeyTable {
         ),
         KeyBinding([.control("c")], "Ctrl-C", "", "Breaks off what is under way; else leaves.", does: .interrupt),
         KeyBinding(
-            [.character("q"), .escape], "q", "quit",
-            "Goes back one step; where there is none, leaves. `:q` leaves at once.", does: .back),
+            [.character("q")], "q", "quit", "Goes back one step; where there is none, leaves. `:q` leaves at once.",
+            does: .back),
+        KeyBinding(
+            [.escape], "Esc", "", "Goes back one step; where there is none, leaves when pressed twice.", does: .escape),
     ]
 
     static let views: [KeyBinding] = [

@@ -30,7 +30,8 @@ extension KeyTable {
             context in
             guard let row = session(context) else { return .unavailable("no session is selected") }
             guard row.session.status == .authorized else { return .unavailable("nothing waits for it") }
-            return capture(row)
+            return .wish(
+                .capture(row.session, customerName: row.customerName), "capture", row.session.id.description)
         },
         KeyBinding(
             [.character("v")], "v", in: [.sessions], "void", "Gives back the money that is held.", danger: .irrevocable
@@ -79,6 +80,13 @@ extension KeyTable {
             .wish(.productForm, "product", "add")
         },
         KeyBinding(
+            [.character("+")], "+", in: [.catalogue], "price", "Adds another price to the product.", changes: true
+        ) { context in
+            guard case .price(let row)? = context.item else { return .unavailable("no product is selected") }
+            guard row.product.isActive else { return .unavailable("retired") }
+            return .wish(.priceForm(row.product), "price", "add", "--product", row.product.id.description)
+        },
+        KeyBinding(
             [.character("x")], "x", in: [.catalogue], "retire", "Takes the price out of the catalogue.", changes: true
         ) { context in
             guard case .price(let row)? = context.item else { return .unavailable("no price is selected") }
@@ -90,21 +98,6 @@ extension KeyTable {
     private static func session(_ context: KeyContext) -> SessionRow? {
         if case .session(let row)? = context.item { return row }
         return nil
-    }
-
-    private static func capture(_ row: SessionRow) -> KeyMeaning {
-        let command = CommandLine(["capture", row.session.id.description])
-        let amount = row.session.amountTotal
-        return .does(
-            .wish(
-                .confirm(
-                    Confirmation(
-                        title: "Capture a payment",
-                        text:
-                            "\(amount) that \(row.customerName)'s card holds for the session \(row.session.id) is taken. "
-                            + "What is taken can only be given back by a refund.",
-                        action: "Capture \(amount)", id: row.session.id.description, command: command))),
-            command)
     }
 
     private static func void(_ row: SessionRow) -> KeyMeaning {

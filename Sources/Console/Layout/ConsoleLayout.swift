@@ -1,4 +1,4 @@
-// Where everything stands, as a function of the screen and of what has the focus. Nothing here knows any data.
+// Where everything stands, as a function of the screen, of what has the focus and of how many rows the panels hold.
 import Terminal
 
 /// The rectangles of the console.
@@ -18,32 +18,34 @@ struct ConsoleLayout: Hashable {
     static let wide = 100
     /// From this height of the panels on all four are open; below it only the one with the focus is.
     static let tall = 30
+    /// The rows for which a panel has room even when it holds fewer.
+    static let leastRows = 3
 
     /// Everything between the status line and the hint line.
     static func body(_ size: Size) -> Rect {
         Rect(size).splitTop(1).rest.splitBottom(1).rest
     }
 
-    /// Lays out a screen that is at least `least`.
-    init(size: Size, focus: Place, view: Place?, isDetailOpen: Bool) {
+    /// Lays out a screen that is at least `least`; `rows` is what the panels hold.
+    init(size: Size, focus: Place, view: Place?, isDetailOpen: Bool, rows: [Place: Int]) {
         let screen = Rect(size)
         status = screen.splitTop(1).top
         hints = screen.splitBottom(1).bottom
         let body = Self.body(size)
         guard size.columns >= Self.wide else {
             detail = isDetailOpen ? body : nil
-            lists = isDetailOpen ? [:] : Self.lists(in: body, focus: focus, view: view)
+            lists = isDetailOpen ? [:] : Self.lists(in: body, focus: focus, view: view, rows: rows)
             return
         }
         let share = view == nil ? body.width * 46 / 100 : body.width * 58 / 100
         let (left, right) = body.splitLeft(share)
         detail = right
-        lists = Self.lists(in: left, focus: focus, view: view)
+        lists = Self.lists(in: left, focus: focus, view: view, rows: rows)
     }
 
-    private static func lists(in rect: Rect, focus: Place, view: Place?) -> [Place: Rect] {
+    private static func lists(in rect: Rect, focus: Place, view: Place?, rows: [Place: Int]) -> [Place: Rect] {
         if let view { return [view: rect] }
-        let heights = panelHeights(rect.height, focus: focus)
+        let heights = panelHeights(rect.height, focus: focus, rows: rows)
         var rest = rect
         var lists: [Place: Rect] = [:]
         for (place, height) in zip(Place.panels, heights) {
@@ -52,13 +54,14 @@ struct ConsoleLayout: Hashable {
         return lists
     }
 
-    /// The shares do not depend on what the panels hold, so that nothing jumps when another customer is selected.
-    private static func panelHeights(_ height: Int, focus: Place) -> [Int] {
+    /// A panel of a customer takes what its rows need, up to its share; the customers have the rest.
+    private static func panelHeights(_ height: Int, focus: Place, rows: [Place: Int]) -> [Int] {
         if height < tall {
             return Place.panels.map { $0 == focus ? height - (Place.panels.count - 1) : 1 }
         }
-        let others = height / 5
-        return Place.panels.map { $0 == .customers ? height - 3 * others : others }
+        let share = height / 5
+        let others = Place.panels.dropFirst().map { min(share, max(leastRows, rows[$0] ?? 0) + 2) }
+        return [height - others.reduce(0, +)] + others
     }
 
     /// How many rows a list shows; 0 where only its title is seen, or nothing.

@@ -1,4 +1,5 @@
 // The overlays of the console, made for the wishes of its keys.
+import Checkout
 
 /// Makes every overlay.
 public struct StandardOverlays: OverlayFactory {
@@ -18,13 +19,15 @@ public struct StandardOverlays: OverlayFactory {
         case .consultation(let purpose, let name): ConsultationWalk(purpose, customerName: name)
         case .charge(let subject): ChargeDialog(subject)
         case .checkout(let customer): CheckoutForm(customer: customer)
+        case .capture(let session, let name): AmountDialog.capture(session, customerName: name)
         case .refund(let session): AmountDialog.refund(session)
         case .review(let consultation, let name): ReviewDialog(consultation, customerName: name)
         case .customerForm(let customer): Form.customer(customer)
         case .productForm: ProductForm()
+        case .priceForm(let product): Form.price(product: product.id.description, named: product.name)
         case .clock(let clock, let now, let next): ClockDialog(clock, now: now, next: next)
-        case .palette(let text, let completions):
-            CommandPalette(text: text, source: source(), entries: completions)
+        case .palette(let text, let completions, let history):
+            CommandPalette(text: text, source: source(), entries: completions, history: CommandHistory(history))
         case .help(let sections): HelpPage(sections)
         }
     }

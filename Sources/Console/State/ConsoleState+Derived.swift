@@ -8,7 +8,7 @@ extension ConsoleState {
 
     /// Where everything stands.
     var layout: ConsoleLayout {
-        ConsoleLayout(size: size, focus: focus, view: view, isDetailOpen: isDetailOpen)
+        ConsoleLayout(size: size, focus: focus, view: view, isDetailOpen: isDetailOpen, rows: panelRows)
     }
 
     /// The ledger's clock; live until it was read.

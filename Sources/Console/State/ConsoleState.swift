@@ -48,6 +48,8 @@ struct ConsoleState: Sendable {
 
     /// The customer whose rows the panels 2 to 4 hold.
     var filledFor: ID<Customer>?
+    /// How many rows the panels 2 to 4 held when they were last known as a whole.
+    var panelRows: [Place: Int] = [:]
 
     /// What lies over the panels, the uppermost last.
     var overlays: [OpenOverlay] = []
@@ -55,6 +57,10 @@ struct ConsoleState: Sendable {
     var typedAhead: [Input] = []
     /// A sentence for the person.
     var notice: Notice?
+    /// Whether the person was told, by the input before, that another Esc leaves.
+    var leavesOnEscape = false
+    /// The commands that were typed so far.
+    var history = CommandHistory()
     /// What is under way.
     var running: [Int: Running] = [:]
     /// What was asked for since it was last taken.

@@ -7,6 +7,9 @@ struct Notice: Hashable, Sendable {
     /// How it went.
     let kind: Kind
 
+    /// What the first Esc says where there is nothing to go back from.
+    static let escapeAgain = Notice(text: "Esc again, or q, leaves.", kind: .said)
+
     /// How something went.
     enum Kind: Hashable, Sendable {
         case done

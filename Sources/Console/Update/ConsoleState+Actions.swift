@@ -16,7 +16,8 @@ extension ConsoleState {
         switch action {
         case .move, .page, .first, .last: move(action)
         case .focus, .cyclePanel, .openDetail, .leaveDetail, .view: go(action)
-        case .back: goBack()
+        case .back: if !goBack() { ask(.quit, for: nil) }
+        case .escape: if !goBack() { escape() }
         case .interrupt: ask(running.isEmpty ? .quit : .cancelWork, for: nil)
         case .filter:
             focus = .customers
@@ -31,7 +32,8 @@ extension ConsoleState {
         case .effect(let effect):
             ask(effect, for: nil)
             if case .copy(let text) = effect { notice = Notice(text: "Copied \(text)", kind: .said) }
-        case .palette: open(.palette(text: "", completions: KeyTable.completions(in: keyContext)))
+        case .palette:
+            open(.palette(text: "", completions: KeyTable.completions(in: keyContext), history: history.lines))
         case .help: open(.help(KeyTable.help(in: keyContext)))
         case .cycleTheme: ask(.theme(following(theme)), for: nil)
         case .toggleMouse: ask(.mouse(!usesMouse), for: nil)
@@ -86,8 +88,8 @@ extension ConsoleState {
         detailTop = 0
     }
 
-    /// One step back: work under way, the detail, the view, the filter, and at last the console.
-    private mutating func goBack() {
+    /// One step back: work under way, the detail, the view, the filter. False where there is none.
+    private mutating func goBack() -> Bool {
         if running.values.contains(where: { $0.owner == nil }) {
             ask(.cancelWork, for: nil)
         } else if isDetailOpen || view != nil {
@@ -95,8 +97,14 @@ extension ConsoleState {
         } else if filter.isOn {
             clearFilter()
         } else {
-            ask(.quit, for: nil)
+            return false
         }
+        return true
+    }
+
+    /// Esc is pressed once too often easily, so it leaves only when the person was told that it would.
+    private mutating func escape() {
+        if leavesOnEscape { ask(.quit, for: nil) } else { notice = .escapeAgain }
     }
 }
 

@@ -24,6 +24,7 @@ extension ConsoleState {
     }
 
     private mutating func receiveFromPerson(_ input: Input) {
+        leavesOnEscape = notice == .escapeAgain
         notice = nil
         guard size.columns >= ConsoleLayout.least.columns, size.rows >= ConsoleLayout.least.rows else {
             if input == .key(.character("q")) { ask(.quit, for: nil) }

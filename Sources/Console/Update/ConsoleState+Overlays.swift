@@ -28,6 +28,7 @@ extension ConsoleState {
     /// Does what an overlay wants.
     mutating func take(_ step: OverlayStep, from number: Int) {
         guard let index = overlays.firstIndex(where: { $0.number == number }) else { return }
+        if case .run(let command, _) = step, overlays[index].isPalette { history.remember(command.display) }
         switch step {
         case .stay: break
         case .close: overlays.remove(at: index)
@@ -48,10 +49,20 @@ extension ConsoleState {
     mutating func run(_ command: CommandLine, showsAll: Bool = false) {
         switch OwnWords(command) {
         case .effect(let effect)?: ask(effect, for: nil)
+        case .sort(let order)?: sort = order
+        case .filter(let text)?: filterCustomers(by: text)
         case .misused(let reason)?: notice = Notice(text: reason, kind: .refused)
         case .nothing?: break
         case nil: ask(.run(command), for: nil, showsAll: showsAll)
         }
+    }
+
+    /// Goes to the customers that a filter finds; an empty one finds everybody.
+    private mutating func filterCustomers(by text: String) {
+        (focus, view, isDetailOpen) = (.customers, nil, false)
+        if text.isEmpty { return clearFilter() }
+        filter.field.set(text)
+        filter.isTyping = false
     }
 
     /// Asks for an effect; its outcome goes to an overlay, or to the console.
@@ -73,6 +84,8 @@ extension ConsoleState {
 /// The words that the console itself understands.
 enum OwnWords: Hashable {
     case effect(ConsoleEffect)
+    case sort(CustomerQuery.Sort)
+    case filter(String)
     case misused(String)
     case nothing
 
@@ -82,6 +95,11 @@ enum OwnWords: Hashable {
         switch command.words.first {
         case nil: self = .nothing
         case "q", "quit": self = .effect(.quit)
+        case "sort":
+            let order = rest.count == 1 ? CustomerQuery.Sort(rawValue: rest[0]) : nil
+            let names = CustomerQuery.Sort.allCases.map(\.rawValue).joined(separator: ", ")
+            self = order.map { .sort($0) } ?? .misused("Type sort ORDER; there are \(names).")
+        case "filter": self = .filter(rest.joined(separator: " "))
         case "save-screen":
             self = rest.count == 1 ? .effect(.saveScreen(path: rest[0])) : .misused("Type save-screen FILE.")
         case "theme":

@@ -5,12 +5,12 @@ import Checkout
 /// Something to be read in the background.
 enum Reading: Hashable, Sendable {
     case status(ticket: Int)
-    case list(Place, ListQuestion, WindowQuery, ticket: Int)
+    case list(Place, ListQuestion, WindowQuery, limit: Int, ticket: Int)
     case overview(ID<Customer>, ticket: Int)
     case detail(DetailSubject, ticket: Int)
 
-    /// How many rows of a list are read at a time: some screens full.
-    static let rows = 200
+    /// At least so many rows of a list are read at a time.
+    static let leastRows = 64
 }
 
 extension ConsoleState {
@@ -18,6 +18,7 @@ extension ConsoleState {
     mutating func settle() {
         askLists()
         fillPanels()
+        measurePanels()
         settleLists()
         wantDetail()
     }
@@ -47,7 +48,7 @@ extension ConsoleState {
         if case .customer(let row)? = selected(in: .customers) {
             items[.letters] = ordered(known?.letters ?? row.letters).map { .letter($0, customerName: nil) }
             let standard = known?.customer.defaultPaymentMethod
-            items[.cards] = known?.paymentMethods.map { .card($0, isDefault: $0.id == standard) }
+            items[.cards] = (known?.paymentMethods ?? []).map { .card($0, isDefault: $0.id == standard) }
             let tokens = (known?.tokens ?? []).filter { $0.status != .deleted }
             let ordered = tokens.filter { $0.pendingUpdate != nil } + tokens.filter { $0.pendingUpdate == nil }
             items[.tokens] = ordered.map { .token($0, customerName: nil) }
@@ -57,6 +58,15 @@ extension ConsoleState {
             lists[place, default: ListWindow()].fill(items)
         }
         filledFor = overview.key
+    }
+
+    /// While the next customer is being read the panels keep their heights, so that walking down the list moves little.
+    private mutating func measurePanels() {
+        guard overview.key == nil || overview.value != nil else { return }
+        for place in Place.panels.dropFirst() {
+            guard let list = lists[place], list.isLoaded else { continue }
+            panelRows[place] = list.rows.count
+        }
     }
 
     /// Those that count first, by visit type; then those that count no more, the latest first.
@@ -84,13 +94,13 @@ extension ConsoleState {
     /// What has to be read now. Each list, the customer, the detail and the status have one reading under way at most.
     mutating func takeReadings() -> [Reading] {
         var readings: [Reading] = []
-        if let (_, ticket) = status.nextReading() { readings.append(.status(ticket: ticket)) }
+        let layout = layout
         for place in shownPlaces {
-            guard let question = questions[place], let asked = lists[place]?.nextReading(limit: Reading.rows) else {
-                continue
-            }
-            readings.append(.list(place, question, asked.query, ticket: asked.ticket))
+            let limit = max(Reading.leastRows, 3 * layout.rows(of: place))
+            guard let question = questions[place], let asked = lists[place]?.nextReading(limit: limit) else { continue }
+            readings.append(.list(place, question, asked.query, limit: limit, ticket: asked.ticket))
         }
+        if let (_, ticket) = status.nextReading() { readings.append(.status(ticket: ticket)) }
         if lists[.customers]?.isSettled == true, let (id, ticket) = overview.nextReading() {
             readings.append(.overview(id, ticket: ticket))
         }

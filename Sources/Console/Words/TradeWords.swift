@@ -69,23 +69,6 @@ extension LineEligibility {
     }
 }
 
-extension SessionStatus {
-    /// Truemed's `status` for it; nil where Truemed has none.
-    var truemedStatus: String? {
-        switch self {
-        case .open: "pending"
-        case .inReview: "processing"
-        case .authorized: "authorized"
-        case .complete: "captured"
-        case .rejected: "rejected"
-        case .canceled: "canceled"
-        case .voided: "authorization_voided"
-        case .holdExpired: "authorization_expired"
-        case .expired: nil
-        }
-    }
-}
-
 extension Actor {
     /// `operator ana`, `system`.
     var words: String { name.isEmpty ? role.rawValue : "\(role.rawValue) \(name)" }

@@ -29,9 +29,9 @@ struct BackgroundWork: Sendable {
             return .overview(await attempt { try await engine.overview(of: id) }, ticket: ticket)
         case .detail(let subject, let ticket):
             return .detail(await attempt { try await engine.detail(of: subject) }, ticket: ticket)
-        case .list(let place, let question, let query, let ticket):
+        case .list(let place, let question, let query, let limit, let ticket):
             let page = await attempt {
-                try await engine.read { reader, _ in try question.read(query, limit: Reading.rows, from: reader) }
+                try await engine.read { reader, _ in try question.read(query, limit: limit, from: reader) }
             }
             return .list(place, page, ticket: ticket)
         }
@@ -90,8 +90,8 @@ struct BackgroundWork: Sendable {
             let detail = try await engine.read { reader, now in try reader.sessionDetail(id, now) }
             return .session(detail.session, payments: detail.payments, customer: detail.customer)
         case .clock:
-            let (clock, now, next) = try await engine.clock()
-            return .clock(clock, now: now, next: next)
+            let (clock, now, due) = try await engine.agenda(limit: ClockDialog.mostDue)
+            return .clock(clock, now: now, due: due)
         case .practiceCards: return .practiceCards(services.ledger.practiceCards)
         }
     }

@@ -70,6 +70,7 @@ extension SQLiteReading {
 
 extension SQLiteTransaction {
     func insert(_ consultation: Consultation) throws {
+        forgetAgenda()
         try database.run(
             """
             INSERT INTO consultations (id, customer, visit_type, session, token, started_at, status, sealed_answers,
@@ -83,6 +84,7 @@ extension SQLiteTransaction {
     }
 
     func update(_ consultation: Consultation) throws {
+        forgetAgenda()
         try change(
             Consultation.kind,
             """

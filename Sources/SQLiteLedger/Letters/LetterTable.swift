@@ -51,8 +51,8 @@ extension SQLiteReading {
     func latestIssuedLetter(of customer: ID<Customer>, for visitType: VisitType) throws -> Letter? {
         try database.row(
             """
-            SELECT \(LetterTable.columns) FROM letters WHERE customer = ? AND visit_type = ? AND status = 'issued'
-            ORDER BY expires_at DESC, n DESC LIMIT 1
+            SELECT \(LetterTable.columns) FROM letters INDEXED BY letters_customer
+            WHERE customer = ? AND visit_type = ? AND status = 'issued' ORDER BY expires_at DESC, n DESC LIMIT 1
             """, [.id(customer), .text(visitType.name)], as: LetterTable.decode)
     }
 
@@ -65,9 +65,13 @@ extension SQLiteReading {
 }
 
 extension SQLiteTransaction {
-    func insert(_ letter: Letter) throws { try LetterTable.insert(letter, into: database) }
+    func insert(_ letter: Letter) throws {
+        forgetAgenda()
+        try LetterTable.insert(letter, into: database)
+    }
 
     func update(_ letter: Letter) throws {
+        forgetAgenda()
         try change(
             Letter.kind,
             """

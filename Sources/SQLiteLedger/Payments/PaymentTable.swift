@@ -60,8 +60,14 @@ extension SQLiteReading {
     }
 
     func paymentsAsking(notOwnedBy process: Int64) throws -> [Payment] {
+        try database.paymentsAsking(notOwnedBy: process)
+    }
+}
+
+extension Database {
+    func paymentsAsking(notOwnedBy process: Int64) throws -> [Payment] {
         // Two ranges of an index that holds only open questions: almost always there is nothing in either.
-        try database.rows(
+        try rows(
             """
             SELECT \(PaymentTable.columns) FROM payments INDEXED BY payments_asking
             WHERE pending_operation IS NOT NULL AND pending_owner < ?1

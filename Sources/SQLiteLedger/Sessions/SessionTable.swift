@@ -93,6 +93,7 @@ enum SessionTable {
 
 extension SQLiteTransaction {
     func insert(_ session: CheckoutSession) throws {
+        if session.canFallDue { forgetAgenda() }
         try database.run(
             """
             INSERT INTO sessions (id, mode, setup_future_use, captures_manually, success_url, cancel_url, expires_at,
@@ -110,6 +111,7 @@ extension SQLiteTransaction {
     }
 
     func update(_ session: CheckoutSession) throws {
+        if session.canFallDue { forgetAgenda() }
         try change(
             CheckoutSession.kind,
             """
@@ -119,4 +121,9 @@ extension SQLiteTransaction {
             WHERE id = ?
             """, SessionTable.changeable(session) + [.id(session.id)])
     }
+}
+
+extension CheckoutSession {
+    /// A charge with the customer away neither lapses nor waits for a practitioner.
+    fileprivate var canFallDue: Bool { mode != .offSession || expiresAt != nil || status == .inReview }
 }

@@ -16,19 +16,10 @@ extension SQLiteReading {
         return settings
     }
 
-    func clock() throws -> LedgerClock {
-        let frozenAt = try database.number("SELECT frozen_at FROM settings")
-        return frozenAt.map { .frozen(Instant(milliseconds: $0)) } ?? .live
-    }
+    func clock() throws -> LedgerClock { try database.clock() }
 }
 
 extension SQLiteTransaction {
-    func setClock(_ clock: LedgerClock) throws {
-        var frozenAt: Instant?
-        if case .frozen(let instant) = clock { frozenAt = instant }
-        try change("settings", "UPDATE settings SET frozen_at = ?", [.instant(frozenAt)])
-    }
-
     func setSettings(_ settings: LedgerSettings) throws {
         try change(
             "settings", "UPDATE settings SET name = ?, review_months = ?, review_milliseconds = ?",
@@ -36,7 +27,21 @@ extension SQLiteTransaction {
     }
 }
 
+extension LedgerClock {
+    /// Where it stands; nil while it is live.
+    var frozenAt: Instant? {
+        guard case .frozen(let instant) = self else { return nil }
+        return instant
+    }
+}
+
 extension Database {
+    /// The ledger's clock.
+    func clock() throws -> LedgerClock {
+        let frozenAt = try number("SELECT frozen_at FROM settings")
+        return frozenAt.map { .frozen(Instant(milliseconds: $0)) } ?? .live
+    }
+
     /// Writes a new ledger's settings.
     func insertSettings(_ settings: LedgerSettings) throws {
         try run(

@@ -2,6 +2,7 @@
 import Checkout
 import Foundation
 import GRDB
+import GRDBSQLite
 
 /// The columns of the row that a statement stands on, read one after the other.
 struct Columns {
@@ -40,10 +41,13 @@ struct Columns {
 
     mutating func id<Thing>() throws -> ID<Thing> { try present(try optionalID()) }
     mutating func optionalID<Thing>() throws -> ID<Thing>? {
-        guard let data: Data = next() else { return nil }
-        guard data.count == 16 else { throw UnreadableColumn(index: Int(index) - 1) }
-        let bits = data.withUnsafeBytes { $0.loadUnaligned(as: UInt128.self) }
-        return ID(bits: UInt128(bigEndian: bits))
+        defer { index += 1 }
+        guard sqlite3_column_type(statement, index) != SQLITE_NULL else { return nil }
+        // The bytes are SQLite's and live until the statement's next step.
+        guard let bytes = sqlite3_column_blob(statement, index), sqlite3_column_bytes(statement, index) == 16 else {
+            throw UnreadableColumn(index: Int(index))
+        }
+        return ID(bits: UInt128(bigEndian: bytes.loadUnaligned(as: UInt128.self)))
     }
 
     /// The value, which the schema or the ledger's own writing guarantees.

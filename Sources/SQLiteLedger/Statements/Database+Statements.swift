@@ -1,11 +1,27 @@
 // The one way in which this module talks to SQLite: prepared statements from the connection's cache, parameters bound
 // straight to them, columns read straight from them.
 import GRDB
+import GRDBSQLite
 
 extension Database {
-    /// Runs a statement that answers no rows.
-    func run(_ sql: String, _ values: [SQLValue] = []) throws {
-        try prepared(sql, values).execute()
+    /// Runs a statement that begins or ends a transaction or a part of one, which GRDB follows.
+    func run(_ sql: String) throws {
+        try cachedStatement(sql: sql).execute()
+    }
+
+    /// Runs a statement that changes rows. Nobody observes those, so SQLite is asked without GRDB's bookkeeping.
+    func run(_ sql: String, _ values: [SQLValue]) throws {
+        let statement = try cachedStatement(sql: sql).sqliteStatement
+        for (offset, value) in values.enumerated() { value.bind(to: statement, at: CInt(offset + 1)) }
+        let stepped = sqlite3_step(statement)
+        // What a failed statement answers is told once more by its reset.
+        let code = sqlite3_reset(statement)
+        guard stepped == SQLITE_DONE, code == SQLITE_OK else {
+            throw DatabaseError(
+                resultCode: ResultCode(rawValue: code),
+                message: sqliteConnection.map { String(cString: sqlite3_errmsg($0)) },
+                sql: sql)
+        }
     }
 
     /// Calls `body` with each row. `body` must not use the same statement.
@@ -17,7 +33,7 @@ extension Database {
             do {
                 try body(&columns)
             } catch {
-                statement.setUncheckedArguments(StatementArguments())
+                sqlite3_reset(statement.sqliteStatement)
                 throw error
             }
         }
@@ -39,7 +55,7 @@ extension Database {
         let statement = try prepared(sql, values)
         let cursor = ColumnCursor(statement)
         guard var columns = try cursor.next() else { return nil }
-        defer { statement.setUncheckedArguments(StatementArguments()) }
+        defer { sqlite3_reset(statement.sqliteStatement) }
         return try decode(&columns)
     }
 

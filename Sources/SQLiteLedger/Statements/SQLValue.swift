@@ -1,14 +1,16 @@
 // What goes into the parameters of a statement, and how the trade's values become it.
 import Checkout
-import Foundation
 import GRDB
+import GRDBSQLite
 
 /// One parameter of a statement.
 enum SQLValue {
     case null
     case integer(Int64)
     case text(String)
-    case blob(Data)
+    case bytes([UInt8])
+    /// The bits of an identifier, kept as 16 bytes, the most significant first, so that they sort as in memory.
+    case identifier(UInt128)
 
     static func integer(_ number: Int) -> SQLValue { .integer(Int64(number)) }
 
@@ -24,23 +26,23 @@ enum SQLValue {
     static func word<Word: RawRepresentable<String>>(_ word: Word) -> SQLValue { .text(word.rawValue) }
     static func word<Word: RawRepresentable<String>>(_ word: Word?) -> SQLValue { text(word?.rawValue) }
 
-    /// Identifiers are kept as their 16 bytes, the most significant first, so that they sort as they do in memory.
-    static func id<Thing>(_ id: ID<Thing>) -> SQLValue { .blob(bytes(of: id.bits)) }
-    static func id<Thing>(_ id: ID<Thing>?) -> SQLValue { id.map { .blob(bytes(of: $0.bits)) } ?? .null }
-
-    static func bytes(_ bytes: [UInt8]) -> SQLValue { .blob(Data(bytes)) }
-
-    private static func bytes(of bits: UInt128) -> Data {
-        withUnsafeBytes(of: bits.bigEndian) { Data($0) }
-    }
+    static func id<Thing>(_ id: ID<Thing>) -> SQLValue { .identifier(id.bits) }
+    static func id<Thing>(_ id: ID<Thing>?) -> SQLValue { id.map { .identifier($0.bits) } ?? .null }
 
     /// Binds the value to the parameter at this index, counted from 1.
     func bind(to statement: SQLiteStatement, at index: CInt) {
         switch self {
-        case .null: break  // Bindings were cleared, and a cleared one is null.
-        case .integer(let number): _ = number.bind(to: statement, at: index)
-        case .text(let text): _ = text.bind(to: statement, at: index)
-        case .blob(let data): _ = data.bind(to: statement, at: index)
+        case .null: sqlite3_bind_null(statement, index)
+        case .integer(let number): sqlite3_bind_int64(statement, index, number)
+        case .text(let text): sqlite3_bind_text(statement, index, text, CInt(text.utf8.count), copied)
+        case .bytes(let bytes): sqlite3_bind_blob(statement, index, bytes, CInt(bytes.count), copied)
+        case .identifier(let bits):
+            withUnsafeBytes(of: bits.bigEndian) { bytes in
+                _ = sqlite3_bind_blob(statement, index, bytes.baseAddress, CInt(bytes.count), copied)
+            }
         }
     }
 }
+
+/// `SQLITE_TRANSIENT`: SQLite copies what is bound. The header writes it as a cast, which Swift does not import.
+private let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)

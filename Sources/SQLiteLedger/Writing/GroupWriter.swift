@@ -11,7 +11,7 @@ final class GroupWriter: Sendable {
     private let path: String
     private let counter = CommitCounter()
 
-    /// Starts the thread. `afterCommit` is called on it after each commit.
+    /// Starts the thread. `afterCommit` is called on it after each commit, once the callers have their answers.
     init(
         pool: DatabasePool, path: String, seed: UInt64, systemTime: @escaping @Sendable () -> Instant,
         afterCommit: @escaping @Sendable () -> Void
@@ -20,11 +20,10 @@ final class GroupWriter: Sendable {
         let thread = Thread { [queue, counter] in
             while let writes = queue.takeAll() {
                 let group = WriteGroup(writes: writes, path: path, seed: seed, systemTime: systemTime)
-                if group.commit(through: pool) {
-                    counter.add(writes: writes.count)
-                    afterCommit()
-                }
+                let isKept = group.commit(through: pool)
+                if isKept { counter.add(writes: writes.count) }
                 group.answer()
+                if isKept { afterCommit() }
             }
         }
         thread.name = "ledger writer"

@@ -7,13 +7,15 @@ final class SQLiteTransaction: SQLiteReading, LedgerTransaction {
     let database: Database
     let systemTime: @Sendable () -> Instant
     private let seed: UInt64
+    private let memory: GroupMemory
     /// The last number of each kind, counting what this caller was given and has not inserted.
     private var lastNumbers: [String: Int64] = [:]
 
-    init(database: Database, seed: UInt64, systemTime: @escaping @Sendable () -> Instant) {
+    init(database: Database, seed: UInt64, systemTime: @escaping @Sendable () -> Instant, memory: GroupMemory) {
         self.database = database
         self.seed = seed
         self.systemTime = systemTime
+        self.memory = memory
     }
 
     func newID<Thing: Identified>(_ type: Thing.Type, at now: Instant) throws -> ID<Thing> {
@@ -22,6 +24,35 @@ final class SQLiteTransaction: SQLiteReading, LedgerTransaction {
         lastNumbers[Thing.kind] = last + 1
         return Identifiers.make(seed: seed, number: last + 1, at: now)
     }
+
+    func clock() throws -> LedgerClock {
+        if let known = memory.clock { return known }
+        let clock = try database.clock()
+        memory.clock = clock
+        return clock
+    }
+
+    func setClock(_ clock: LedgerClock) throws {
+        try change("settings", "UPDATE settings SET frozen_at = ?", [.instant(clock.frozenAt)])
+        memory.clock = clock
+    }
+
+    func paymentsAsking(notOwnedBy process: Int64) throws -> [Payment] {
+        if memory.onlyAsker == process { return [] }
+        let payments = try database.paymentsAsking(notOwnedBy: process)
+        if payments.isEmpty { memory.onlyAsker = process }
+        return payments
+    }
+
+    func nextDue() throws -> DueItem? {
+        if let agenda = memory.agenda { return agenda.next }
+        let next = try database.agenda(limit: 1).first
+        memory.agenda = GroupMemory.Agenda(next: next)
+        return next
+    }
+
+    /// To be called with every change of what can fall due.
+    func forgetAgenda() { memory.agenda = nil }
 
     /// Runs a change of one row, and says so when there is none.
     func change(_ kind: String, _ sql: String, _ values: [SQLValue]) throws {

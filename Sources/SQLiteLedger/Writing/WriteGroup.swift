@@ -24,10 +24,8 @@ final class WriteGroup {
     func commit(through pool: DatabasePool) -> Bool {
         do {
             try pool.writeWithoutTransaction { database in
-                try database.beginTransaction(.immediate)
                 do {
-                    for write in writes { try perform(write, in: database) }
-                    try database.commit()
+                    try commit(in: database)
                 } catch {
                     // SQLite may have ended the transaction itself, after which there is nothing to undo.
                     if database.isInsideTransaction { try? database.rollback() }
@@ -49,19 +47,50 @@ final class WriteGroup {
         }
     }
 
-    private func perform(_ write: any PendingWrite, in database: Database) throws {
-        try database.run("SAVEPOINT caller")
-        let transaction = SQLiteTransaction(database: database, seed: seed, systemTime: systemTime)
+    private func commit(in database: Database) throws {
+        try database.run("BEGIN IMMEDIATE")
+        if try !performTogether(in: database) {
+            try database.rollback()
+            try database.run("BEGIN IMMEDIATE")
+            try performApart(in: database)
+        }
+        try database.run("COMMIT")
+    }
+
+    /// Runs the writes without any means to undo one of them alone, since a savepoint costs a copy of every page that
+    /// is touched after it; false when one was refused after it had changed something.
+    private func performTogether(in database: Database) throws -> Bool {
+        let memory = GroupMemory()
+        for write in writes {
+            let changes = database.totalChangesCount
+            if try !perform(write, in: database, memory), database.totalChangesCount != changes { return false }
+        }
+        return true
+    }
+
+    /// Runs the writes, each in a savepoint of its own.
+    private func performApart(in database: Database) throws {
+        for write in writes {
+            try database.run("SAVEPOINT caller")
+            if try !perform(write, in: database, GroupMemory()) { try database.run("ROLLBACK TO caller") }
+            try database.run("RELEASE caller")
+        }
+    }
+
+    /// Runs one write; false when it was refused.
+    private func perform(_ write: any PendingWrite, in database: Database, _ memory: GroupMemory) throws -> Bool {
+        let transaction = SQLiteTransaction(database: database, seed: seed, systemTime: systemTime, memory: memory)
+        var isKept = true
         do {
             try write.perform(in: transaction)
         } catch {
             // A full disk or a broken one can undo the whole transaction under all of its members.
             guard database.isInsideTransaction else { throw error }
-            try database.run("ROLLBACK TO caller")
+            isKept = false
         }
         guard database.isInsideTransaction else {
             throw DatabaseError(resultCode: .SQLITE_ABORT, message: "the transaction was undone")
         }
-        try database.run("RELEASE caller")
+        return isKept
     }
 }

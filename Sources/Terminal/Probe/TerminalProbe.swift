@@ -16,11 +16,18 @@ public final class TerminalProbe {
     /// How many bytes the program has sent.
     public private(set) var receivedBytes = 0
 
+    /// The program's process.
+    public var processID: Int32 { child }
+    /// When the last bytes came.
+    public private(set) var lastArrival: ContinuousClock.Instant?
+
     private var master: Int32 = -1
     private let child: pid_t
     private let watch: Int32
     private var exitStatus: Int32?
     private var bytes = [UInt8](repeating: 0, count: 1 << 16)
+    /// What has come and is not shown yet.
+    private var unshown: [UInt8] = []
     private let clock = ContinuousClock()
 
     /// Starts a program, given by its path, with exactly the environment given.
@@ -84,6 +91,18 @@ public final class TerminalProbe {
         read(within: limit) { $0.lines().contains { $0.contains(text) } }
     }
 
+    /// Types, and reads until the program has sent nothing for so long; nil when it sent nothing at all. The picture is
+    /// made afterwards, so that making it delays nobody.
+    public func reply(to text: String, settling: Duration) -> Reply? {
+        let (before, start) = (receivedBytes, clock.now)
+        var first: ContinuousClock.Instant?
+        write(text)
+        while readOnce(until: clock.now + settling, isShown: false) { first = first ?? lastArrival }
+        show()
+        guard let first, let last = lastArrival else { return nil }
+        return Reply(firstByte: first - start, lastByte: last - start, bytes: receivedBytes - before)
+    }
+
     /// Whether the program sends nothing for so long.
     public func staysSilent(for time: Duration) -> Bool {
         !readOnce(until: clock.now + time)
@@ -136,15 +155,27 @@ public final class TerminalProbe {
 }
 
 extension TerminalProbe {
+    /// What a program sent in answer to something typed.
+    public struct Reply: Hashable, Sendable {
+        /// From typing to the first byte.
+        public let firstByte: Duration
+        /// From typing to the last byte before the program was quiet.
+        public let lastByte: Duration
+        /// How many there were.
+        public let bytes: Int
+    }
+
     /// Takes what the program sends next; false when nothing came until the deadline or nothing can come any more.
-    private func readOnce(until deadline: ContinuousClock.Instant) -> Bool {
+    private func readOnce(until deadline: ContinuousClock.Instant, isShown: Bool = true) -> Bool {
         guard master >= 0 else { return false }
         let ready = wake_wait(master, exitStatus == nil ? watch : -1, -1, milliseconds(until: deadline))
         if Int(ready) & (WAKE_FIRST | WAKE_FIRST_CLOSED) != 0 {
             let count = bytes.withUnsafeMutableBytes { Glibc.read(master, $0.baseAddress, $0.count) }
             if count > 0 {
+                lastArrival = clock.now
                 receivedBytes += count
-                picture.receive(bytes[0..<count])
+                unshown += bytes[0..<count]
+                if isShown { show() }
                 return true
             }
         }
@@ -153,6 +184,11 @@ extension TerminalProbe {
             return true
         }
         return false
+    }
+
+    private func show() {
+        picture.receive(unshown)
+        unshown.removeAll(keepingCapacity: true)
     }
 
     private func milliseconds(until deadline: ContinuousClock.Instant) -> Int32 {

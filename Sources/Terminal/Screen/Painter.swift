@@ -1,5 +1,6 @@
 // Sends to the terminal what differs between two frames.
 import CNcurses
+import CTerminal
 
 /// Remembers what is shown. Like ncurses, it belongs to one thread.
 struct Painter {
@@ -46,9 +47,11 @@ struct Painter {
             fill(&line, frame, y, changed)
             curses_put(Int32(y), Int32(changed.lowerBound), line, Int32(line.count))
         }
+        one_write_hold()
         place(frame.cursor, in: frame.size)
         wnoutrefresh(curses_window())
         doupdate()
+        one_write_send()
         shown = frame
     }
 

@@ -13,6 +13,7 @@ public func run<P: TerminalProgram>(
     defer { screen.close() }
     var source = InputSource(screen: screen, mailbox: mailbox.descriptor)
     program.start()
+    program.receive([.resize(screen.size)] as [Input])
     while true {
         if performRequests(of: &program, on: screen) { program.receive([.resumed, .resize(screen.size)] as [Input]) }
         if let status = program.wantsExit { return status }

@@ -9,6 +9,7 @@ public final class TerminalScreen {
     private var usesMouse: Bool
     private var depth = ColourDepth.none
     private var handle: OpaquePointer?
+    private var output: UnsafeMutablePointer<FILE>?
     private var painter: Painter?
     private(set) var decoder = KeyDecoder()
     private(set) var size = Size(columns: 0, rows: 0)
@@ -69,7 +70,10 @@ public final class TerminalScreen {
             $0[$1] = Self.variable($1)
         }
         let wishes = ColourDepth.wishes(environment)
-        let opened = wishes.direct ? curses_open("xterm-direct") ?? curses_open(term) : curses_open(term)
+        output = one_write_open()
+        guard let output else { return nil }
+        let direct = wishes.direct ? curses_open("xterm-direct", output) : nil
+        let opened = direct ?? curses_open(term, output)
         guard opened != nil else { return nil }
         if !wishes.none, has_colors() {
             start_color()
@@ -101,6 +105,8 @@ public final class TerminalScreen {
             delscreen(handle)
         }
         handle = nil
+        one_write_close(output)
+        output = nil
         guard_set_active(0)
         guard_release_errors()
         guard_remove()

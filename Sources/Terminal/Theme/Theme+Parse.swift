@@ -38,7 +38,8 @@ private struct ThemeReader {
     private func root(_ yaml: String) throws(ThemeError) -> Node {
         let node: Node?
         do {
-            node = try Yams.compose(yaml: yaml)
+            // Every value here is a text; telling numbers and dates apart would cost more than all the rest.
+            node = try Yams.compose(yaml: yaml, .basic)
         } catch let error as YamlError {
             throw failure("this is not YAML: " + Self.oneLine("\(error)"))
         } catch {

@@ -23,7 +23,19 @@ struct ClockDialogTests {
         stage.context.progress = "12 done, at 2026-11-23"
         #expect(stage.shows("12 done, at 2026-11-23"))
         stage.press(.escape)
-        #expect(stage.effects == [.cancelWork])
+        #expect(stage.effects.last == .cancelWork)
+    }
+
+    @Test("lists what falls due next, soonest first, and how long that is")
+    func agenda() {
+        var stage = Stage(ClockDialog(.frozen(Sample.now), now: Sample.now, next: due), columns: 120, rows: 40)
+        #expect(stage.effects == [.load(.clock)])
+        let review = DueItem(at: Sample.now + .days(40), what: .review(Sample.id(2)))
+        stage.receive(.loaded(.clock(.frozen(Sample.now), now: Sample.now, due: [due, review])))
+        #expect(
+            stage.shows("Falls due next 22 Nov 2026 14:05 a letter expires in 2 d 30 Dec 2026 14:05 a review in 40 d"))
+        stage.receive(.loaded(.clock(.frozen(Sample.now), now: Sample.now, due: [])))
+        #expect(stage.shows("Nothing falls due.") && !stage.shows("Advance to what is due next"))
     }
 
     @Test("keeps what cannot be done now in sight, with its reason")

@@ -19,8 +19,9 @@ struct EveryOverlayTests {
             .confirm(confirmation), .typeToConfirm(confirmation), .cardForm(.save(Sample.ana)),
             .cardForm(.pay(session, customerName: "Ana")), .charge(.customer(Sample.ana, Sample.visa)),
             .consultation(.customer(Sample.ana.id, .gym), customerName: "Ana"), .checkout(nil), .refund(session),
+            .capture(session, customerName: "Ana"), .priceForm(Sample.towel.product),
             .review(consultation, customerName: "Ana"), .customerForm(nil), .productForm,
-            .clock(.live, now: Sample.now, next: nil), .palette(text: "", completions: []), .help([]),
+            .clock(.live, now: Sample.now, next: nil), .palette(text: "", completions: [], history: []), .help([]),
         ]
         let factory = StandardOverlays { CompletionSource(verbs: CompletionSource.own(themes: [])) }
         return wishes.map(factory.overlay) + [AnswerView(title: "Done", Commands.Answer(["id": 1], lines: ["•–…"]))]

@@ -52,6 +52,23 @@ struct MoneyDialogTests {
         #expect(stage.commands.last?.words == ["refund", session.id.description, "--amount", "1250"])
     }
 
+    @Test("take all that is held, or a part, and say that the rest goes back")
+    func captureWithAmount() throws {
+        let session = try Sample.session([Sample.membership])
+        var stage = Stage(AmountDialog.capture(session, customerName: "Ana Beltrán"))
+        #expect(stage.shows("$49.00 held for Ana Beltrán. What you do not take is given back at once."))
+        stage.press(.enter)
+        #expect(stage.shows("[ Cancel ]") && stage.shows("Capture $49.00"))
+        stage.press(.right, .enter)
+        #expect(stage.commands.last?.words == ["capture", session.id.description])
+
+        stage = Stage(AmountDialog.capture(session, customerName: "Ana Beltrán"))
+        stage.press(.control("u"), "49.01", .enter)
+        #expect(stage.shows("✗ At most $49.00."))
+        stage.press(.control("u"), "20", .enter, .right, .enter)
+        #expect(stage.commands.last?.words == ["capture", session.id.description, "--amount", "2000"])
+    }
+
     @Test("say before a charge what would come of it, and on which card")
     func charge() throws {
         var stage = Stage(ChargeDialog(.customer(Sample.ana, Sample.visa)))

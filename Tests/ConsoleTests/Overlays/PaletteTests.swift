@@ -66,6 +66,26 @@ struct PaletteTests {
         #expect(stage.picture.hasSuffix(":show one"))
     }
 
+    @Test("forgets a line that holds a card, however the number is written")
+    func forgetting() {
+        var history = CommandHistory(["show one"])
+        for line in [
+            "show one", "pay x --card 4242424242424242", "pay x --card=4242424242424242", "show '4242 4242 4242 4242'",
+            "pay x --cvc 987", "show 4242-4242-4242-4242", "  ", "show 'x",
+        ] { history.remember(line) }
+        #expect(history.lines == ["show one"])
+        for number in 0..<300 { history.remember("show \(number)") }
+        #expect(history.lines.count == CommandHistory.most && history.lines.last == "show 299")
+    }
+
+    @Test("completes the orders and the fields of the customers' list")
+    func ownWords() {
+        #expect(palette("sort ").shows("name newest next_expiry"))
+        var stage = palette("filter sta")
+        stage.press(.tab, "CA", .enter)
+        #expect(stage.commands.map(\.words) == [["filter", "state:CA"]] && stage.isClosed)
+    }
+
     @Test("hides a card that is typed into it", arguments: [" ", "="])
     func secrets(sign: String) {
         var stage = palette()

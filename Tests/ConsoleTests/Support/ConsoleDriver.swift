@@ -37,6 +37,15 @@ final class ConsoleDriver {
         }
     }
 
+    /// Presses a key and returns as soon as the screen shows a text, while what was asked for is still under way.
+    func press(_ press: Press, untilShown text: String) async {
+        program.receive(press.inputs)
+        for await message in messages {
+            program.receive([message])
+            if self.text.contains(text) || !program.isBusy { break }
+        }
+    }
+
     /// Everything at once, as when the terminal was held up.
     func send(_ inputs: [Input]) async {
         program.receive(inputs)

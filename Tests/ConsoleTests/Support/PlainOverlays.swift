@@ -5,7 +5,7 @@ import Terminal
 
 struct PlainOverlays: OverlayFactory {
     func overlay(for wish: OverlayWish) -> any Overlay {
-        if case .palette(let text, _) = wish { return PlainPalette(field: TextField(text: text)) }
+        if case .palette(let text, _, _) = wish { return PlainPalette(field: TextField(text: text)) }
         return PlainOverlay(wish: wish)
     }
 }

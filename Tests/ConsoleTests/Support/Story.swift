@@ -132,5 +132,24 @@ extension Story {
     }
 }
 
+extension Story {
+    /// Gives a customer many letters, past the engine, one of which expires every hour from now on.
+    func addExpiries(_ count: Int) async throws {
+        let start = LetterValidity.expiry(signedAt: Story.now).milliseconds - Story.now.milliseconds
+        try await ledger.write { transaction in
+            let customer = Customer(
+                id: try transaction.newID(at: Story.now), firstName: "Zoë", lastName: "Expiring", createdAt: Story.now)
+            try transaction.insert(customer)
+            for number in 1...count {
+                let signed = Story.now.adding(milliseconds: Int64(number) * 3_600_000 - start)
+                try transaction.insert(
+                    Letter(
+                        id: transaction.newID(at: Story.now), customer: customer.id, visitType: .gym,
+                        consultation: nil, status: .issued, signedAt: signed, issuedAt: signed))
+            }
+        }
+    }
+}
+
 /// A moment that is known to be well written.
 func moment(_ text: String) -> Instant { Instant(text) ?? Instant(milliseconds: 0) }

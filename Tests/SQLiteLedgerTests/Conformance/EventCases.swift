@@ -71,5 +71,30 @@ extension LedgerConformance {
             try await ledger.write { [held] in try $0.update(held) }
             try await expectSame(next(), nil)
         },
+        Case("the agenda is in the order in which things fall due, as long as it is asked for") { ledger in
+            let expected = try await ledger.write { transaction in
+                let customer = try Sample.customer(transaction).id
+                let reviews = try ([9, 3] as [Int64]).map { day in
+                    try Sample.consultation(
+                        transaction, of: customer, status: .inReview, reviewDueAt: Sample.later(day)
+                    ).id
+                }
+                let sessions = try ([3, 3, 5] as [Int64]).map { day in
+                    try Sample.session(transaction, of: customer, expiresAt: Sample.later(day)).id
+                }
+                let letter = try Sample.letter(transaction, of: customer)
+                return [
+                    DueItem(at: Sample.later(3), what: .review(reviews[1])),
+                    DueItem(at: Sample.later(3), what: .sessionExpiry(sessions[0])),
+                    DueItem(at: Sample.later(3), what: .sessionExpiry(sessions[1])),
+                    DueItem(at: Sample.later(5), what: .sessionExpiry(sessions[2])),
+                    DueItem(at: Sample.later(9), what: .review(reviews[0])),
+                    DueItem(at: letter.expiresAt, what: .letterExpiry(letter.id)),
+                ]
+            }
+            for limit in 0...7 {
+                try await expect(ledger, reads: Array(expected.prefix(limit))) { try $0.agenda(limit: limit) }
+            }
+        },
     ]
 }

@@ -49,6 +49,8 @@ extension CardFields {
     /// Types into a field; `.ignored` leaves the key to the form. What the field cannot hold is not typed.
     mutating func handle(_ key: Key, in field: Field) -> Outcome {
         if case .character(let character) = key, !CardFields.accepts(character, in: field) { return .moved }
+        // The slash comes by itself; who types it too means the same.
+        if key == .character("/"), self[field].contains("/") { return .moved }
         let outcome = texts[field.rawValue].handle(key)
         if outcome == .changed { settle(field, isDeleting: key == .backspace || key == .delete) }
         return outcome

@@ -147,7 +147,8 @@ extension CheckoutForm {
     mutating func receive(_ result: OverlayResult, _ context: OverlayContext) -> OverlayStep {
         switch result {
         case .loaded(.prices(let prices)): cart = CartPicker(prices)
-        case .answered(let answer): return .replace(AnswerView(title: "Checkout begun", answer))
+        case .answered(let answer):
+            return .replace(CheckoutBegun(answer) ?? AnswerView(title: "Checkout begun", answer))
         case .refused(let error):
             let refusal = FieldRefusal(error)
             problem = error.message

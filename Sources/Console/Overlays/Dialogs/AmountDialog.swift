@@ -15,6 +15,16 @@ struct AmountDialog: DrawnOverlay, Hashable {
     private var buttons: Buttons
     private var isOnButtons = false
 
+    /// Takes what a session holds.
+    static func capture(_ session: CheckoutSession, customerName: String) -> AmountDialog {
+        AmountDialog(
+            title: "Capture a payment",
+            text:
+                "\(session.lines.cartWords): \(session.amountTotal) held for \(customerName). What you do not take is "
+                + "given back at once. What is taken can only be given back by a refund.",
+            action: "Capture", verb: ["capture", session.id.description], most: session.amountTotal)
+    }
+
     /// Gives back what a session has taken.
     static func refund(_ session: CheckoutSession) -> AmountDialog {
         let most = session.amountReceived - session.amountRefunded

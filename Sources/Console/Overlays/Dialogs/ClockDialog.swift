@@ -18,20 +18,29 @@ struct ClockDialog: DrawnOverlay, Hashable {
 
     private(set) var clock: LedgerClock
     private(set) var now: Instant
-    private(set) var next: DueItem?
+    /// What falls due next, in order.
+    private(set) var due: [DueItem]
     private(set) var selection = 0
     /// What is typed, while a period or a moment is.
     private(set) var field: TextField?
     private(set) var problem: String?
+    /// Whether the person broke off the way that the clock is on.
+    private var isBrokenOff = false
 
     /// A dialog about the clock as it stands.
     init(_ clock: LedgerClock, now: Instant, next: DueItem?) {
         self.clock = clock
         self.now = now
-        self.next = next
+        due = next.map { [$0] } ?? []
     }
 
-    var placement: OverlayPlacement { .centred(width: 64, height: 19) }
+    /// The most that is listed of what falls due.
+    static let mostDue = 8
+
+    var opening: ConsoleEffect? { .load(.clock) }
+    var placement: OverlayPlacement { .centred(width: 64, height: 19 + Self.mostDue) }
+
+    private var next: DueItem? { due.first }
 
     var hints: [Hint] {
         field == nil
@@ -70,7 +79,11 @@ struct ClockDialog: DrawnOverlay, Hashable {
 
 extension ClockDialog {
     mutating func press(_ key: Key, _ context: OverlayContext) -> OverlayStep {
-        if context.isBusy { return key == .escape ? .effect(.cancelWork) : .stay }
+        if context.isBusy {
+            guard key == .escape else { return .stay }
+            isBrokenOff = true
+            return .effect(.cancelWork)
+        }
         if field != nil { return type(key) }
         switch key {
         case .escape, .character("q"): return .close
@@ -82,6 +95,8 @@ extension ClockDialog {
         problem = nil
         return .stay
     }
+
+    private static let brokenOff = "Stopped on the way; what fell due before is done. Going on ends the same."
 
     private mutating func choose() -> OverlayStep {
         let choice = choices[selection]
@@ -131,12 +146,15 @@ extension ClockDialog {
         switch result {
         case .answered:
             field = nil
+            if isBrokenOff { problem = Self.brokenOff }
+            isBrokenOff = false
             return .effect(.load(.clock))
-        case .loaded(.clock(let clock, let now, let next)): (self.clock, self.now, self.next) = (clock, now, next)
+        case .loaded(.clock(let clock, let now, let due)): (self.clock, self.now, self.due) = (clock, now, due)
         case .refused(let error): problem = error.message
         case .misused(let text): problem = text
         case .cancelled:
-            problem = "Stopped on the way; what fell due before is done. Going on ends the same."
+            problem = Self.brokenOff
+            isBrokenOff = false
             return .effect(.load(.clock))
         default: break
         }
@@ -146,11 +164,11 @@ extension ClockDialog {
     func paint(on canvas: inout Canvas, in area: Rect, _ context: OverlayContext) {
         let inside = canvas.window(area, title: "The clock")
         let stands = clock.isFrozen ? "\(canvas.glyphs.frozen) frozen at" : "live,"
-        var rest = canvas.write("\(stands) \(now)", in: inside, style: .accent)
-        let due = next.map { "Due next: \($0.words) at \($0.at)" } ?? "Nothing falls due."
-        rest = canvas.write(due, in: rest, style: .dim).splitTop(1).rest
-        let (list, below) = rest.splitBottom(3)
+        let rest = canvas.write("\(stands) \(now)", in: inside, style: .accent).splitTop(1).rest
+        let (middle, below) = rest.splitBottom(3)
+        let (list, agenda) = middle.splitTop(choices.count)
         drawChoices(on: &canvas, in: list)
+        drawAgenda(on: &canvas, in: agenda.splitTop(1).rest)
         if let waiting = context.waitingText {
             _ = canvas.write(waiting, in: below.splitTop(1).rest, style: .accent)
         } else if let problem {
@@ -159,6 +177,19 @@ extension ClockDialog {
             _ = canvas.write(
                 "On the way: \(next.words) at \(next.at), and what follows it.", in: below.splitTop(1).rest,
                 style: .warn)
+        }
+    }
+
+    /// What falls due next, as much as there is room for.
+    private func drawAgenda(on canvas: inout Canvas, in area: Rect) {
+        guard !area.isEmpty else { return }
+        let rest = canvas.write(due.isEmpty ? "Nothing falls due." : "Falls due next", in: area, style: .dim)
+        for (number, item) in due.prefix(rest.height).enumerated() {
+            let row = Rect(x: rest.x, y: rest.y + number, width: rest.width, height: 1)
+            let wait = item.at > now ? "in \(spanWords(from: now, to: item.at))" : "now"
+            canvas.frame.put("  \(item.at.minuteWords)", x: row.x, y: row.y, width: row.width)
+            canvas.frame.put(item.words, x: row.x + 22, y: row.y, width: row.width - 22)
+            canvas.frame.put(wait, x: row.x + 42, y: row.y, style: .dim, width: row.width - 42)
         }
     }
 

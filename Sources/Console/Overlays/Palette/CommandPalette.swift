@@ -13,13 +13,12 @@ struct CommandPalette: DrawnOverlay, Hashable {
     private var typed: String
     /// The completion that stands in the line; nil: what was typed.
     private(set) var selection: Int?
-    /// Lines run before, the latest last.
-    private(set) var history: [String]
+    private var history: CommandHistory
     private var recalled: Int?
     private(set) var problem: String?
 
     /// A line that begins with `text`.
-    init(text: String, source: CompletionSource, entries: [PaletteEntry], history: [String] = []) {
+    init(text: String, source: CompletionSource, entries: [PaletteEntry], history: CommandHistory = CommandHistory()) {
         completer = Completer(source, entries: entries)
         field = TextField(text: text, maxLength: 1_000)
         typed = text
@@ -67,10 +66,11 @@ struct CommandPalette: DrawnOverlay, Hashable {
     }
 
     private mutating func recall(by step: Int) {
-        guard !history.isEmpty else { return }
-        let place = min(max(0, (recalled ?? history.count) + step), history.count)
+        let lines = history.lines
+        guard !lines.isEmpty else { return }
+        let place = min(max(0, (recalled ?? lines.count) + step), lines.count)
         recalled = place
-        field.set(place == history.count ? "" : history[place])
+        field.set(place == lines.count ? "" : lines[place])
         settle()
     }
 
@@ -81,16 +81,10 @@ struct CommandPalette: DrawnOverlay, Hashable {
             return .stay
         }
         guard let first = command.words.first else { return .close }
-        remember(command, line: line)
+        recalled = nil
+        history.remember(line)
         if CompletionSource.ownWords.contains(first) { return .run(command, then: .close) }
         return .run(command, then: .stay)
-    }
-
-    /// Keeps the line for ↑, unless it holds a card.
-    private mutating func remember(_ command: CommandLine, line: String) {
-        recalled = nil
-        guard SecretLine.hidden(line, bullet: "•") == line, history.last != line else { return }
-        history.append(line)
     }
 
     mutating func click(_ spot: Spot, _ context: OverlayContext) -> OverlayStep {

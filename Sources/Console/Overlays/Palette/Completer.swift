@@ -32,7 +32,7 @@ struct Completer: Hashable, Sendable {
             Completion(line: $0.command.display, text: $0.command.display, about: "\($0.label) (\($0.key))")
         }
         let next = candidates(after: before).filter { $0.0.hasPrefix(partial) && $0.0 != partial }.map {
-            Completion(line: lead + $0.0 + " ", text: $0.0, about: $0.1)
+            Completion(line: lead + $0.0 + ($0.0.hasSuffix(":") ? "" : " "), text: $0.0, about: $0.1)
         }
         return (line.isEmpty ? next + whole : whole + next).uniqued()
     }

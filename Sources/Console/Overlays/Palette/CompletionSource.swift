@@ -1,4 +1,5 @@
 // What the palette can complete: verbs with their options, the console's own words, and whatever the panels know.
+import Checkout
 
 /// One verb, for completion.
 public struct VerbDescription: Hashable, Sendable {
@@ -55,6 +56,12 @@ public struct CompletionSource: Hashable, Sendable {
         [
             VerbDescription(words: ["quit"], about: "leaves"),
             VerbDescription(words: ["q"], about: "leaves"),
+            VerbDescription(
+                words: ["sort"], about: "puts the customers in another order",
+                values: CustomerQuery.Sort.allCases.map(\.rawValue)),
+            VerbDescription(
+                words: ["filter"], about: "narrows the customers; alone it shows everybody",
+                values: Filter.customerFields.map { $0.name + ":" }),
             VerbDescription(words: ["theme"], about: "paints in other colours", values: themes),
             VerbDescription(words: ["save-screen"], about: "writes what is shown into a file"),
             VerbDescription(words: ["mouse"], about: "switches the mouse on or off", values: ["on", "off"]),
@@ -62,5 +69,5 @@ public struct CompletionSource: Hashable, Sendable {
     }
 
     /// The first words that the console itself understands; everything else is a verb.
-    static let ownWords: Set<String> = ["q", "quit", "theme", "save-screen", "mouse"]
+    static let ownWords = Set(own(themes: []).flatMap(\.words))
 }

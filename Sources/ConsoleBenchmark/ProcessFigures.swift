@@ -1,0 +1,48 @@
+// What the system knows of a process.
+import Glibc
+
+/// A running process, read from /proc.
+struct ProcessFigures {
+    let id: Int32
+
+    /// MiB of memory that are resident, shared pages of files included.
+    var residentMemory: Double { megabytes("VmRSS:") }
+    /// The most that ever were.
+    var peakMemory: Double { megabytes("VmHWM:") }
+
+    /// How often its threads were put on a processor after they had waited, or were put aside.
+    var contextSwitches: Double {
+        threads.reduce(0) { sum, thread in
+            let status = lines("/proc/\(id)/task/\(thread)/status")
+            return sum + number("voluntary_ctxt_switches:", status) + number("nonvoluntary_ctxt_switches:", status)
+        }
+    }
+
+    private func megabytes(_ name: String) -> Double { number(name, lines("/proc/\(id)/status")) / 1024 }
+
+    private var threads: [String] {
+        guard let folder = opendir("/proc/\(id)/task") else { return [] }
+        defer { closedir(folder) }
+        var names: [String] = []
+        while let entry = readdir(folder) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) {
+                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if !name.hasPrefix(".") { names.append(name) }
+        }
+        return names
+    }
+
+    private func number(_ name: String, _ lines: [Substring]) -> Double {
+        let line = lines.first { $0.hasPrefix(name) }
+        return line?.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap { Double($0) } ?? 0
+    }
+
+    private func lines(_ path: String) -> [Substring] {
+        guard let file = fopen(path, "r") else { return [] }
+        defer { fclose(file) }
+        var bytes = [UInt8](repeating: 0, count: 8_192)
+        let count = fread(&bytes, 1, bytes.count, file)
+        return String(decoding: bytes[..<count], as: UTF8.self).split(separator: "\n")
+    }
+}
