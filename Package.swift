@@ -113,7 +113,11 @@ let package = Package(
         .testTarget(
             name: "EngineTests", dependencies: ["Checkout", "SQLiteLedger", "CardSimulator"], swiftSettings: settings),
         .testTarget(
-            name: "EndToEndTests", dependencies: ["almoner", "SQLiteLedger", "CardSimulator", "Checkout"],
+            name: "EndToEndTests",
+            dependencies: [
+                "almoner", "SQLiteLedger", "CardSimulator", "Checkout",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             swiftSettings: settings),
         .testTarget(name: "TidyTests", dependencies: ["Commands"], swiftSettings: settings),
         .testTarget(

@@ -1,3 +1,4 @@
+// Programs that tests run to their end, without a terminal.
 import Foundation
 
 /// Programs that tests use. A test that needs one fails without it and says which.
@@ -9,27 +10,11 @@ enum Tool {
 
         var description: String {
             switch self {
-            case .missing(let name): return "This test needs \(name): apt-get install \(name)"
-            case .failed(let command, let status, let text): return "\(command) ended with \(status): \(text)"
-            case .timedOut: return "The screen did not become what was expected in time."
+            case .missing(let name): "This test needs \(name): apt-get install \(name)"
+            case .failed(let command, let status, let text): "\(command) ended with \(status): \(text)"
+            case .timedOut: "The screen did not become what was expected in time."
             }
         }
-    }
-
-    /// Where a program lies.
-    static func path(_ name: String) throws -> URL {
-        let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin").split(separator: ":")
-        for folder in folders where FileManager.default.isExecutableFile(atPath: "\(folder)/\(name)") {
-            return URL(filePath: "\(folder)/\(name)")
-        }
-        throw Failure.missing(name)
-    }
-
-    /// Runs a program to its end and returns what it printed.
-    static func run(_ name: String, _ arguments: [String]) throws -> String {
-        let result = try start(try path(name), arguments)
-        guard result.status == 0 else { throw Failure.failed(name, result.status, result.error) }
-        return result.output
     }
 
     /// What became of a program.
@@ -39,60 +24,42 @@ enum Tool {
         let error: String
     }
 
-    static func start(
+    /// Where a program lies.
+    static func path(_ name: String) throws -> URL {
+        let folders = (environment["PATH"] ?? "/usr/bin:/bin").split(separator: ":")
+        for folder in folders where FileManager.default.isExecutableFile(atPath: "\(folder)/\(name)") {
+            return URL(filePath: "\(folder)/\(name)")
+        }
+        throw Failure.missing(name)
+    }
+
+    /// Runs a program to its end.
+    static func run(
         _ program: URL, _ arguments: [String], environment: [String: String] = [:], input: String = ""
     ) throws -> Result {
-        let process = Process()
-        process.executableURL = program
-        process.arguments = arguments
-        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-        let (output, error, standardInput) = (Pipe(), Pipe(), Pipe())
-        (process.standardOutput, process.standardError, process.standardInput) = (output, error, standardInput)
-        try process.run()
-        try standardInput.fileHandleForWriting.write(contentsOf: Data(input.utf8))
-        try standardInput.fileHandleForWriting.close()
-        // Read while it runs: a full pipe would stop it.
-        let text = output.fileHandleForReading.readDataToEndOfFile()
-        let errorText = error.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return Result(
-            status: process.terminationStatus, output: String(decoding: text, as: UTF8.self),
-            error: String(decoding: errorText, as: UTF8.self))
+        let child = try Child(program, arguments, environment: self.environment.merging(environment) { $1 })
+        child.write(input)
+        close(child.input)
+        // Read while it runs: a full pipe would stop it. What it complains of is far less than a pipe holds.
+        let text = everything(child.output)
+        let complaint = everything(child.errors)
+        return Result(status: child.waitForEnd(), output: text, error: complaint)
     }
-}
 
-/// The real binary, as the package manager built it beside these tests.
-enum Almoner {
-    static let binary: URL = {
-        let built = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
-        return built.appending(path: "almoner")
+    private static func everything(_ descriptor: Int32) -> String {
+        var bytes: [UInt8] = []
+        while case let more = Child.read(descriptor), !more.isEmpty { bytes += more }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// The environment of everything that these tests start: ours, without what would change how the program looks or
+    /// where it keeps its ledger.
+    static let environment: [String: String] = {
+        let meddling = [
+            "ALMONER_DB", "ALMONER_THEME", "NO_COLOR", "COLORTERM", "TMUX", "TMUX_PANE", "LC_CTYPE", "LANG",
+        ]
+        var environment = ProcessInfo.processInfo.environment.filter { !meddling.contains($0.key) }
+        environment["LC_ALL"] = "C.UTF-8"
+        return environment
     }()
-
-    /// Runs a command on a ledger and returns what it printed.
-    static func run(_ arguments: [String], ledger: String, input: String = "") throws -> Tool.Result {
-        try Tool.start(binary, arguments + ["--db", ledger], input: input)
-    }
-
-    /// Runs a command that has to succeed and reads its JSON document.
-    static func json(_ arguments: [String], ledger: String) throws -> Any {
-        let result = try run(arguments + ["--json"], ledger: ledger)
-        guard result.status == 0 else {
-            throw Tool.Failure.failed(arguments.joined(separator: " "), result.status, result.output + result.error)
-        }
-        return try JSONSerialization.jsonObject(with: Data(result.output.utf8))
-    }
-}
-
-/// A folder of a test's own, removed with it.
-final class Scratch {
-    let folder: URL
-
-    init() throws {
-        folder = FileManager.default.temporaryDirectory.appending(path: "almoner-test-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    }
-
-    deinit { try? FileManager.default.removeItem(at: folder) }
-
-    var ledger: String { folder.appending(path: "ledger.db").path }
 }

@@ -1,0 +1,42 @@
+// A disk that fills up while customers are added.
+import Foundation
+import Testing
+
+@Suite("A full disk") struct FullDiskTests {
+    @Test("refuses in one sentence, and keeps everything that was answered")
+    func full() throws {
+        let scratch = try Scratch.withZoë(seeded: 0)
+        let mounts = try Tool.run(Tool.path("unshare"), ["-m", "true"]).status == 0
+        // A small disk of its own is the truest; where none may be mounted, files may not grow.
+        let result =
+            try mounts
+            ? run(
+                "unshare", ["-m", "bash"], "mount -t tmpfs -o size=700k tmpfs disk && cp ledger.db* disk && cd disk",
+                scratch)
+            : run("bash", [], "trap '' XFSZ; ulimit -f 300", scratch)
+        #expect(
+            result.error.hasPrefix("almoner: ") && result.error.split(separator: "\n").count == 1, "\(result.error)")
+        if mounts { #expect(result.error.contains("is full; free some space and try again.")) }
+
+        let lines = result.output.split(separator: "\n")
+        let added = try #require(lines.first.flatMap { Int($0) }, "\(result)")
+        #expect(added > 0)
+        let customers = try Document(lines.dropFirst().joined(separator: "\n")).elements
+        #expect(customers.count == added + 1)
+    }
+
+    /// Adds customers until one is refused, says how many were added, and lists who is there.
+    private func run(
+        _ tool: String, _ words: [String], _ narrow: String, _ scratch: Scratch
+    ) throws -> Tool.Result {
+        let script = """
+            cd '\(scratch.folder.path)' && mkdir disk && \(narrow)
+            added=0
+            while "$0" customer add --name N$added --email n$added@example.com --db ledger.db > /dev/null
+            do added=$((added + 1)); done
+            echo $added
+            "$0" list customers --limit 1000 --db ledger.db --json
+            """
+        return try Tool.run(Tool.path(tool), words + ["-c", script, Almoner.binary.path])
+    }
+}

@@ -1,0 +1,26 @@
+// What other programs than Almoner do to a database, and see in it.
+import GRDB
+
+/// SQLite, without Almoner.
+enum Databases {
+    /// Runs statements on a database file, which is made where there is none.
+    static func run(_ statements: String, on path: String) throws {
+        let queue = try DatabaseQueue(path: path)
+        try queue.writeWithoutTransaction { try $0.execute(sql: statements) }
+        try queue.close()
+    }
+
+    /// Everything that a database holds, as text.
+    static func content(of path: String) throws -> String {
+        let (queue, text) = (try DatabaseQueue(path: path), Text())
+        try queue.dumpContent(to: text)
+        try queue.close()
+        return text.text
+    }
+
+    private final class Text: TextOutputStream {
+        private(set) var text = ""
+
+        func write(_ string: String) { text += string }
+    }
+}
