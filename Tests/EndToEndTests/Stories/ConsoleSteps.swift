@@ -50,10 +50,13 @@ extension Tmux {
 
     /// Presses the number that stands before a choice.
     func choose(_ label: String) throws {
-        let numbers = try expect(label).compactMap { row in
-            row.firstMatch(of: #/│ (\d)  (\w+) /#).flatMap { $0.2 == label ? String($0.1) : nil }
+        var number: String?
+        try expect("a choice called \(label)") { screen in
+            let choices = screen.compactMap { $0.firstMatch(of: #/│ (\d)  (\w+) /#) }
+            number = choices.first { $0.2 == label }.map { String($0.1) }
+            return number != nil
         }
-        try press(#require(numbers.first, "No choice is called \(label)."))
+        try press(#require(number))
     }
 
     /// Fills in the form of a card and sends it.

@@ -7,22 +7,23 @@ final class Tmux {
     /// How long anything may take on a busy machine.
     static let deadline: Duration = .seconds(30)
 
-    private let socket = "almoner-\(ProcessInfo.processInfo.processIdentifier)-\(UInt32.random(in: 0 ... .max))"
+    /// Where its socket lies, so that it is nobody else's.
+    private let folder: Scratch
     private let control: Child
     private var unread: [UInt8] = []
 
     /// Opens a terminal of a size, with a prompt.
     /// - Parameter kind: What the terminal says it is.
     init(_ size: WindowSize, kind: String = "xterm-256color") throws {
-        let arguments =
-            ["-L", socket, "-f", "/dev/null", "-u", "-C", "start-server", ";", "set", "-g", "status", "off", ";"]
-            + [
-                "set", "-g", "default-terminal", kind, ";", "new-session", "-x", "\(size.columns)", "-y",
-                "\(size.rows)",
-            ]
-            + [try Tool.path("bash").path, "--norc", "--noprofile"]
+        folder = try Scratch()
+        let options = ["status off", "destroy-unattached on", "default-terminal \(kind)"]
+        let settings = options.flatMap { ["set", "-g"] + $0.split(separator: " ").map(String.init) + [";"] }
+        let session = ["new-session", "-x", "\(size.columns)", "-y", "\(size.rows)"]
+        let shell = [try Tool.path("bash").path, "--norc", "--noprofile"]
         control = try Child(
-            Tool.path("tmux"), arguments,
+            Tool.path("tmux"),
+            ["-S", folder.path("tmux"), "-f", "/dev/null", "-u", "-C", "start-server", ";"] + settings + session
+                + shell,
             environment: Tool.environment.merging([
                 "TERM": "xterm-256color", "PS1": "$ ", "HISTFILE": "/dev/null",
                 "PATH": Almoner.folder.path + ":" + (Tool.environment["PATH"] ?? "/usr/bin:/bin"),
