@@ -41,6 +41,9 @@ public struct ConsoleProgram: TerminalProgram {
     /// Begins to read what the first screen shows.
     public mutating func start() { goOn() }
 
+    /// The customers and the clock come together: what is said of a letter depends on the clock.
+    public var isPreparing: Bool { state.status.isReading || state.lists[.customers]?.isLoaded != true }
+
     /// Takes what the person did: all of it, and only then reads what is needed.
     public mutating func receive(_ inputs: [Input]) {
         state.systemTime = services.systemTime()
@@ -63,7 +66,7 @@ public struct ConsoleProgram: TerminalProgram {
 
     private mutating func goOn() {
         state.settle()
-        for reading in state.takeReadings() { work.start(reading) }
+        work.start(state.takeReadings())
         for request in state.takeRequests() { carryOut(request) }
     }
 

@@ -24,7 +24,7 @@ struct Exercises {
         let wakeUps = process.contextSwitches
         // What it sends meanwhile stays in the terminal, so that reading it wakes nobody.
         sleep(Self.idleSeconds)
-        figures[.wakeUps].append(process.contextSwitches - wakeUps)
+        figures[.wakeUps].append(process.contextSwitches(since: wakeUps))
         keys(on: probe, &figures)
         jumps(on: probe, &figures)
         sorts(on: probe, &figures)

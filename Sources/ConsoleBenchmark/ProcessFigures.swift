@@ -10,12 +10,20 @@ struct ProcessFigures {
     /// The most that ever were.
     var peakMemory: Double { megabytes("VmHWM:") }
 
-    /// How often its threads were put on a processor after they had waited, or were put aside.
-    var contextSwitches: Double {
-        threads.reduce(0) { sum, thread in
+    /// How often each of its threads gave a processor up, because it waited or because it was put aside.
+    var contextSwitches: [String: Double] {
+        threads.reduce(into: [:]) { switches, thread in
             let status = lines("/proc/\(id)/task/\(thread)/status")
-            return sum + number("voluntary_ctxt_switches:", status) + number("nonvoluntary_ctxt_switches:", status)
+            switches[thread] =
+                number("voluntary_ctxt_switches:", status) + number("nonvoluntary_ctxt_switches:", status)
         }
+    }
+
+    /// How many more there are than before; a thread that ended meanwhile counts as one.
+    func contextSwitches(since before: [String: Double]) -> Double {
+        let now = contextSwitches
+        let ended = before.keys.filter { now[$0] == nil }.count
+        return now.reduce(Double(ended)) { $0 + $1.value - (before[$1.key] ?? 0) }
     }
 
     private func megabytes(_ name: String) -> Double { number(name, lines("/proc/\(id)/status")) / 1024 }

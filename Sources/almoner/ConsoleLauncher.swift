@@ -31,10 +31,18 @@ struct ConsoleLauncher {
             let changes = try? ledger.changes()
             defer { changes?.stop() }
             let mailbox = Mailbox<ConsoleMessage>()
+            let (firstNews, news) = AsyncStream.makeStream(of: Void.self)
             var program = ConsoleProgram(
                 services: services(context), overlays: StandardOverlays { .allVerbs }, theme: theme.name
-            ) { mailbox.send($0) }
-            Task.detached { await resumeAndWatch(context.engine, changes, mailbox) }
+            ) { message in
+                mailbox.send(message)
+                news.finish()
+            }
+            Task.detached {
+                // Not before something can be seen.
+                for await _ in firstNews {}
+                await resumeAndWatch(context.engine, changes, mailbox)
+            }
             return try run(
                 &program, on: TerminalScreen(theme: theme, usesMouse: appearance.usesMouse), mailbox: mailbox)
         } catch {

@@ -208,7 +208,7 @@ struct StoryTests {
         state.status.refresh()
         for case .status(let ticket) in state.takeReadings() {
             let status = LedgerStatus(
-                name: "", mode: .test, clock: .live, next: next, reviews: 0, pendingTokens: 0)
+                name: "", mode: .test, clock: .live, next: next, reviews: 0, pendingTokens: .exactly(0))
             state.receive(.status(.success(status), ticket: ticket))
         }
     }

@@ -8,8 +8,8 @@ public protocol TokenReader {
     func tokens(using paymentMethod: ID<PaymentMethod>) throws -> [PaymentToken]
     /// A page of everybody's tokens: the pending ones, the longest waiting first; or all, the latest made first.
     func tokens(pendingOnly: Bool, from seek: Seek, limit: Int) throws -> Page<TokenRow>
-    /// How many tokens wait for an update.
-    func pendingTokenCount() throws -> Int
+    /// How many tokens wait for an update, counted up to `RowCount.bound`.
+    func pendingTokenCount() throws -> RowCount
 }
 
 /// What the engine writes of payment tokens.

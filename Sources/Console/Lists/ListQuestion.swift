@@ -31,6 +31,9 @@ enum WindowQuery: Hashable, Sendable {
     case after(Cursor, skipping: Int)
     /// What precedes a row, leaving some out.
     case before(Cursor, skipping: Int)
+
+    /// Whether it is the list's start or its end.
+    var isAnEnd: Bool { self == .first || self == .last }
 }
 
 /// A part of a list.
@@ -70,7 +73,7 @@ extension ListQuestion {
         var page = page
         switch self {
         case .customers(let query): page.count = try reader.customerCount(query)
-        case .pendingTokens: page.count = .exactly(try reader.pendingTokenCount())
+        case .pendingTokens: page.count = try reader.pendingTokenCount()
         case .reviews: page.count = .exactly(try reader.reviewCount())
         default:
             let isWhole = !page.hasEarlier && !page.hasLater

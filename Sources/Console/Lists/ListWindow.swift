@@ -169,7 +169,7 @@ extension ListWindow {
         }
         if isStale { return selection.map { .around(rows[$0].cursor) } ?? .first }
         guard let first = rows.first, let last = rows.last else { return nil }
-        let margin = limit / 4
+        let margin = limit / 2
         if wanted >= rows.count - margin, hasLater {
             let gap = wanted - rows.count
             return .after(last.cursor, skipping: gap < limit / 2 ? 0 : gap - limit / 2)

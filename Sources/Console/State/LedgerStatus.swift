@@ -14,7 +14,7 @@ struct LedgerStatus: Hashable, Sendable {
     /// How many consultations wait for a practitioner.
     var reviews: Int
     /// How many tokens wait for an update.
-    var pendingTokens: Int
+    var pendingTokens: RowCount
 }
 
 extension LedgerReader {

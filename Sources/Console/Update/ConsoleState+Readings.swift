@@ -9,7 +9,7 @@ enum Reading: Hashable, Sendable {
     case overview(ID<Customer>, ticket: Int)
     case detail(DetailSubject, ticket: Int)
 
-    /// At least so many rows of a list are read at a time.
+    /// At least so many rows around those that are seen are read at a time.
     static let leastRows = 64
 }
 
@@ -91,21 +91,29 @@ extension ConsoleState {
         if detail.key != before, !isDetailOpen { detailTop = 0 }
     }
 
-    /// What has to be read now. Each list, the customer, the detail and the status have one reading under way at most.
+    /// What has to be read now, what is seen first. Each list, the customer, the detail and the status have one reading
+    /// under way at most.
     mutating func takeReadings() -> [Reading] {
-        var readings: [Reading] = []
-        let layout = layout
-        for place in shownPlaces {
-            let limit = max(Reading.leastRows, 3 * layout.rows(of: place))
-            guard let question = questions[place], let asked = lists[place]?.nextReading(limit: limit) else { continue }
-            readings.append(.list(place, question, asked.query, limit: limit, ticket: asked.ticket))
-        }
+        let (seen, unseen) = (listReadings(areSeen: true), listReadings(areSeen: false))
+        var readings = seen
         if let (_, ticket) = status.nextReading() { readings.append(.status(ticket: ticket)) }
         if lists[.customers]?.isSettled == true, let (id, ticket) = overview.nextReading() {
             readings.append(.overview(id, ticket: ticket))
         }
         if let (subject, ticket) = detail.nextReading() { readings.append(.detail(subject, ticket: ticket)) }
-        return readings
+        return readings + unseen
+    }
+
+    /// The parts of lists that are waited for, as many rows as are seen; or those around them, in larger pieces.
+    private mutating func listReadings(areSeen: Bool) -> [Reading] {
+        let layout = layout
+        return shownPlaces.compactMap { place in
+            guard let question = questions[place], lists[place]?.isSettled != areSeen else { return nil }
+            let piece = max(Reading.leastRows, 3 * layout.rows(of: place))
+            guard let asked = lists[place]?.nextReading(limit: piece) else { return nil }
+            let limit = asked.query.isAnEnd ? max(1, layout.rows(of: place)) : piece
+            return .list(place, question, asked.query, limit: limit, ticket: asked.ticket)
+        }
     }
 
     /// Everything shown may be out of date.

@@ -42,7 +42,7 @@ extension ConsoleState {
         guard let status = status.value else { return [] }
         return [
             Span("\(status.reviews) in review", status.reviews > 0 ? .warn : .dim), Span(" \(glyphs.separator) ", .dim),
-            Span("\(status.pendingTokens) pending", status.pendingTokens > 0 ? .warn : .dim),
+            Span("\(status.pendingTokens.words) pending", status.pendingTokens == .exactly(0) ? .dim : .warn),
         ]
     }
 

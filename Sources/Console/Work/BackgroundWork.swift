@@ -7,9 +7,10 @@ struct BackgroundWork: Sendable {
     let services: ConsoleServices
     let report: @Sendable (News) -> Void
 
-    /// Reads something of the ledger.
-    func start(_ reading: Reading) {
-        Task.detached { report(await news(of: reading)) }
+    /// Reads one thing of the ledger after the other: together they would ask for a connection each.
+    func start(_ readings: [Reading]) {
+        guard !readings.isEmpty else { return }
+        Task.detached { for reading in readings { report(await news(of: reading)) } }
     }
 
     /// Carries out an effect that is answered; cancelling the task breaks it off.

@@ -35,8 +35,12 @@ extension SQLiteReading {
         }
     }
 
-    func pendingTokenCount() throws -> Int {
-        Int(try database.number("SELECT count(*) FROM tokens WHERE pending_action IS NOT NULL") ?? 0)
+    func pendingTokenCount() throws -> RowCount {
+        let bound = RowCount.bound
+        let found = try database.number(
+            "SELECT count(*) FROM (SELECT 1 FROM tokens WHERE pending_action IS NOT NULL LIMIT \(bound + 1))")
+        let count = Int(found ?? 0)
+        return count > bound ? .moreThan(bound) : .exactly(count)
     }
 
     private func tokens(_ condition: String, _ values: [SQLValue]) throws -> [PaymentToken] {

@@ -9,17 +9,20 @@ import Glibc
 public func run<P: TerminalProgram>(
     _ program: inout P, on screen: TerminalScreen, mailbox: Mailbox<P.Message>
 ) throws(TerminalFailure) -> Int32 {
+    // Before the terminal is taken, so that what the first frame shows is read meanwhile.
+    program.start()
     try screen.open()
     defer { screen.close() }
     var source = InputSource(screen: screen, mailbox: mailbox.descriptor)
-    program.start()
     program.receive([.resize(screen.size)] as [Input])
+    var firstFrame = FirstFrame()
     while true {
         if performRequests(of: &program, on: screen) { program.receive([.resumed, .resize(screen.size)] as [Input]) }
         if let status = program.wantsExit { return status }
-        screen.paint(program.frame(size: screen.size, glyphs: screen.glyphs))
+        let patience = firstFrame.patience(with: program)
+        if patience == nil { screen.paint(program.frame(size: screen.size, glyphs: screen.glyphs)) }
 
-        let inputs = source.wait(for: program.wakeAfter)
+        let inputs = source.wait(for: patience ?? program.wakeAfter)
         if !inputs.isEmpty { program.receive(inputs) }
         if let status = exitStatus(inputs) { return status }
         let messages = mailbox.takeAll()
@@ -44,4 +47,23 @@ private func exitStatus(_ inputs: [Input]) -> Int32? {
         }
     }
     return nil
+}
+
+/// Holds the first frame back while what it should show is being read, so that nobody sees an empty one flash by.
+private struct FirstFrame {
+    /// A reading that takes longer is seen to take long.
+    private static let limit = Duration.milliseconds(50)
+
+    private let clock = ContinuousClock()
+    private let start: ContinuousClock.Instant
+    private var isShown = false
+
+    init() { start = clock.now }
+
+    /// How much longer to wait; nil when it is time to paint.
+    mutating func patience(with program: some TerminalProgram) -> Duration? {
+        let left = start + Self.limit - clock.now
+        if !program.isPreparing || left <= .zero { isShown = true }
+        return isShown ? nil : left
+    }
 }

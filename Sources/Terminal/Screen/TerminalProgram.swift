@@ -22,8 +22,10 @@ public protocol TerminalProgram {
     /// What its own background work tells it.
     associatedtype Message: Sendable
 
-    /// Called once before the first frame.
+    /// Called once, before the terminal is taken.
     mutating func start()
+    /// Whether what the first frame should show is on its way; that frame waits for it a little.
+    var isPreparing: Bool { get }
     /// What the person did, in order; all that was waiting comes at once.
     mutating func receive(_ inputs: [Input])
     /// What background work reported, in order; all that was waiting comes at once.
@@ -42,6 +44,8 @@ public protocol TerminalProgram {
 extension TerminalProgram {
     /// Nothing to prepare.
     public mutating func start() {}
+    /// Nothing to wait for.
+    public var isPreparing: Bool { false }
     /// No background work.
     public mutating func receive(_ messages: [Message]) {}
     /// Nothing asked.

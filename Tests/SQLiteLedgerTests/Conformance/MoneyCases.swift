@@ -66,7 +66,7 @@ extension LedgerConformance {
                 try expectSame(readForward(2, read(true)), queue)
                 try expectSame(readBackward(2, read(true)), queue)
                 try expectSame(readForward(3, read(false)).map(\.token), made.reversed())
-                try expectSame(reader.pendingTokenCount(), 3)
+                try expectSame(reader.pendingTokenCount(), .exactly(3))
             }
         },
     ]
