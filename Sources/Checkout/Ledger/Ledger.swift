@@ -108,7 +108,8 @@ extension LedgerFailure: CustomStringConvertible {
         case .damaged(let path, let detail):
             return "\(path) is damaged (\(detail)); restore it from a backup. Nothing was changed."
         case .readOnly(let path):
-            return "\(path) cannot be written; check the permissions of the file and its folder, or use --read-only."
+            return "\(path) cannot be written; check the permissions of the file and its folder. "
+                + "Even to read it, SQLite keeps files beside it."
         case .diskFull(let path): return "The disk of \(path) is full; free some space and try again. Nothing was lost."
         case .busy(let path): return "Another process kept \(path) locked for too long; try again."
         case .keyFile(let path, let detail): return "The key file \(path) cannot be used: \(detail)."

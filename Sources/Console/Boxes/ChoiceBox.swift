@@ -51,7 +51,8 @@ struct ChoiceBox: Overlay {
         window.fit(count: choices.count, height: inside.height)
         for (row, index) in window.visible.enumerated() {
             let y = inside.y + row
-            frame.put("\(index + 1)", x: inside.x + 1, y: y, style: .accent.bolder)
+            if index == window.selection { frame.put(String(frame.glyphs.pointer), x: inside.x, y: y, style: .accent) }
+            frame.put("\(index + 1)", x: inside.x + 2, y: y, style: .accent.bolder)
             frame.put(choices[index].label, x: inside.x + 4, y: y, width: 20)
             frame.put(choices[index].note, x: inside.x + 25, y: y, style: .dim, width: inside.width - 26)
             if index == window.selection { frame.highlight(Rect(x: inside.x, y: y, width: inside.width, height: 1)) }

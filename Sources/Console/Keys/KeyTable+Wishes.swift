@@ -11,10 +11,13 @@ extension KeyTable {
 
     /// A consultation for the one visit type that lacks a letter; for one of several after a choice.
     static func consultation(of customer: Customer, _ overview: CustomerOverview) -> KeyMeaning {
-        let types = overview.standings.filter { standing in
+        let missing = overview.standings.filter { standing in
             guard case .lettersMissing? = standing.refusal else { return hasLetterMissing(standing, overview) }
             return standing.change != .reviewIsDecided
         }.compactMap(\.visitType).filter { Survey.of($0) != nil }
+        // What they had a letter for and lack now is most likely meant.
+        let had = Set(overview.letters.map(\.visitType))
+        let types = missing.filter { had.contains($0) } + missing.filter { !had.contains($0) }
         let others = Survey.all.map(\.visitType).filter { !types.contains($0) }
         let choices = (types + others).map { type in
             Choice(

@@ -52,7 +52,7 @@ extension Tmux {
     func choose(_ label: String) throws {
         var number: String?
         try expect("a choice called \(label)") { screen in
-            let choices = screen.compactMap { $0.firstMatch(of: #/│ (\d)  (\w+) /#) }
+            let choices = screen.compactMap { $0.firstMatch(of: #/│[▸ ] (\d) (\w+) /#) }
             number = choices.first { $0.2 == label }.map { String($0.1) }
             return number != nil
         }
