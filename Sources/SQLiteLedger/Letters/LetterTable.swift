@@ -49,10 +49,11 @@ extension SQLiteReading {
     }
 
     func latestIssuedLetter(of customer: ID<Customer>, for visitType: VisitType) throws -> Letter? {
+        // Signed last is expiring last. Of its own SQLite would walk everybody's letters of the type.
         try database.row(
             """
             SELECT \(LetterTable.columns) FROM letters INDEXED BY letters_customer
-            WHERE customer = ? AND visit_type = ? AND status = 'issued' ORDER BY expires_at DESC, n DESC LIMIT 1
+            WHERE customer = ? AND visit_type = ? AND status = 'issued' ORDER BY signed_at DESC, n DESC LIMIT 1
             """, [.id(customer), .text(visitType.name)], as: LetterTable.decode)
     }
 

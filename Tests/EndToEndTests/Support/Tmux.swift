@@ -34,10 +34,13 @@ final class Tmux {
     }
 
     deinit {
-        _ = try? command("kill-server")
+        hangUp()
         close(control.input)
         _ = control.waitForEnd()
     }
+
+    /// Closes the terminal, whatever runs in it.
+    func hangUp() { _ = try? command("kill-server") }
 
     /// Has tmux do something, and returns what it answers.
     @discardableResult
