@@ -38,7 +38,7 @@ struct ConsoleLauncher {
                 mailbox.send(message)
                 news.finish()
             }
-            Task.detached {
+            Task.detached(executorPreference: WorkThreads.shared) {
                 // Not before something can be seen.
                 for await _ in firstNews {}
                 await resumeAndWatch(context.engine, changes, mailbox)

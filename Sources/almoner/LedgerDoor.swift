@@ -3,6 +3,7 @@
 import CardSimulator
 import Checkout
 import Commands
+import Console
 import SQLiteLedger
 
 /// The way from the options of the command line to what a verb, or the console, works with.
@@ -53,7 +54,7 @@ struct LedgerDoor {
         let engine = CheckoutEngine(
             ledger: ledger, network: CardSimulator(journal: CardJournalPlace.path(of: path)),
             systemTime: SystemTime.now, actor: Actor(.operator, name: LedgerPlace.actor(options.actor)),
-            isReadOnly: options.isReadOnly)
+            isReadOnly: options.isReadOnly, executor: WorkThreads.shared)
         return CommandContext(engine: engine, ledger: tools, input: ProcessInput())
     }
 }

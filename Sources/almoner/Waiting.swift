@@ -1,5 +1,6 @@
 // The one place where the thread that the process began with waits for asynchronous work.
 
+import Console
 import Dispatch
 import Synchronization
 
@@ -8,7 +9,7 @@ func waiting<Value: Sendable, Failure: Error>(
     _ body: @escaping @Sendable () async throws(Failure) -> Value
 ) throws(Failure) -> Value {
     let outcome = Outcome<Value, Failure>()
-    Task.detached {
+    Task.detached(executorPreference: WorkThreads.shared) {
         do throws(Failure) {
             outcome.settle(.success(try await body()))
         } catch {

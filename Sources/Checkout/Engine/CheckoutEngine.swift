@@ -10,6 +10,7 @@ public struct CheckoutEngine: Sendable {
     let systemTime: @Sendable () -> Instant
     let actor: Actor
     let isReadOnly: Bool
+    let executor: (any TaskExecutor)?
     let stranded: StrandedQuestions
 
     /// An engine on a ledger and a card network.
@@ -17,28 +18,30 @@ public struct CheckoutEngine: Sendable {
     ///   - systemTime: what a live ledger takes for now.
     ///   - actor: who acts; `acting(as:)` changes it.
     ///   - isReadOnly: refuses every change, and resumes nothing.
+    ///   - executor: runs what outlives a caller that is cancelled; nil for Swift's own pool.
     public init(
         ledger: any Ledger, network: any CardNetwork, systemTime: @escaping @Sendable () -> Instant,
-        actor: Actor, isReadOnly: Bool = false
+        actor: Actor, isReadOnly: Bool = false, executor: (any TaskExecutor)? = nil
     ) {
-        self.init(ledger, network, systemTime, actor, isReadOnly, StrandedQuestions())
+        self.init(ledger, network, systemTime, actor, isReadOnly, executor, StrandedQuestions())
     }
 
     private init(
         _ ledger: any Ledger, _ network: any CardNetwork, _ systemTime: @escaping @Sendable () -> Instant,
-        _ actor: Actor, _ isReadOnly: Bool, _ stranded: StrandedQuestions
+        _ actor: Actor, _ isReadOnly: Bool, _ executor: (any TaskExecutor)?, _ stranded: StrandedQuestions
     ) {
         self.ledger = ledger
         self.network = network
         self.systemTime = systemTime
         self.actor = actor
         self.isReadOnly = isReadOnly
+        self.executor = executor
         self.stranded = stranded
     }
 
     /// The same engine, with somebody else acting.
     public func acting(as actor: Actor) -> CheckoutEngine {
-        CheckoutEngine(ledger, network, systemTime, actor, isReadOnly, stranded)
+        CheckoutEngine(ledger, network, systemTime, actor, isReadOnly, executor, stranded)
     }
 
     /// Reads one consistent state of the ledger, at the ledger's now.

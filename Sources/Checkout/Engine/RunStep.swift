@@ -14,7 +14,7 @@ extension CheckoutEngine {
     ) async throws(CheckoutError) -> (value: Value, settled: CheckoutSession?) {
         if isReadOnly { throw .readOnly }
         // A task of its own: a caller that is cancelled must not leave a question written down and not asked.
-        let work = Task { try await unbrokenStep(body) }
+        let work = Task(executorPreference: executor) { try await unbrokenStep(body) }
         do {
             return try await work.value
         } catch {

@@ -10,12 +10,14 @@ struct BackgroundWork: Sendable {
     /// Reads one thing of the ledger after the other: together they would ask for a connection each.
     func start(_ readings: [Reading]) {
         guard !readings.isEmpty else { return }
-        Task.detached { for reading in readings { report(await news(of: reading)) } }
+        Task.detached(executorPreference: WorkThreads.shared) {
+            for reading in readings { report(await news(of: reading)) }
+        }
     }
 
     /// Carries out an effect that is answered; cancelling the task breaks it off.
     func start(_ request: Request) -> Task<Void, Never> {
-        Task.detached {
+        Task.detached(executorPreference: WorkThreads.shared) {
             let result = await outcome(of: request)
             report(.outcome(Task.isCancelled && result.isRefusal ? .cancelled : result, ticket: request.ticket))
         }
