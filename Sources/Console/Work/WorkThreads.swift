@@ -21,6 +21,7 @@ public final class WorkThreads: TaskExecutor {
 
     private init(limit: Int) { self.limit = limit }
 
+    /// Runs a job when a thread is free for it.
     public func enqueue(_ job: consuming ExecutorJob) {
         let job = UnownedJob(job)
         let needsThread = state.withLock { state in
