@@ -18,8 +18,10 @@ final class GroupWriter: Sendable {
     ) {
         self.path = path
         let thread = Thread { [queue, counter] in
+            let memory = WriterMemory()
             while let writes = queue.takeAll() {
-                let group = WriteGroup(writes: writes, path: path, seed: seed, systemTime: systemTime)
+                let group = WriteGroup(
+                    writes: writes, path: path, seed: seed, memory: memory, systemTime: systemTime)
                 let isKept = group.commit(through: pool)
                 if isKept { counter.add(writes: writes.count) }
                 group.answer()

@@ -7,11 +7,11 @@ final class SQLiteTransaction: SQLiteReading, LedgerTransaction {
     let database: Database
     let systemTime: @Sendable () -> Instant
     private let seed: UInt64
-    private let memory: GroupMemory
+    private let memory: WriterMemory
     /// The last number of each kind, counting what this caller was given and has not inserted.
     private var lastNumbers: [String: Int64] = [:]
 
-    init(database: Database, seed: UInt64, systemTime: @escaping @Sendable () -> Instant, memory: GroupMemory) {
+    init(database: Database, seed: UInt64, systemTime: @escaping @Sendable () -> Instant, memory: WriterMemory) {
         self.database = database
         self.seed = seed
         self.systemTime = systemTime
@@ -26,33 +26,33 @@ final class SQLiteTransaction: SQLiteReading, LedgerTransaction {
     }
 
     func clock() throws -> LedgerClock {
-        if let known = memory.clock { return known }
+        if let known = memory.known.clock { return known }
         let clock = try database.clock()
-        memory.clock = clock
+        memory.known.clock = clock
         return clock
     }
 
     func setClock(_ clock: LedgerClock) throws {
         try change("settings", "UPDATE settings SET frozen_at = ?", [.instant(clock.frozenAt)])
-        memory.clock = clock
+        memory.known.clock = clock
     }
 
     func paymentsAsking(notOwnedBy process: Int64) throws -> [Payment] {
-        if memory.onlyAsker == process { return [] }
+        if memory.known.onlyAsker == process { return [] }
         let payments = try database.paymentsAsking(notOwnedBy: process)
-        if payments.isEmpty { memory.onlyAsker = process }
+        if payments.isEmpty { memory.known.onlyAsker = process }
         return payments
     }
 
     func nextDue() throws -> DueItem? {
-        if let agenda = memory.agenda { return agenda.next }
+        if let known = memory.known.agenda { return known }
         let next = try database.agenda(limit: 1).first
-        memory.agenda = GroupMemory.Agenda(next: next)
+        memory.known.agenda = .some(next)
         return next
     }
 
     /// To be called with every change of what can fall due.
-    func forgetAgenda() { memory.agenda = nil }
+    func forgetAgenda() { memory.known.agenda = nil }
 
     /// Runs a change of one row, and says so when there is none.
     func change(_ kind: String, _ sql: String, _ values: [SQLValue]) throws {

@@ -7,16 +7,19 @@ final class WriteGroup {
     private let writes: [any PendingWrite]
     private let path: String
     private let seed: UInt64
+    private let memory: WriterMemory
     private let systemTime: @Sendable () -> Instant
     /// Why nothing of the group was kept, if so.
     private var failure: LedgerFailure?
 
     init(
-        writes: [any PendingWrite], path: String, seed: UInt64, systemTime: @escaping @Sendable () -> Instant
+        writes: [any PendingWrite], path: String, seed: UInt64, memory: WriterMemory = WriterMemory(),
+        systemTime: @escaping @Sendable () -> Instant
     ) {
         self.writes = writes
         self.path = path
         self.seed = seed
+        self.memory = memory
         self.systemTime = systemTime
     }
 
@@ -27,6 +30,7 @@ final class WriteGroup {
                 do {
                     try commit(in: database)
                 } catch {
+                    memory.forget()
                     // SQLite may have ended the transaction itself, after which there is nothing to undo.
                     if database.isInsideTransaction { try? database.rollback() }
                     throw error
@@ -50,6 +54,7 @@ final class WriteGroup {
     private func commit(in database: Database) throws {
         try database.run("BEGIN IMMEDIATE")
         if try !performTogether(in: database) {
+            memory.forget()
             try database.rollback()
             try database.run("BEGIN IMMEDIATE")
             try performApart(in: database)
@@ -60,11 +65,12 @@ final class WriteGroup {
     /// Runs the writes without any means to undo one of them alone, since a savepoint costs a copy of every page that
     /// is touched after it; false when one was refused after it had changed something.
     private func performTogether(in database: Database) throws -> Bool {
-        let memory = GroupMemory()
+        try memory.begin(in: database)
         for write in writes {
             let changes = database.totalChangesCount
-            if try !perform(write, in: database, memory), database.totalChangesCount != changes { return false }
+            if try !perform(write, in: database), database.totalChangesCount != changes { return false }
         }
+        memory.end(in: database)
         return true
     }
 
@@ -72,13 +78,14 @@ final class WriteGroup {
     private func performApart(in database: Database) throws {
         for write in writes {
             try database.run("SAVEPOINT caller")
-            if try !perform(write, in: database, GroupMemory()) { try database.run("ROLLBACK TO caller") }
+            if try !perform(write, in: database) { try database.run("ROLLBACK TO caller") }
             try database.run("RELEASE caller")
+            memory.forget()
         }
     }
 
     /// Runs one write; false when it was refused.
-    private func perform(_ write: any PendingWrite, in database: Database, _ memory: GroupMemory) throws -> Bool {
+    private func perform(_ write: any PendingWrite, in database: Database) throws -> Bool {
         let transaction = SQLiteTransaction(database: database, seed: seed, systemTime: systemTime, memory: memory)
         var isKept = true
         do {
