@@ -55,7 +55,8 @@ let package = Package(
         .target(
             name: "Commands",
             dependencies: [
-                "Checkout", "Terminal", "OrderedJSON", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Checkout", "Terminal", "OrderedJSON",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
         .target(name: "Dialects", dependencies: ["Checkout", "OrderedJSON"], swiftSettings: settings),
@@ -142,13 +143,16 @@ let package = Package(
         .testTarget(
             name: "CommandsTests",
             dependencies: [
+                "OrderedJSON",
                 "Commands", "Checkout", "SQLiteLedger", "CardSimulator",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
         .testTarget(
             name: "ConsoleTests",
-            dependencies: ["Console", "Terminal", "Commands", "Checkout", "SQLiteLedger", "CardSimulator"],
+            dependencies: [
+                "OrderedJSON", "Console", "Terminal", "Commands", "Checkout", "SQLiteLedger", "CardSimulator",
+            ],
             exclude: ["Screens"], swiftSettings: settings),
         .testTarget(
             name: "EngineTests", dependencies: ["Checkout", "SQLiteLedger", "CardSimulator"], swiftSettings: settings),
@@ -162,6 +166,7 @@ let package = Package(
         .testTarget(
             name: "EndToEndTests",
             dependencies: [
+                "OrderedJSON",
                 "almoner", "SQLiteLedger", "CardSimulator", "Checkout",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],

@@ -1,4 +1,5 @@
 import CheckoutHTTP
+
 @main
 enum Main {
     static func main() { print(CheckoutServer.self) }
