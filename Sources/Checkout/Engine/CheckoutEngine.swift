@@ -12,6 +12,9 @@ public struct CheckoutEngine: Sendable {
     let isReadOnly: Bool
     let executor: (any TaskExecutor)?
     let stranded: StrandedQuestions
+    let underWay: RequestsUnderWay
+    /// The request that is being answered, where its client may send it again.
+    let claim: Claim?
 
     /// An engine on a ledger and a card network.
     /// - Parameters:
@@ -23,12 +26,13 @@ public struct CheckoutEngine: Sendable {
         ledger: any Ledger, network: any CardNetwork, systemTime: @escaping @Sendable () -> Instant,
         actor: Actor, isReadOnly: Bool = false, executor: (any TaskExecutor)? = nil
     ) {
-        self.init(ledger, network, systemTime, actor, isReadOnly, executor, StrandedQuestions())
+        self.init(ledger, network, systemTime, actor, isReadOnly, executor, StrandedQuestions(), RequestsUnderWay(), nil)
     }
 
     private init(
         _ ledger: any Ledger, _ network: any CardNetwork, _ systemTime: @escaping @Sendable () -> Instant,
-        _ actor: Actor, _ isReadOnly: Bool, _ executor: (any TaskExecutor)?, _ stranded: StrandedQuestions
+        _ actor: Actor, _ isReadOnly: Bool, _ executor: (any TaskExecutor)?, _ stranded: StrandedQuestions,
+        _ underWay: RequestsUnderWay, _ claim: Claim?
     ) {
         self.ledger = ledger
         self.network = network
@@ -37,11 +41,18 @@ public struct CheckoutEngine: Sendable {
         self.isReadOnly = isReadOnly
         self.executor = executor
         self.stranded = stranded
+        self.underWay = underWay
+        self.claim = claim
     }
 
     /// The same engine, with somebody else acting.
     public func acting(as actor: Actor) -> CheckoutEngine {
-        CheckoutEngine(ledger, network, systemTime, actor, isReadOnly, executor, stranded)
+        CheckoutEngine(ledger, network, systemTime, actor, isReadOnly, executor, stranded, underWay, claim)
+    }
+
+    /// The same engine, answering a request that may be sent again.
+    func claiming(_ claim: Claim) -> CheckoutEngine {
+        CheckoutEngine(ledger, network, systemTime, actor, isReadOnly, executor, stranded, underWay, claim)
     }
 
     /// Reads one consistent state of the ledger, at the ledger's now.

@@ -54,6 +54,8 @@ public struct Cursor: Hashable, Sendable {
 public enum Seek: Hashable, Sendable {
     /// At the start of the list.
     case first
+    /// So many rows after the start; deep offsets cost what they skip.
+    case offset(Int)
     /// At its end.
     case last
     /// After a row, leaving out the next `skipping` rows.
