@@ -11,6 +11,7 @@ public struct CheckoutEngine: Sendable {
     let actor: Actor
     let isReadOnly: Bool
     let executor: (any TaskExecutor)?
+    let dialects: [any WebhookDialect]
     let stranded: StrandedQuestions
 
     /// An engine on a ledger and a card network.
@@ -18,30 +19,34 @@ public struct CheckoutEngine: Sendable {
     ///   - systemTime: what a live ledger takes for now.
     ///   - actor: who acts; `acting(as:)` changes it.
     ///   - isReadOnly: refuses every change, and resumes nothing.
+    ///   - dialects: who tells webhooks what happened.
     ///   - executor: runs what outlives a caller that is cancelled; nil for Swift's own pool.
     public init(
         ledger: any Ledger, network: any CardNetwork, systemTime: @escaping @Sendable () -> Instant,
-        actor: Actor, isReadOnly: Bool = false, executor: (any TaskExecutor)? = nil
+        actor: Actor, isReadOnly: Bool = false, dialects: [any WebhookDialect] = [],
+        executor: (any TaskExecutor)? = nil
     ) {
-        self.init(ledger, network, systemTime, actor, isReadOnly, executor, StrandedQuestions())
+        self.init(ledger, network, systemTime, actor, isReadOnly, dialects, executor, StrandedQuestions())
     }
 
     private init(
         _ ledger: any Ledger, _ network: any CardNetwork, _ systemTime: @escaping @Sendable () -> Instant,
-        _ actor: Actor, _ isReadOnly: Bool, _ executor: (any TaskExecutor)?, _ stranded: StrandedQuestions
+        _ actor: Actor, _ isReadOnly: Bool, _ dialects: [any WebhookDialect], _ executor: (any TaskExecutor)?,
+        _ stranded: StrandedQuestions
     ) {
         self.ledger = ledger
         self.network = network
         self.systemTime = systemTime
         self.actor = actor
         self.isReadOnly = isReadOnly
+        self.dialects = dialects
         self.executor = executor
         self.stranded = stranded
     }
 
     /// The same engine, with somebody else acting.
     public func acting(as actor: Actor) -> CheckoutEngine {
-        CheckoutEngine(ledger, network, systemTime, actor, isReadOnly, executor, stranded)
+        CheckoutEngine(ledger, network, systemTime, actor, isReadOnly, dialects, executor, stranded)
     }
 
     /// Reads one consistent state of the ledger, at the ledger's now.
