@@ -55,7 +55,7 @@ struct LedgerDoor {
         let engine = CheckoutEngine(
             ledger: ledger, network: CardSimulator(journal: CardJournalPlace.path(of: path)),
             systemTime: SystemTime.now, actor: Actor(.operator, name: LedgerPlace.actor(options.actor)),
-            isReadOnly: options.isReadOnly, executor: WorkThreads.shared)
+            isReadOnly: options.isReadOnly, dialects: WebhookDialects.all, executor: WorkThreads.shared)
         return CommandContext(engine: engine, ledger: tools, input: ProcessInput())
     }
 }

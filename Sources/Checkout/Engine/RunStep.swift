@@ -70,14 +70,14 @@ extension CheckoutEngine {
     func write<Value: Sendable>(
         _ body: @escaping @Sendable (Step) throws -> Value
     ) async throws(CheckoutError) -> Value {
-        let (systemTime, actor, process) = (systemTime, actor, ledger.processNumber)
+        let (systemTime, actor, process, dialects) = (systemTime, actor, ledger.processNumber, dialects)
         do {
             return try await ledger.write { transaction in
                 let now = try transaction.clock().now(systemTime: systemTime())
                 return try body(
                     Step(
                         transaction: transaction, now: now, actor: actor, process: process,
-                        questions: NetworkQuestions()))
+                        questions: NetworkQuestions(), dialects: dialects))
             }
         } catch {
             throw CheckoutError(wrapping: error)

@@ -77,6 +77,16 @@ public enum EventType {
     public static let priceUpdated = "price.updated"
     /// The clock was frozen, moved or let go.
     public static let clockMoved = "clock.moved"
+    /// An API key was made.
+    public static let keyCreated = "api_key.created"
+    /// An API key was revoked.
+    public static let keyRevoked = "api_key.revoked"
+    /// A webhook endpoint was added.
+    public static let webhookAdded = "webhook_endpoint.created"
+    /// A webhook endpoint was removed.
+    public static let webhookRemoved = "webhook_endpoint.removed"
+    /// Somebody sent a delivery again.
+    public static let deliveryResent = "webhook_delivery.resent"
     /// The ledger's settings changed.
     public static let settingsChanged = "settings.changed"
 }

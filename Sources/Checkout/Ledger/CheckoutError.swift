@@ -71,6 +71,14 @@ public enum CheckoutError: Error, Hashable, Sendable {
     /// The card cannot go while these tokens charge it.
     case paymentMethodInUse(id: String, tokens: [String])
 
+    // Keys and webhooks.
+    /// An API key that opens nothing.
+    case keyRefused(KeyRefusal)
+    /// A delivery whose turn comes after another's.
+    case deliveryWaits(id: String, first: String)
+    /// A delivery whose endpoint was removed.
+    case webhookRemoved(id: String)
+
     // The clock.
     /// The clock only moves forward.
     case clockMovesForward(now: Instant, asked: Instant)

@@ -29,6 +29,9 @@ extension CheckoutError {
         case .noPendingUpdate: return "no_pending_update"
         case .wrongRepair: return "wrong_repair"
         case .paymentMethodInUse: return "payment_method_in_use"
+        case .keyRefused(let refusal): return refusal.code
+        case .deliveryWaits: return "delivery_waits"
+        case .webhookRemoved: return "webhook_removed"
         case .clockMovesForward: return "clock_moves_forward"
         case .clockIsLive: return "clock_is_live"
         case .clockAheadOfSystem: return "clock_ahead_of_system"
@@ -90,6 +93,10 @@ extension CheckoutError {
                 ? "Nothing of it is left to give back." : "\(asked) cannot be given back; up to \(refundable) can."
         case .tokenProvisioning, .tokenUpdatePending, .tokenUpdateRequired, .noPendingUpdate, .wrongRepair:
             return tokenMessage
+        case .keyRefused(let refusal): return refusal.sentence
+        case .deliveryWaits(let id, let first):
+            return "The delivery \(id) waits for \(first), an earlier one about the same thing; send that again first."
+        case .webhookRemoved(let id): return "The webhook endpoint \(id) was removed; nothing is sent to it any more."
         case .clockMovesForward(let now, let asked):
             return "The clock stands at \(now) and only moves forward, not to \(asked); to go back, work on a backup."
         case .clockIsLive: return "The clock is live; freeze it first with `almoner clock freeze`."

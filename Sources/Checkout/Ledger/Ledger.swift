@@ -34,7 +34,7 @@ public protocol Ledger: Sendable {
 /// What can be read of a ledger.
 public protocol LedgerReader:
     CustomerReader, CatalogReader, LetterReader, ConsultationReader, PaymentMethodReader, TokenReader, SessionReader,
-    PaymentReader, EventReader, RequestReader, AgendaReader
+    PaymentReader, EventReader, RequestReader, AgendaReader, KeyReader, WebhookReader
 {
     /// The ledger's clock as it was last set.
     func clock() throws -> LedgerClock
@@ -45,7 +45,7 @@ public protocol LedgerReader:
 /// What can be written to a ledger.
 public protocol LedgerTransaction:
     LedgerReader, CustomerWriter, CatalogWriter, LetterWriter, ConsultationWriter, PaymentMethodWriter, TokenWriter,
-    SessionWriter, PaymentWriter, EventWriter, RequestWriter
+    SessionWriter, PaymentWriter, EventWriter, RequestWriter, KeyWriter, WebhookWriter
 {
     /// Sets the ledger's clock.
     func setClock(_ clock: LedgerClock) throws
@@ -71,6 +71,9 @@ public protocol Sealer: Sendable {
     /// A keyed digest by which the same card number is recognised again.
     /// - Throws: `LedgerFailure.keyFile` when there is no key to digest it with.
     func fingerprint(_ cardNumber: String) throws -> String
+    /// A keyed digest, 32 bytes, by which a secret that the ledger made is known again without being kept.
+    /// - Throws: `LedgerFailure.keyFile` when there is no key to digest it with.
+    func digest(_ secret: String) throws -> [UInt8]
 }
 
 /// What goes wrong with the ledger itself rather than with a request. Each carries the sentence that helps.

@@ -15,16 +15,18 @@ extension Step {
             pending.key == question.request.key, let session = try transaction.find(question.session)
         else { return nil }
         let payment = asked.answered(answer)
-        try record(payment, after: pending, answer, customer: session.customer)
         let payments = all.filter { $0.attempt == session.attempt }.map { $0.id == payment.id ? payment : $0 }
-        return try advance(session, payments: payments, presence: pending.presence, changed: payment)
+        return try advance(session, payments: payments, presence: pending.presence, changed: payment) {
+            try record(payment, after: pending, answer, customer: session.customer)
+        }
     }
 
     /// Asks what `Settlement` says is next, or ends the try. `changed` is written once, with its next question if that
-    /// is about the same payment.
+    /// is about the same payment; `announce` tells of it after that.
     @discardableResult
     private func advance(
-        _ session: CheckoutSession, payments: [Payment], presence: Presence, changed: Payment? = nil
+        _ session: CheckoutSession, payments: [Payment], presence: Presence, changed: Payment? = nil,
+        announce: () throws -> Void = {}
     ) throws -> CheckoutSession {
         guard let aim = session.aim else { return session }
         switch Settlement.next(aim, payments: payments, at: now) {
@@ -34,10 +36,12 @@ extension Step {
             let method = try require(payment.paymentMethod, transaction.find)
             ask(operation, amount, of: &payment, on: method, presence: presence)
             try transaction.update(payment)
+            try announce()
             if changed == nil { try transaction.update(session) }
             return session
         case .finish(let ending):
             if let changed { try transaction.update(changed) }
+            try announce()
             return try finish(session, ending, payments: payments)
         }
     }

@@ -38,10 +38,13 @@ public enum RefusalJSON {
             ]
         case .tokenProvisioning(let id), .noPendingUpdate(let id): [.init("payment_token", .string(id))]
         case .tokenUpdatePending, .tokenUpdateRequired, .wrongRepair: tokenDetails(error)
+        case .deliveryWaits(let id, let first):
+            [.init("delivery_id", .string(id)), .init("waits_for", .string(first))]
+        case .webhookRemoved(let id): [.init("webhook_id", .string(id))]
         case .clockMovesForward(let now, let asked): [.init("now", .instant(now)), .init("asked", .instant(asked))]
         case .clockAheadOfSystem(let frozen, let system):
             [.init("now", .instant(frozen)), .init("system", .instant(system))]
-        case .readOnly, .secondCardNotOrdinary, .networkUnreachable, .clockIsLive, .ledger: []
+        case .readOnly, .secondCardNotOrdinary, .networkUnreachable, .clockIsLive, .keyRefused, .ledger: []
         }
     }
 

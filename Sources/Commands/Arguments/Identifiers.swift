@@ -46,6 +46,9 @@ enum AnyID: Hashable, Sendable {
     case consultation(ID<Consultation>)
     case payment(ID<Payment>)
     case event(ID<Event>)
+    case delivery(ID<Delivery>)
+    case webhook(ID<WebhookEndpoint>)
+    case key(ID<APIKey>)
     case bare(ID<PaymentToken>)
 
     /// The identifier with this spelling; nil when it is none.
@@ -65,6 +68,9 @@ enum AnyID: Hashable, Sendable {
         case Consultation.prefix: self.init(ID(text)) { .consultation($0) }
         case Payment.prefix: self.init(ID(text)) { .payment($0) }
         case Event.prefix: self.init(ID(text)) { .event($0) }
+        case Delivery.prefix: self.init(ID(text)) { .delivery($0) }
+        case WebhookEndpoint.prefix: self.init(ID(text)) { .webhook($0) }
+        case APIKey.prefix: self.init(ID(text)) { .key($0) }
         default: return nil
         }
     }
@@ -86,6 +92,9 @@ enum AnyID: Hashable, Sendable {
         case .consultation: Consultation.kind
         case .payment: Payment.kind
         case .event: Event.kind
+        case .delivery: Delivery.kind
+        case .webhook: WebhookEndpoint.kind
+        case .key: APIKey.kind
         case .bare: PaymentToken.kind
         }
     }

@@ -55,6 +55,21 @@ extension Schema {
         CREATE UNIQUE INDEX events_id ON events (id);
         CREATE INDEX events_customer ON events (customer) WHERE customer IS NOT NULL;
         CREATE INDEX events_subject ON events (subject_id);
+
+        CREATE UNIQUE INDEX api_keys_id ON api_keys (id);
+        CREATE INDEX api_keys_hint ON api_keys (hint);
+        CREATE UNIQUE INDEX webhook_endpoints_id ON webhook_endpoints (id);
+        CREATE INDEX webhook_endpoints_active ON webhook_endpoints (n) WHERE removed_at IS NULL;
+        CREATE UNIQUE INDEX webhook_messages_event ON webhook_messages (event, dialect);
+        CREATE UNIQUE INDEX deliveries_id ON deliveries (id);
+        CREATE INDEX deliveries_event ON deliveries (event);
+        CREATE INDEX deliveries_endpoint ON deliveries (endpoint);
+        CREATE INDEX deliveries_parked ON deliveries (n) WHERE status = 'parked';
+        CREATE INDEX deliveries_pending ON deliveries (n) WHERE status = 'pending';
+        CREATE INDEX deliveries_line ON deliveries (endpoint, subject) WHERE status = 'pending';
+        CREATE INDEX deliveries_due ON deliveries (next_attempt_at, n)
+            WHERE status = 'pending' AND owner IS NULL AND next_attempt_at IS NOT NULL;
+        CREATE INDEX deliveries_taken ON deliveries (owner) WHERE owner IS NOT NULL;
         """
 
     static let triggers = """

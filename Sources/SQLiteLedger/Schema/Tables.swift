@@ -108,4 +108,36 @@ extension Schema {
             changes TEXT NOT NULL
         ) STRICT;
         """
+
+    /// Who may come in, and what goes out.
+    static let outsideTables = """
+        CREATE TABLE api_keys (
+            n INTEGER PRIMARY KEY, id BLOB NOT NULL, label TEXT NOT NULL, hint TEXT NOT NULL, digest BLOB NOT NULL,
+            created_at INTEGER NOT NULL, revoked_at INTEGER
+        ) STRICT;
+
+        -- The names of events stand with spaces between them.
+        CREATE TABLE webhook_endpoints (
+            n INTEGER PRIMARY KEY, id BLOB NOT NULL, url TEXT NOT NULL, dialect TEXT NOT NULL, events TEXT NOT NULL,
+            is_signed INTEGER NOT NULL, sealed_secret BLOB NOT NULL, created_at INTEGER NOT NULL, removed_at INTEGER
+        ) STRICT;
+
+        CREATE TABLE webhook_messages (
+            n INTEGER PRIMARY KEY, event BLOB NOT NULL REFERENCES events (id), dialect TEXT NOT NULL,
+            type TEXT NOT NULL, subject TEXT NOT NULL, body BLOB NOT NULL, unsigned_body BLOB
+        ) STRICT;
+
+        -- A pending delivery without a next attempt waits for an earlier one of its endpoint and subject.
+        CREATE TABLE deliveries (
+            n INTEGER PRIMARY KEY, id BLOB NOT NULL, endpoint BLOB NOT NULL REFERENCES webhook_endpoints (id),
+            event BLOB NOT NULL, dialect TEXT NOT NULL, type TEXT NOT NULL, subject TEXT NOT NULL,
+            status TEXT NOT NULL, attempts INTEGER NOT NULL, next_attempt_at INTEGER, owner INTEGER,
+            last_code INTEGER, last_failure TEXT, created_at INTEGER NOT NULL, finished_at INTEGER
+        ) STRICT;
+
+        CREATE TABLE delivery_attempts (
+            delivery BLOB NOT NULL, number INTEGER NOT NULL, at INTEGER NOT NULL, code INTEGER, failure TEXT,
+            body BLOB NOT NULL, milliseconds INTEGER NOT NULL, PRIMARY KEY (delivery, number)
+        ) STRICT, WITHOUT ROWID;
+        """
 }

@@ -7,6 +7,7 @@ enum Identifiers {
         Customer.kind: "customers", Letter.kind: "letters", Consultation.kind: "consultations",
         PaymentMethod.kind: "payment_methods", Product.kind: "products", Price.kind: "prices",
         PaymentToken.kind: "tokens", CheckoutSession.kind: "sessions", Payment.kind: "payments", Event.kind: "events",
+        APIKey.kind: "api_keys", WebhookEndpoint.kind: "webhook_endpoints", Delivery.kind: "deliveries",
     ]
 
     /// The identifier of a kind's thing with this number.

@@ -26,6 +26,7 @@ struct Listing: Sendable {
         case .sessions: return try sessions(reader, facts)
         case .consultations: return try consultations(reader, facts)
         case .events: return try events(reader, facts)
+        case .deliveries: return try deliveries(reader, facts)
         }
     }
 

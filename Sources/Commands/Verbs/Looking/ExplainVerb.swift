@@ -41,7 +41,7 @@ struct ExplainVerb: Verb {
             case .session(let id): owner = try found(id, reader.find).customer
             case .consultation(let id): owner = try found(id, reader.find).customer
             case .bare(let id): owner = try found(ID<CheckoutSession>(bits: id.bits), reader.find).customer
-            case .product, .price, .payment, .event: owner = nil
+            case .product, .price, .payment, .event, .delivery, .webhook, .key: owner = nil
             }
             guard let owner else {
                 throw CommandRefusal(

@@ -41,6 +41,9 @@ struct ShowVerb: Verb {
             return answers ? shown.with(try await context.engine.openAnswers(id).walk) : shown
         case .payment(let id): return try await payment(id, context)
         case .event(let id): return try await event(id, context)
+        case .delivery(let id): return try await context.answer(delivery: id)
+        case .webhook(let id): return try await context.answer(webhook: id)
+        case .key(let id): return try await context.answer(key: id)
         case .bare(let id):
             let isToken = try await context.engine.read { reader, _ in try reader.find(id) != nil }
             if isToken { return try await context.answer(token: id) }
