@@ -54,7 +54,7 @@ public struct Cursor: Hashable, Sendable {
 public enum Seek: Hashable, Sendable {
     /// At the start of the list.
     case first
-    /// So many rows after the start; deep offsets cost what they skip.
+    /// At the start, leaving out so many rows (Flex: `offset`); the more of them, the longer it takes.
     case offset(Int)
     /// At its end.
     case last

@@ -43,6 +43,12 @@ extension JSON {
         optional(value?.rawValue)
     }
 
+    /// A whole number, or `null`.
+    static func optional(_ number: Int?) -> JSON { number.map { .int($0) } ?? .null }
+
+    /// A list of texts.
+    static func strings(_ texts: some Sequence<String>) -> JSON { .array(texts.map { .string($0) }) }
+
     /// A merchant's notes, by their keys.
     static func notes(_ notes: [String: String]) -> JSON {
         .object(notes.sorted { $0.key < $1.key }.map { Field($0.key, .string($0.value)) })

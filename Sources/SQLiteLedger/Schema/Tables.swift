@@ -41,12 +41,13 @@ extension Schema {
     static let checkoutTables = """
         CREATE TABLE products (
             n INTEGER PRIMARY KEY, id BLOB NOT NULL, name TEXT NOT NULL, description TEXT, sku TEXT, visit_type TEXT,
-            eligibility TEXT NOT NULL, is_active INTEGER NOT NULL, created_at INTEGER NOT NULL
+            eligibility TEXT NOT NULL, is_active INTEGER NOT NULL, created_at INTEGER NOT NULL, details TEXT
         ) STRICT;
 
         CREATE TABLE prices (
             n INTEGER PRIMARY KEY, id BLOB NOT NULL, product BLOB NOT NULL REFERENCES products (id),
-            unit_amount INTEGER NOT NULL, description TEXT, is_active INTEGER NOT NULL, created_at INTEGER NOT NULL
+            unit_amount INTEGER NOT NULL, description TEXT, is_active INTEGER NOT NULL, created_at INTEGER NOT NULL,
+            interval TEXT, interval_count INTEGER, trial_days INTEGER, metadata TEXT
         ) STRICT;
 
         -- A token and the session that provisions it name each other, so neither is a foreign key of the other.
