@@ -40,6 +40,8 @@ public protocol LedgerReader:
     func clock() throws -> LedgerClock
     /// What is fixed or set for the whole ledger.
     func settings() throws -> LedgerSettings
+    /// The place of a thing in the lists of its kind that are ordered by their making; nil when there is none.
+    func place<Thing: Identified>(of id: ID<Thing>) throws -> Cursor?
 }
 
 /// What can be written to a ledger.

@@ -30,13 +30,14 @@ enum FlexRefusal {
         case .missingField, .invalidField, .amountOutOfRange, .unknownQuestion, .invalidAnswer, .unansweredQuestions,
             .secondCardNotOrdinary, .unknownCard:
             return .badRequest
+        case .keyRefused: return .unauthorized
         case .notFound, .paymentMethodNotFound: return .notFound
-        case .cardDeclined, .tokenUpdateRequired: return .paymentRequired
+        case .cardDeclined, .tokenUpdateRequired: return HTTPResponse.Status(code: 402, reasonPhrase: "Payment Required")
         case .idempotencyKeyReused, .idempotencyKeyInUse: return .conflict
         case .sessionNotOpen(_, let status): return status == .open ? .unprocessableContent : .badRequest
         case .letterRequired, .ineligible, .consultationNotOpen, .paymentMethodNotOffSession, .splitCartNotSupported,
             .secondCardRequired, .captureTooLarge, .refundTooLarge, .tokenProvisioning, .tokenUpdatePending,
-            .noPendingUpdate, .wrongRepair, .paymentMethodInUse, .clockMovesForward, .clockIsLive,
+            .noPendingUpdate, .deliveryWaits, .webhookRemoved, .wrongRepair, .paymentMethodInUse, .clockMovesForward, .clockIsLive,
             .clockAheadOfSystem:
             return .unprocessableContent
         case .networkUnreachable, .ledger, .readOnly: return .serviceUnavailable

@@ -97,16 +97,16 @@ struct Fields: Sendable {
     }
 
     /// An identifier of a kind of thing.
-    func id<Thing: Identified>(_ name: String, _ type: Thing.Type = Thing.self) throws(CheckoutError) -> ID<Thing>? {
+    func id<Thing: Identified>(_ name: String, as type: Thing.Type = Thing.self) throws(CheckoutError) -> ID<Thing>? {
         guard let text = try string(name) else { return nil }
         guard let id = ID<Thing>(text) else { throw wrong(name, .string(text), ID<Thing>.expected) }
         return id
     }
 
     func requiredID<Thing: Identified>(
-        _ name: String, _ type: Thing.Type = Thing.self
+        _ name: String, as type: Thing.Type = Thing.self
     ) throws(CheckoutError) -> ID<Thing> {
-        guard let id = try id(name, type) else { throw .missingField(path(of: name)) }
+        guard let id = try id(name, as: type) else { throw .missingField(path(of: name)) }
         return id
     }
 

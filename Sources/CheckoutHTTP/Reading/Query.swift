@@ -1,5 +1,5 @@
 import Checkout
-import Hummingbird
+import HummingbirdCore
 import OrderedJSON
 
 /// The parameters after the question mark.
@@ -31,7 +31,7 @@ struct Query: Sendable {
         }
     }
 
-    func id<Thing: Identified>(_ name: String, _ type: Thing.Type = Thing.self) throws(CheckoutError) -> ID<Thing>? {
+    func id<Thing: Identified>(_ name: String, as type: Thing.Type = Thing.self) throws(CheckoutError) -> ID<Thing>? {
         guard let text = string(name) else { return nil }
         guard let id = ID<Thing>(text) else { throw .invalidField(name, given: text, expected: ID<Thing>.expected) }
         return id

@@ -11,7 +11,7 @@ import OrderedJSON
 /// in their words. Whatever goes wrong on the way is an answer too.
 struct Answering: Sendable {
     let engine: CheckoutEngine
-    let flex: Flex
+    let words: WordsOfServer
     let limiter: RateLimiter?
     let largestBody: Int
     let log: Logger
@@ -24,7 +24,7 @@ struct Answering: Sendable {
             }
             let bytes = try await body(of: request)
             let call = Call(
-                engine: engine.acting(as: Actor(.merchant, name: key.label)), flex: flex, request: request.head,
+                engine: engine.acting(as: Actor(.merchant, name: key.label)), flex: words.flex, request: request.head,
                 parameters: parameters, query: Query(request.uri), body: try fields(of: request, bytes),
                 requestKey: try requestKey(of: request, bytes))
             return try await endpoint.answer(call).response

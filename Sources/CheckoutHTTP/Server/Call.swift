@@ -23,7 +23,7 @@ struct Call: Sendable {
 
     /// The identifier in the path. One that cannot be of this kind names nothing.
     func id<Thing: Identified>(
-        _ name: String = "id", _ type: Thing.Type = Thing.self
+        _ name: String = "id", as type: Thing.Type = Thing.self
     ) throws(CheckoutError) -> ID<Thing> {
         let text = parameters.get(name) ?? ""
         guard let id = ID<Thing>(text) else { throw .notFound(kind: Thing.kind, id: text) }
@@ -55,16 +55,16 @@ struct Reply: Sendable {
 
 extension HTTPField.Name {
     /// The name under which a request may be sent again.
-    static let idempotencyKey = HTTPField.Name(parsed: "Idempotency-Key")
+    static let idempotencyKey = HTTPField.Name(known: "Idempotency-Key")
     /// Says that an answer was given before. Ours, after Stripe's.
-    static let idempotentReplayed = HTTPField.Name(parsed: "Idempotent-Replayed")
+    static let idempotentReplayed = HTTPField.Name(known: "Idempotent-Replayed")
 }
 
 extension HTTPField.Name {
     /// A name that is known to be one.
-    fileprivate init(parsed name: String) {
-        guard let parsed = HTTPField.Name(name) else { preconditionFailure("\(name) is no header's name") }
-        self = parsed
+    fileprivate init(known name: String) {
+        guard let known = HTTPField.Name(name) else { preconditionFailure("\(name) is no header's name") }
+        self = known
     }
 }
 
