@@ -35,7 +35,7 @@ public struct CheckoutServer: Sendable {
         let (engine, options, log) = (engine, options, log)
         let words = WordsOfServer(isTest: try await engine.settings().mode == .test, publicURL: options.publicURL)
         var application = Application(
-            router: router(words),
+            responder: responder(words),
             configuration: ApplicationConfiguration(
                 address: .hostname(options.host, port: options.port), serverName: nil, backlog: 1_024),
             services: companions,
@@ -62,7 +62,7 @@ public struct CheckoutServer: Sendable {
         return logger
     }
 
-    private func router(_ words: WordsOfServer) -> Router<BasicRequestContext> {
+    private func responder(_ words: WordsOfServer) -> some HTTPResponder<BasicRequestContext> {
         let answering = Answering(
             engine: engine, words: words, limiter: options.requestsPerSecond.map(RateLimiter.init),
             largestBody: options.largestBody, log: log)
@@ -83,12 +83,13 @@ public struct CheckoutServer: Sendable {
                 }
             }
         }
-        for method in CheckoutServer.methods {
-            router.on("/**", method: method) { request, _ in
-                answering.refusal(HTTPRefusal.notFound(request.uri.path), request).response
-            }
+        let routes = router.buildResponder()
+        return CallbackResponder { request, context in
+            let response = try await routes.respond(to: request, context: context)
+            // Where no route leads, the framework answers without a body.
+            guard response.status == .notFound, response.headers[.contentType] == nil else { return response }
+            return answering.refusal(HTTPRefusal.notFound(request.uri.path), request).response
         }
-        return router
     }
 
     private static let methods: [HTTPRequest.Method] = [.get, .post, .put, .patch, .delete, .head, .options]
