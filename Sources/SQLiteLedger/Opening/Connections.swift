@@ -6,7 +6,7 @@ enum Connections {
     /// megabytes.
     static let cacheSize = -2_000
 
-    static func configuration(readOnly: Bool) -> Configuration {
+    static func configuration(of path: String, readOnly: Bool) -> Configuration {
         var configuration = Configuration()
         configuration.label = "ledger"
         configuration.readonly = readOnly
@@ -15,6 +15,10 @@ enum Connections {
         configuration.acceptsDoubleQuotedStringLiterals = false
         configuration.prepareDatabase { database in
             try database.execute(sql: "PRAGMA cache_size = \(cacheSize)")
+            guard !database.configuration.readonly else { return }
+            // The first look into the file makes SQLite open its log.
+            try database.tellingFullDisk { try database.execute(sql: "PRAGMA schema_version") }
+            LogFile.keepFromBeingEmpty(of: path)
         }
         return configuration
     }

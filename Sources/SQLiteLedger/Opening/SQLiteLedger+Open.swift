@@ -39,7 +39,8 @@ extension SQLiteLedger {
         path: String, readOnly: Bool, systemTime: @escaping @Sendable () -> Instant, temporaryFolder: String?
     ) throws(LedgerFailure) -> SQLiteLedger {
         do {
-            let pool = try DatabasePool(path: path, configuration: Connections.configuration(readOnly: readOnly))
+            let pool = try DatabasePool(
+                path: path, configuration: Connections.configuration(of: path, readOnly: readOnly))
             let seed = try readOnly ? pool.read(prepare) : pool.writeWithoutTransaction(prepare)
             return SQLiteLedger(
                 path: path, pool: pool, seed: seed, isReadOnly: readOnly, systemTime: systemTime,
