@@ -23,10 +23,11 @@ enum Connections {
         return configuration
     }
 
-    /// A commit is answered only when it is on the disk. GRDB sets NORMAL while it opens a pool, after all that its
-    /// configuration offers, so this comes after opening.
-    static func makeDurable(_ database: Database) throws {
-        try database.execute(sql: "PRAGMA synchronous = FULL")
+    /// A commit is answered only when it is on the disk, but for a ledger that is thrown away, where nobody waits for
+    /// the disk. GRDB sets NORMAL while it opens a pool, after all that its configuration offers, so this comes after
+    /// opening.
+    static func makeDurable(_ database: Database, isThrownAway: Bool) throws {
+        try database.execute(sql: "PRAGMA synchronous = \(isThrownAway ? "OFF" : "FULL")")
         // A log that one large transaction made long is cut when it is next begun anew.
         try database.execute(sql: "PRAGMA journal_size_limit = 16777216")
     }

@@ -56,7 +56,7 @@ extension SQLiteLedger {
             let version = try Schema.version(of: database)
             guard version <= Schema.version else { throw NewerSchema(version: version) }
             if !readOnly {
-                try Connections.makeDurable(database)
+                try Connections.makeDurable(database, isThrownAway: temporaryFolder != nil)
                 if version < Schema.version { try Schema.migrate(database) }
             } else if version < Schema.version {
                 throw DatabaseError(resultCode: .SQLITE_READONLY, message: "an older schema")
@@ -68,7 +68,8 @@ extension SQLiteLedger {
         }
     }
 
-    /// What SQLite promises of a commit at the writing connection: 2 (FULL) means that it is on the disk when answered.
+    /// What SQLite promises of a commit at the writing connection: 2 (FULL) means that it is on the disk when answered, 0
+    /// (OFF) that nobody waits for the disk, as in a ledger that is thrown away.
     public func durability() throws -> Int {
         try pool.writeWithoutTransaction { Int(try $0.number("PRAGMA synchronous") ?? -1) }
     }

@@ -39,6 +39,11 @@ struct OpeningTests {
         #expect(try folder.open().durability() == 2)
     }
 
+    @Test("a ledger that is thrown away waits for no disk")
+    func throwAwayIsQuick() throws {
+        #expect(try SQLiteLedger.temporary(NewLedger(name: "demo")).durability() == 0)
+    }
+
     @Test("opening a ledger and reading it leaves its file as it was, to the byte", arguments: [false, true])
     func looksOnly(readOnly: Bool) async throws {
         var ledger: SQLiteLedger? = try folder.create()
