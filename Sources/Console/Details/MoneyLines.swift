@@ -68,8 +68,8 @@ extension DetailText {
         field("token", session.token?.description)
         if let failure = session.failure {
             gap()
-            line([Span("\(glyphs.cross) \(failure.code)", .danger)])
-            paragraph(failure.message, indent: 2)
+            paragraph("\(glyphs.cross) \(failure.message)", style: .danger)
+            line([Span("  \(failure.code)", .dim)])
         }
         heading("Cart")
         cart(session.lines)
