@@ -123,6 +123,25 @@ struct ConsultationTests {
         }
     }
 
+    @Test("shows the page of answers from its top, though what goes on is selected; the arrows begin there too")
+    func reading() throws {
+        let gym = try #require(Survey.of(.gym))
+        let sample = gym.sample(.approved, for: nil).filter { gym.question($0.question)?.isSigning == false }
+        var walk = SurveyWalk(gym, on: Sample.now.date)
+        try walk.answer(Dictionary(uniqueKeysWithValues: sample.map { ($0.question, $0.answer) }))
+        var stage = Stage(ConsultationWalk(purpose, customerName: "Ana Beltrán"), rows: 16)
+        stage.receive(.consultation(Sample.open(gym, walk.answers)))
+        #expect(stage.shows("[ Continue to sign ]") && stage.shows("Which state do you live"))
+        stage.press(.down)
+        #expect(stage.shows("▸ Which state do you live"))
+        stage.press(.key(.end), .up)
+        #expect(!stage.shows("Which state do you live"))
+        stage.press(.key(.pageUp), .key(.pageUp))
+        #expect(stage.shows("▸ Which state do you live"))
+        stage.press(.key(.pageDown), .key(.pageDown))
+        #expect(stage.shows("[ Continue to sign ]"))
+    }
+
     @Test("is left with Esc and resumed at the first open question")
     func resuming() throws {
         let gym = try #require(Survey.of(.gym))
