@@ -123,6 +123,18 @@ struct ConsultationTests {
         }
     }
 
+    @Test("asks for consent in the words of its checkbox")
+    func consent() throws {
+        let gym = try #require(Survey.of(.gym))
+        let sample = gym.sample(.approved, for: nil).filter { $0.question != QuestionID.attestation }
+        var walk = SurveyWalk(gym, on: Sample.now.date)
+        try walk.answer(Dictionary(uniqueKeysWithValues: sample.map { ($0.question, $0.answer) }))
+        var stage = begin(gym, walk.answers)
+        stage.press(.enter)
+        #expect(stage.shows("[ ] I agree") && stage.shows("Space ticks the box; then Enter goes on."))
+        #expect(!stage.shows("Type"))
+    }
+
     @Test("shows the page of answers from its top, though what goes on is selected; the arrows begin there too")
     func reading() throws {
         let gym = try #require(Survey.of(.gym))

@@ -41,7 +41,7 @@ extension Tmux {
 
     /// Goes on from the answers to the signature, and signs.
     func sign(_ name: String) throws {
-        try press("Enter", until: "Type “agree” if you agree.")
+        try press("Enter", until: "Space ticks the box")
         try press("Space", until: "[x] I agree")
         try press("Enter", until: "Sign with your full name.")
         try type(name)

@@ -52,6 +52,11 @@ struct QuestionPane: Hashable, Sendable {
     /// Whether the answer is typed.
     var isTyped: Bool { options.isEmpty }
 
+    /// What helps to answer it here, beside the question's own help; nil where nothing needs saying.
+    var advice: String? {
+        question.kind == .attestation ? "Space ticks the box; then Enter goes on." : nil
+    }
+
     private static func placeholder(_ kind: Question.Kind) -> String {
         switch kind {
         case .state: "such as CA or California"
