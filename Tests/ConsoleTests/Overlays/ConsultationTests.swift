@@ -123,6 +123,23 @@ struct ConsultationTests {
         }
     }
 
+    @Test("begins with the first question, though the customer's record answers it; Enter keeps that answer")
+    func recordedAnswer() throws {
+        let gym = try #require(Survey.of(.gym))
+        let recorded = gym.prefill(state: USState(code: "CA"))
+        var stage = Stage(ConsultationWalk(purpose, customerName: "Ana Beltrán"))
+        stage.receive(.consultation(Sample.open(gym, recorded, onRecord: recorded)))
+        #expect(stage.shows("Question 1 of") && stage.shows("Which state do you live in?"))
+        #expect(stage.shows("California") && stage.shows("Taken from the customer's record. Enter keeps it"))
+        stage.press(.enter)
+        #expect(
+            stage.effects.last
+                == .answer(Sample.open(gym).consultation.id, question: QuestionID.state, .text("California")))
+        stage.receive(.consultation(Sample.open(gym, recorded, onRecord: recorded)))
+        #expect(stage.shows("Question 2 of") && stage.shows("When were you born?"))
+        #expect(!stage.shows("customer's record"))
+    }
+
     @Test("asks for consent in the words of its checkbox")
     func consent() throws {
         let gym = try #require(Survey.of(.gym))
