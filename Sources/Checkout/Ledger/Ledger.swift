@@ -90,7 +90,7 @@ public enum LedgerFailure: Error, Hashable, Sendable {
     case damaged(path: String, detail: String)
     /// It may be read but not written, or the folder does not allow its side files.
     case readOnly(path: String)
-    /// The disk has no room left; what was answered before is safe.
+    /// The disk has no room left, or not for this person or this file; what was answered before is safe.
     case diskFull(path: String)
     /// Another process held it longer than we wait.
     case busy(path: String)
@@ -115,7 +115,9 @@ extension LedgerFailure: CustomStringConvertible {
         case .readOnly(let path):
             return "\(path) cannot be written; check the permissions of the file and its folder. "
                 + "Even to read it, SQLite keeps files beside it."
-        case .diskFull(let path): return "The disk of \(path) is full; free some space and try again. Nothing was lost."
+        case .diskFull(let path):
+            return "The disk of \(path) is full, or files may not grow; free some space and try again. "
+                + "Nothing was lost."
         case .busy(let path): return "Another process kept \(path) locked for too long; try again."
         case .keyFile(let path, let detail): return "The key file \(path) cannot be used: \(detail)."
         case .sealBroken: return "Sealed health data does not open with this ledger's key; is the key file its own?"
