@@ -14,18 +14,25 @@ let settings = strict + warnings
 
 let package = Package(
     name: "almoner",
-    products: [.executable(name: "almoner", targets: ["almoner"])],
+    products: [
+        .executable(name: "almoner", targets: ["almoner"]),
+        .executable(name: "almoner-server", targets: ["almoner-server"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0", traits: []),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
     ],
     targets: [
         // Floor 1: the ground.
         .systemLibrary(name: "CNcurses"),
         .target(name: "CTerminal"),
+        .target(name: "OrderedJSON", swiftSettings: settings),
 
         // Floor 2: screens.
         .target(
@@ -48,9 +55,11 @@ let package = Package(
         .target(
             name: "Commands",
             dependencies: [
-                "Checkout", "Terminal", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Checkout", "Terminal", "OrderedJSON",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
+        .target(name: "Dialects", dependencies: ["Checkout", "OrderedJSON"], swiftSettings: settings),
         .target(
             name: "SQLiteLedger",
             dependencies: [
@@ -62,11 +71,27 @@ let package = Package(
             swiftSettings: settings),
         .target(name: "CardSimulator", dependencies: ["Checkout"], swiftSettings: settings),
 
-        // Floor 5: a person.
+        // Floor 5: the network, a person, and what opens a ledger for both.
+        .target(
+            name: "CheckoutHTTP",
+            dependencies: [
+                "Checkout", "Dialects", "OrderedJSON",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Mustache", package: "swift-mustache"),
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: settings),
+        .target(
+            name: "Wiring",
+            dependencies: ["Checkout", "Commands", "Dialects", "SQLiteLedger", "CardSimulator"],
+            swiftSettings: settings),
         .target(
             name: "Console",
             dependencies: [
-                "Terminal", "Checkout", "Commands", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Terminal", "Checkout", "Commands", "OrderedJSON",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
 
@@ -74,8 +99,8 @@ let package = Package(
         .executableTarget(
             name: "almoner",
             dependencies: [
-                "Console", "Commands", "Terminal", "CTerminal", "SQLiteLedger", "CardSimulator", "Checkout",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Console", "Commands", "Wiring", "Terminal", "CTerminal", "SQLiteLedger", "CardSimulator", "Checkout",
+                "OrderedJSON", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings,
             // A hundred thousand addresses that the loader mends at every start, packed into a tenth of their room.
@@ -85,6 +110,15 @@ let package = Package(
                     ["-use-ld=lld", "-Xlinker", "-z", "-Xlinker", "pack-relative-relocs"],
                     .when(platforms: [.linux], configuration: .release))
             ]),
+
+        .executableTarget(
+            name: "almoner-server",
+            dependencies: [
+                "CheckoutHTTP", "Wiring", "Commands", "SQLiteLedger", "Checkout",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: settings),
 
         // How quick the console is on a large ledger, beside tig and htop.
         .executableTarget(
@@ -109,19 +143,30 @@ let package = Package(
         .testTarget(
             name: "CommandsTests",
             dependencies: [
+                "OrderedJSON",
                 "Commands", "Checkout", "SQLiteLedger", "CardSimulator",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
         .testTarget(
             name: "ConsoleTests",
-            dependencies: ["Console", "Terminal", "Commands", "Checkout", "SQLiteLedger", "CardSimulator"],
+            dependencies: [
+                "OrderedJSON", "Console", "Terminal", "Commands", "Checkout", "SQLiteLedger", "CardSimulator",
+            ],
             exclude: ["Screens"], swiftSettings: settings),
         .testTarget(
             name: "EngineTests", dependencies: ["Checkout", "SQLiteLedger", "CardSimulator"], swiftSettings: settings),
         .testTarget(
+            name: "CheckoutHTTPTests",
+            dependencies: [
+                "CheckoutHTTP", "Dialects", "OrderedJSON", "Checkout", "SQLiteLedger", "CardSimulator",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+            ],
+            swiftSettings: settings),
+        .testTarget(
             name: "EndToEndTests",
             dependencies: [
+                "OrderedJSON",
                 "almoner", "SQLiteLedger", "CardSimulator", "Checkout",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],

@@ -5,6 +5,7 @@ import Checkout
 import Commands
 import Console
 import Glibc
+import OrderedJSON
 
 /// Runs verbs line by line on one ledger.
 struct BatchCommand: ParsableCommand {

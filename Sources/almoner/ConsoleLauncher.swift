@@ -8,6 +8,7 @@ import Console
 import Foundation
 import SQLiteLedger
 import Terminal
+import Wiring
 
 /// Starts the console.
 struct ConsoleLauncher {

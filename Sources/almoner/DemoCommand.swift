@@ -6,6 +6,7 @@ import Checkout
 import Commands
 import Glibc
 import SQLiteLedger
+import Wiring
 
 /// Opens the console on a throw-away ledger.
 struct DemoCommand: ParsableCommand {

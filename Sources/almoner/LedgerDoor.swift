@@ -5,6 +5,7 @@ import Checkout
 import Commands
 import Console
 import SQLiteLedger
+import Wiring
 
 /// The way from the options of the command line to what a verb, or the console, works with.
 struct LedgerDoor {
@@ -57,9 +58,4 @@ struct LedgerDoor {
             isReadOnly: options.isReadOnly, executor: WorkThreads.shared)
         return CommandContext(engine: engine, ledger: tools, input: ProcessInput())
     }
-}
-
-/// Where the practice cards' journal of a ledger is.
-enum CardJournalPlace {
-    static func path(of ledger: String) -> String { ledger + ".cards" }
 }

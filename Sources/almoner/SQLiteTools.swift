@@ -5,6 +5,7 @@ import Checkout
 import Commands
 import Glibc
 import SQLiteLedger
+import Wiring
 
 /// Seeding, copying, and the table of the practice cards.
 struct SQLiteTools: LedgerTools {

@@ -1,5 +1,6 @@
 import Checkout
 import Commands
+import OrderedJSON
 import Testing
 
 /// The story of Flex's off-session guide, told by verbs.

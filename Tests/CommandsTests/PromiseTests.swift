@@ -1,5 +1,6 @@
 import Checkout
 import Commands
+import OrderedJSON
 import Testing
 
 /// What scripts may rely on.

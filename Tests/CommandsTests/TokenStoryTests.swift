@@ -1,5 +1,6 @@
 import Checkout
 import Commands
+import OrderedJSON
 import Testing
 
 /// Truemed's three token errors, kept apart, and the two repairs.

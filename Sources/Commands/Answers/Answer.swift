@@ -1,3 +1,5 @@
+public import OrderedJSON
+
 /// What a verb answers: one JSON document, and the same for a person.
 public struct Answer: Hashable, Sendable {
     /// The document: an array for lists, an object otherwise.

@@ -1,6 +1,7 @@
 // Products and prices as documents (Flex: the Product and the Price object).
 
 import Checkout
+import OrderedJSON
 
 extension Product {
     func json(_ facts: LedgerFacts) -> JSON {

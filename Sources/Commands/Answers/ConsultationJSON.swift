@@ -1,6 +1,7 @@
 // A consultation as a document (Flex: the Consultation object). Its answers are never part of it.
 
 import Checkout
+import OrderedJSON
 
 /// A consultation with the letter that it led to.
 struct ConsultationView: Sendable {

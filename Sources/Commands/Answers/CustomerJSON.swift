@@ -1,6 +1,7 @@
 // A customer as a document (Flex: the Customer object; name, state and default_payment_method are ours).
 
 import Checkout
+import OrderedJSON
 
 extension Customer {
     func json(_ facts: LedgerFacts) -> JSON {

@@ -1,6 +1,7 @@
 // An event as a document: what happened, who did it, and what it changed.
 
 import Checkout
+import OrderedJSON
 
 extension Event {
     func json(_ facts: LedgerFacts) -> JSON {

@@ -1,6 +1,7 @@
 // How the engine's values stand in a document: identifiers and words as text, moments in ISO 8601, amounts in cents.
 
 import Checkout
+import OrderedJSON
 
 extension JSON {
     /// An identifier, or `null`.

@@ -1,6 +1,7 @@
 // A letter of medical necessity as a document. Flex's consumer API shows letter_id and status; the rest is ours.
 
 import Checkout
+import OrderedJSON
 
 extension Letter {
     func json(_ facts: LedgerFacts) -> JSON {

@@ -1,6 +1,7 @@
 // One card's part in a session as a document (Flex: the payment intent).
 
 import Checkout
+import OrderedJSON
 
 extension Payment {
     func json(card method: PaymentMethod?) -> JSON {

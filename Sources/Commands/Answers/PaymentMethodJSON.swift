@@ -1,6 +1,7 @@
 // A saved card as a document (Flex: the PaymentMethod object; account, default and removed_at are ours).
 
 import Checkout
+import OrderedJSON
 
 extension PaymentMethod {
     func json(_ facts: LedgerFacts, isDefault: Bool) -> JSON {

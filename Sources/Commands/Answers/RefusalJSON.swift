@@ -1,6 +1,7 @@
 // Every refusal of the engine as a document: one table from its cases to the fields that a program acts on.
 
 public import Checkout
+public import OrderedJSON
 
 /// The document of a refusal.
 public enum RefusalJSON {

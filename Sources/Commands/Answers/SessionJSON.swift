@@ -1,6 +1,7 @@
 // A checkout session as a flat document: Flex's fields, with Truemed's names beside them where the two differ.
 
 import Checkout
+import OrderedJSON
 
 /// A session with its payments and what it still waits for.
 struct SessionView: Sendable {

@@ -1,6 +1,7 @@
 // Whether a visit type can be charged off-session, as a document.
 
 import Checkout
+import OrderedJSON
 
 extension Standing {
     func json(_ facts: LedgerFacts) -> JSON {

@@ -1,6 +1,7 @@
 // A consultation's answers, opened: as a document in the form in which answers are read, and as a person reads them.
 
 import Checkout
+import OrderedJSON
 
 extension Answer {
     /// This answer, the opened answers added to it.

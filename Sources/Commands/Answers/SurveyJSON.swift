@@ -1,6 +1,7 @@
 // A survey's questions, as a document and as a person reads them.
 
 import Checkout
+import OrderedJSON
 
 extension Survey {
     var json: JSON {

@@ -1,6 +1,7 @@
 // A payment token as a document (Truemed: retrieve-token, with what is pending).
 
 import Checkout
+import OrderedJSON
 
 /// A token with its customer, its cards and the earliest expiry of its letters.
 struct TokenView: Sendable {

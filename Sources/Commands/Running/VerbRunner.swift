@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Checkout
+public import OrderedJSON
 
 /// What a run leaves: what goes to standard output, what goes to standard error, and the exit status.
 public struct RunResult: Hashable, Sendable {

@@ -1,6 +1,7 @@
 import CardSimulator
 import Checkout
 import Commands
+import OrderedJSON
 import SQLiteLedger
 import Synchronization
 import Testing

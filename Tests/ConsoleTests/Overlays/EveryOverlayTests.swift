@@ -1,6 +1,7 @@
 // What holds for all overlays: they fit any screen, in ASCII too, and no key or click brings them down.
 import Checkout
 import Commands
+import OrderedJSON
 import Terminal
 import Testing
 

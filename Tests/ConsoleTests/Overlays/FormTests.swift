@@ -1,6 +1,7 @@
 // Forms: what is typed becomes a command, a refusal loses nothing.
 import Checkout
 import Commands
+import OrderedJSON
 import Terminal
 import Testing
 

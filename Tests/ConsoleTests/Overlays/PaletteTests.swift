@@ -1,6 +1,7 @@
 // The command line, its completions, and the help.
 import Checkout
 import Commands
+import OrderedJSON
 import Terminal
 import Testing
 

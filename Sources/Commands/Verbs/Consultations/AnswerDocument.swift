@@ -2,6 +2,7 @@
 
 import Checkout
 import Foundation
+import OrderedJSON
 
 /// The answers to one survey.
 struct AnswerDocument: Sendable {

@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Checkout
+import OrderedJSON
 
 /// Takes a consultation.
 struct ConsultVerb: Verb {

@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Checkout
+import OrderedJSON
 
 /// Takes the consultations of one subject.
 struct ConsultationRun: Sendable {

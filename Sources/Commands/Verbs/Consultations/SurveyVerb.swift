@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Checkout
+import OrderedJSON
 
 /// Shows a survey, or sample answers to it.
 struct SurveyVerb: Verb {

@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Checkout
+import OrderedJSON
 
 /// Copies the ledger.
 struct BackupVerb: Verb {

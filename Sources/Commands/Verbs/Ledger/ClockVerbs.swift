@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Checkout
+import OrderedJSON
 
 /// What is done to the ledger's clock.
 struct ClockVerbs: ParsableCommand {

@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Checkout
+import OrderedJSON
 
 /// Fills a ledger.
 struct SeedVerb: Verb {

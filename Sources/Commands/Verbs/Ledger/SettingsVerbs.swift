@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Checkout
+import OrderedJSON
 
 /// What is set for the whole ledger.
 struct SettingsVerbs: ParsableCommand {

@@ -1,6 +1,7 @@
 // The rows of a list, as document and as columns.
 
 import Checkout
+import OrderedJSON
 
 /// What is asked of a list.
 struct Listing: Sendable {

@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Checkout
+import OrderedJSON
 
 /// Lists the practice cards.
 struct CardsVerb: Verb {

@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Checkout
+import OrderedJSON
 
 /// Explains whether a customer or a token can be charged while nobody is there.
 struct ExplainVerb: Verb {

@@ -1,6 +1,7 @@
 // What became of a new checkout, and the way on: to the consultation that its cart needs, or else to the card.
 import Checkout
 import Commands
+import OrderedJSON
 import Terminal
 
 /// The page of a checkout that was begun.

@@ -1,6 +1,7 @@
 // A product is added first, then its price: two commands, one after the other.
 import Checkout
 import Commands
+import OrderedJSON
 import Terminal
 
 /// The form of a product, which gives its place to the form of its price.

@@ -1,5 +1,6 @@
 // What a command answered, to be read at leisure.
 import Commands
+import OrderedJSON
 import Terminal
 
 /// An answer over the panels.

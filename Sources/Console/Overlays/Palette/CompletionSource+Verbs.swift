@@ -2,6 +2,7 @@
 import ArgumentParser
 import Commands
 import Foundation
+import OrderedJSON
 import Terminal
 
 extension CompletionSource {

@@ -1,31 +1,31 @@
 // Where the ledger is when nobody says, and who acts when nobody says.
 
-import Checkout
+public import Checkout
 import Glibc
 
 /// What the environment says.
-enum LedgerPlace {
+public enum LedgerPlace {
     /// The ledger's file: as given, else `ALMONER_DB`, else `almoner/ledger.db` in the XDG data folder.
-    static func path(_ given: String?) -> String {
+    public static func path(_ given: String?) -> String {
         if let given { return given }
         if let named = variable("ALMONER_DB") { return named }
         return dataFolder + "/almoner/ledger.db"
     }
 
     /// The name of whoever acts.
-    static func actor(_ given: String?) -> String {
+    public static func actor(_ given: String?) -> String {
         given ?? variable("USER") ?? variable("LOGNAME") ?? "operator"
     }
 
     /// What a new ledger is called: its file, without the ending.
-    static func name(of path: String) -> String {
+    public static func name(of path: String) -> String {
         let file = path.split(separator: "/").last.map(String.init) ?? path
         let stem = file.split(separator: ".", omittingEmptySubsequences: false).first.map(String.init) ?? file
         return stem.isEmpty ? file : stem
     }
 
     /// Makes the folder of the usual ledger, for its owner only. A folder that somebody named has to be there.
-    static func prepareFolder(of path: String) throws(LedgerFailure) {
+    public static func prepareFolder(of path: String) throws(LedgerFailure) {
         guard path.hasPrefix(dataFolder + "/almoner/") else { return }
         var folder = ""
         for part in (dataFolder + "/almoner").split(separator: "/") {

@@ -1,0 +1,2 @@
+/// Flex's dialect.
+public enum FlexWords {}

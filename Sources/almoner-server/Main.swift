@@ -1,0 +1,6 @@
+import CheckoutHTTP
+
+@main
+enum Main {
+    static func main() { print(CheckoutServer.self) }
+}
