@@ -110,12 +110,17 @@ let package = Package(
                 "Console", "Commands", "Wiring", "Terminal", "CTerminal", "SQLiteLedger", "CardSimulator", "Checkout",
                 "OrderedJSON", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
+            exclude: ["start.order"],
             swiftSettings: settings,
-            // A hundred thousand addresses that the loader mends at every start, packed into a tenth of their room.
-            // It needs glibc 2.36.
+            // A hundred thousand addresses that the loader mends at every start, packed into a tenth of their room, which
+            // needs glibc 2.36; and what the console calls lies together, which saves a fifth of its memory.
             linkerSettings: [
                 .unsafeFlags(
-                    ["-use-ld=lld", "-Xlinker", "-z", "-Xlinker", "pack-relative-relocs"],
+                    [
+                        "-use-ld=lld", "-Xlinker", "-z", "-Xlinker", "pack-relative-relocs",
+                        "-Xlinker", "--symbol-ordering-file=\(Context.packageDirectory)/Sources/almoner/start.order",
+                        "-Xlinker", "--no-warn-symbol-ordering",
+                    ],
                     .when(platforms: [.linux], configuration: .release))
             ]),
 
