@@ -78,9 +78,15 @@ extension CheckoutEngine {
         }
     }
 
-    /// The ledger's clock and now, and when the next delivery that nobody is sending falls due.
+    /// The ledger's clock and now, and when the next delivery that no living process is sending falls due.
     public func nextDelivery() async throws(CheckoutError) -> (clock: LedgerClock, now: Instant, at: Instant?) {
-        try await read { reader, now in (try reader.clock(), now, try reader.nextDeliveryAt()) }
+        let ledger = ledger
+        return try await read { reader, now in
+            let others = try reader.processesDelivering(otherThan: ledger.processNumber)
+            // What somebody had taken was due.
+            let isLeft = others.contains { !ledger.isAlive(process: $0) }
+            return (try reader.clock(), now, isLeft ? now : try reader.nextDeliveryAt())
+        }
     }
 }
 

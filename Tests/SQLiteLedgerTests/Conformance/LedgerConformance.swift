@@ -21,5 +21,6 @@ enum LedgerConformance {
 
     static let cases: [Case] =
         settingsCases + customerCases + catalogCases + letterCases + consultationCases + paymentMethodCases
-        + tokenCases + sessionCases + paymentCases + eventCases + agendaCases + writeCases
+        + tokenCases + sessionCases + paymentCases + eventCases + agendaCases + keyCases + webhookCases
+        + deliveryCases + writeCases
 }
