@@ -37,7 +37,8 @@ extension Flex {
                 ],
             ],
             "customer": .id(method.customer), "metadata": [:], "card": card(method.card),
-            "created_at": .instant(method.createdAt), "test_mode": .bool(isTest), "off_session": .bool(method.offSession),
+            "created_at": .instant(method.createdAt), "test_mode": .bool(isTest),
+            "off_session": .bool(method.offSession),
         ]
     }
 

@@ -96,7 +96,9 @@ extension Flex {
         let price = try line.price.flatMap { try reader.find($0) }
         let product = try line.product.flatMap { try reader.find($0) }
         var shown = JSON.id(line.price)
-        if let price, let product { shown = self.price(PriceRow(price: price, product: product), isProductExpanded: true) }
+        if let price, let product {
+            shown = self.price(PriceRow(price: price, product: product), isProductExpanded: true)
+        }
         return [
             // A line has no life of its own: it is named by its session and its place.
             "line_item_id": .string("\(session.id)-\(position + 1)"), "amount_discount": 0,
