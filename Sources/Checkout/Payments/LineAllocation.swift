@@ -18,14 +18,17 @@ public enum LineAllocation {
         for (item, amount) in zip(wishes.items, net) {
             let places = lines.indices.filter { item.which.names(lines[$0]) }
             guard let first = places.first else {
-                throw .invalidField("line_items", given: item.which.words, expected: "a product or price of this session")
+                throw .invalidField(
+                    "line_items", given: item.which.words, expected: "a product or price of this session")
             }
             let rest = places.map { left[$0].goods - parts[$0].goods }
             let amount = amount ?? rest.sum
             guard amount <= rest.sum else {
                 throw .lineAmountTooLarge(line: lines[first].name, asked: amount, left: rest.sum)
             }
-            for (place, share) in zip(places, Apportionment.shares(of: amount, by: rest)) { parts[place].goods += share }
+            for (place, share) in zip(places, Apportionment.shares(of: amount, by: rest)) {
+                parts[place].goods += share
+            }
         }
         let named = lines.indices.filter { place in wishes.items.contains { $0.which.names(lines[place]) } }
         try take(wishes.tax, "amount_tax", \.tax, from: left, named: named, into: &parts)

@@ -78,7 +78,8 @@ extension Step {
             let refund = try settleRefund(payment, pending, isMade: false)
             let reason = Change("decline_code", to: decline.reason)
             try record(
-                EventType.refundUpdated, refund.id, customer: customer, [Change("status", to: "failed"), amount, reason])
+                EventType.refundUpdated, refund.id, customer: customer,
+                [Change("status", to: "failed"), amount, reason])
         case (.void, _): try record(EventType.paymentCanceled, payment.id, customer: customer)
         case (.verify, .approved): return
         case (_, .declined(let decline)):

@@ -64,7 +64,8 @@ public struct Payment: Identified, Hashable {
     /// A payment as the ledger keeps it.
     public init(
         id: ID<Payment>, session: ID<CheckoutSession>, paymentMethod: ID<PaymentMethod>, attempt: Int, share: Share,
-        lines: [Int]? = nil, amount: Money, status: Status = .processing, amountCaptured: Money = .zero, amountRefunded: Money = .zero,
+        lines: [Int]? = nil, amount: Money, status: Status = .processing, amountCaptured: Money = .zero,
+        amountRefunded: Money = .zero,
         networkReference: String? = nil, holdExpiresAt: Instant? = nil, decline: Decline? = nil,
         wanted: Money? = nil, pending: PendingOperation? = nil, operations: Int = 0, createdAt: Instant
     ) {

@@ -89,7 +89,8 @@ public enum RefundAllocation {
     ) throws(CheckoutError) -> [Share] {
         let (asked, divided) = (shares.map(\.amount).sum, request.byCard.map(\.amount).sum)
         guard request.extent == .full || asked == divided else {
-            throw .invalidField("payment_methods", given: divided.description, expected: "amounts that come to \(asked)")
+            throw .invalidField(
+                "payment_methods", given: divided.description, expected: "amounts that come to \(asked)")
         }
         var parts = shares.flatMap(\.parts)[...]
         var chosen: [Share] = []

@@ -5,7 +5,8 @@ import GRDB
 extension SQLiteReading {
     func idempotencyRecord(operation: String, key: String) throws -> IdempotencyRecord? {
         try database.row(
-            "SELECT request, session, attempt FROM idempotency WHERE operation = ? AND key = ?", [.text(operation), .text(key)]
+            "SELECT request, session, attempt FROM idempotency WHERE operation = ? AND key = ?",
+            [.text(operation), .text(key)]
         ) { columns in
             IdempotencyRecord(
                 operation: operation, key: key, request: try columns.text(), session: try columns.id(),

@@ -45,7 +45,8 @@ extension JSONText {
     static func discounts(from text: String?) throws -> [SessionDiscount] {
         guard let text else { return [] }
         return try JSONDecoder().decode([[String?]].self, from: Data(text.utf8)).map { row in
-            guard row.count == 3, let coupon = row[0].flatMap({ ID<Coupon>($0) }), let cents = row[2].flatMap({ Int($0) })
+            guard row.count == 3, let coupon = row[0].flatMap({ ID<Coupon>($0) }),
+                let cents = row[2].flatMap({ Int($0) })
             else { throw UnreadableColumn(index: 0) }
             return SessionDiscount(
                 coupon: coupon, promoCode: row[1].flatMap { ID<PromoCode>($0) }, amount: Money(minorUnits: cents))

@@ -36,7 +36,8 @@ enum Sample {
 
     static func payment(
         _ number: UInt128, _ share: Payment.Share, _ cents: Int, _ status: Payment.Status = .processing,
-        captured: Int = 0, refunded: Int = 0, wanted: Int? = nil, lines: [Int]? = nil, holdUntil: String? = nil, decline: Decline? = nil
+        captured: Int = 0, refunded: Int = 0, wanted: Int? = nil, lines: [Int]? = nil, holdUntil: String? = nil,
+        decline: Decline? = nil
     ) -> Payment {
         Payment(
             id: ID(bits: number), session: ID(bits: 1), paymentMethod: ID(bits: number), attempt: 1, share: share,

@@ -122,7 +122,8 @@ extension LedgerConformance {
             }
         },
         Case("an idempotency key answers its own operation only, and is kept once") { ledger in
-            let record = IdempotencyRecord(operation: "charge", key: "k", request: "{}", session: ID(bits: 4), attempt: 3)
+            let record = IdempotencyRecord(
+                operation: "charge", key: "k", request: "{}", session: ID(bits: 4), attempt: 3)
             try await ledger.write { try $0.insert(record) }
             try await expect(ledger, reads: record) { try $0.idempotencyRecord(operation: "charge", key: "k") }
             try await expect(ledger, reads: nil) { try $0.idempotencyRecord(operation: "other", key: "k") }
