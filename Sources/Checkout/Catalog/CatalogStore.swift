@@ -10,8 +10,15 @@ public protocol CatalogReader {
     func soldVisitTypes() throws -> [VisitType]
     /// A page of the products, in the order they were made.
     func products(from seek: Seek, limit: Int) throws -> Page<Product>
-    /// A page of the prices, each with its product, in the order they were made.
-    func prices(from seek: Seek, limit: Int) throws -> Page<PriceRow>
+    /// A page of the prices, all or one product's, each with its product, in the order they were made.
+    func prices(of product: ID<Product>?, from seek: Seek, limit: Int) throws -> Page<PriceRow>
+}
+
+extension CatalogReader {
+    /// A page of all prices, each with its product, in the order they were made.
+    public func prices(from seek: Seek, limit: Int) throws -> Page<PriceRow> {
+        try prices(of: nil, from: seek, limit: limit)
+    }
 }
 
 /// What the engine writes of products and prices.

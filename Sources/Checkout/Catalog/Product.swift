@@ -15,6 +15,8 @@ public struct Product: Identified, Hashable {
     public var visitType: VisitType?
     /// Whether, and why, health money may pay for it.
     public var eligibility: Eligibility
+    /// What else is kept of it.
+    public var details: ProductDetails
     /// Whether it is still sold; a retired product keeps its history.
     public var isActive: Bool
     /// When it was made.
@@ -23,7 +25,7 @@ public struct Product: Identified, Hashable {
     /// A product as the ledger keeps it.
     public init(
         id: ID<Product>, name: String, description: String? = nil, sku: String? = nil, visitType: VisitType? = nil,
-        eligibility: Eligibility, isActive: Bool = true, createdAt: Instant
+        eligibility: Eligibility, details: ProductDetails = ProductDetails(), isActive: Bool = true, createdAt: Instant
     ) {
         self.id = id
         self.name = name
@@ -31,6 +33,7 @@ public struct Product: Identified, Hashable {
         self.sku = sku
         self.visitType = visitType
         self.eligibility = eligibility
+        self.details = details
         self.isActive = isActive
         self.createdAt = createdAt
     }

@@ -48,7 +48,7 @@ extension LedgerReader {
 
 /// The thing that a store found.
 /// - Throws: `CheckoutError.notFound` when it found nothing.
-func require<Thing: Identified>(_ id: ID<Thing>, _ find: (ID<Thing>) throws -> Thing?) throws -> Thing {
+public func require<Thing: Identified>(_ id: ID<Thing>, _ find: (ID<Thing>) throws -> Thing?) throws -> Thing {
     guard let thing = try find(id) else { throw CheckoutError.notFound(kind: Thing.kind, id: id.description) }
     return thing
 }

@@ -34,18 +34,20 @@ public protocol Ledger: Sendable {
 /// What can be read of a ledger.
 public protocol LedgerReader:
     CustomerReader, CatalogReader, LetterReader, ConsultationReader, PaymentMethodReader, TokenReader, SessionReader,
-    PaymentReader, EventReader, AgendaReader, KeyReader, WebhookReader
+    PaymentReader, EventReader, RequestReader, AgendaReader, KeyReader, WebhookReader
 {
     /// The ledger's clock as it was last set.
     func clock() throws -> LedgerClock
     /// What is fixed or set for the whole ledger.
     func settings() throws -> LedgerSettings
+    /// The place of a thing in the lists of its kind that are ordered by their making; nil when there is none.
+    func place<Thing: Identified>(of id: ID<Thing>) throws -> Cursor?
 }
 
 /// What can be written to a ledger.
 public protocol LedgerTransaction:
     LedgerReader, CustomerWriter, CatalogWriter, LetterWriter, ConsultationWriter, PaymentMethodWriter, TokenWriter,
-    SessionWriter, PaymentWriter, EventWriter, KeyWriter, WebhookWriter
+    SessionWriter, PaymentWriter, EventWriter, RequestWriter, KeyWriter, WebhookWriter
 {
     /// Sets the ledger's clock.
     func setClock(_ clock: LedgerClock) throws
@@ -88,7 +90,7 @@ public enum LedgerFailure: Error, Hashable, Sendable {
     case damaged(path: String, detail: String)
     /// It may be read but not written, or the folder does not allow its side files.
     case readOnly(path: String)
-    /// The disk has no room left; what was answered before is safe.
+    /// The disk has no room left, or not for this person or this file; what was answered before is safe.
     case diskFull(path: String)
     /// Another process held it longer than we wait.
     case busy(path: String)
@@ -113,7 +115,9 @@ extension LedgerFailure: CustomStringConvertible {
         case .readOnly(let path):
             return "\(path) cannot be written; check the permissions of the file and its folder. "
                 + "Even to read it, SQLite keeps files beside it."
-        case .diskFull(let path): return "The disk of \(path) is full; free some space and try again. Nothing was lost."
+        case .diskFull(let path):
+            return "The disk of \(path) is full, or files may not grow; free some space and try again. "
+                + "Nothing was lost."
         case .busy(let path): return "Another process kept \(path) locked for too long; try again."
         case .keyFile(let path, let detail): return "The key file \(path) cannot be used: \(detail)."
         case .sealBroken: return "Sealed health data does not open with this ledger's key; is the key file its own?"

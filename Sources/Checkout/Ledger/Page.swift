@@ -54,6 +54,8 @@ public struct Cursor: Hashable, Sendable {
 public enum Seek: Hashable, Sendable {
     /// At the start of the list.
     case first
+    /// At the start, leaving out so many rows (Flex: `offset`); the more of them, the longer it takes.
+    case offset(Int)
     /// At its end.
     case last
     /// After a row, leaving out the next `skipping` rows.

@@ -52,13 +52,18 @@ public enum Cart {
 extension LedgerReader {
     /// The lines of a cart, with today's prices and eligibility.
     /// - Throws: `CheckoutError.notFound` for an unknown price, `.invalidField` for a retired one; what `Cart` throws.
-    func lines(of items: [CartItem]) throws -> [SessionLine] {
+    /// Prices that recur are for subscriptions, which have a mode of their own.
+    func lines(of items: [CartItem], recurring: Bool = false) throws -> [SessionLine] {
         let lines = try items.map { item in
             let price = try require(item.price, find)
             let product = try require(price.product, find)
             guard price.isActive, product.isActive else {
                 throw CheckoutError.invalidField(
                     "price", given: price.id.description, expected: "a price that is still sold; this one is retired")
+            }
+            guard (price.recurrence != nil) == recurring else {
+                let expected = recurring ? "a recurring price" : "a one-time price; this one is for subscriptions"
+                throw CheckoutError.invalidField("price", given: price.id.description, expected: expected)
             }
             return try Cart.line(product: product, price: price, quantity: item.quantity)
         }

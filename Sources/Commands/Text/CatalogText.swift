@@ -12,6 +12,8 @@ extension Product {
         head.add("sku", sku)
         head.add("visit type", visitType?.words)
         head.add("eligibility", eligibility.words)
+        head.add("url", details.url)
+        head.add("categories", details.categories.isEmpty ? nil : details.categories.joined(separator: ", "))
         head.add("sold", isActive ? "yes" : "no, retired")
         return head.lines + (isActive ? ["", "next: almoner price add --product \(id) --unit-amount CENTS"] : [])
     }
@@ -22,13 +24,19 @@ extension PriceRow {
     var lines: [String] {
         var head = TextFacts()
         head.add("price", price.id.description)
-        head.add("amount", price.unitAmount.description)
+        head.add("amount", price.words)
+        head.add("trial", price.recurrence?.trialDays.map { counted($0, "day") })
         head.add("description", price.description)
         head.add("product", "\(product.name)  \(product.id)")
         head.add("sold", price.isActive && product.isActive ? "yes" : "no, retired")
         return head.lines
             + (price.isActive && product.isActive ? ["", "next: almoner checkout --price \(price.id) --email …"] : [])
     }
+}
+
+extension Price {
+    /// What it costs and how often: `$49.00`, `$49.00 monthly`.
+    var words: String { recurrence.map { "\(unitAmount) \($0.words)" } ?? unitAmount.description }
 }
 
 extension PaymentMethod {

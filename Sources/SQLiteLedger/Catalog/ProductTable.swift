@@ -6,20 +6,22 @@ enum ProductTable {
     /// Qualified, since prices are listed with their products.
     static let columns = """
         products.id, products.name, products.description, products.sku, products.visit_type, products.eligibility,
-        products.is_active, products.created_at
+        products.is_active, products.created_at, products.details
         """
 
     static func decode(_ columns: inout Columns) throws -> Product {
-        Product(
+        var product = Product(
             id: try columns.id(), name: try columns.text(), description: columns.optionalText(),
             sku: columns.optionalText(), visitType: columns.optionalText().map { VisitType($0) },
             eligibility: try columns.word(), isActive: try columns.flag(), createdAt: try columns.instant())
+        product.details = try JSONText.details(from: columns.optionalText())
+        return product
     }
 
-    static func changeable(_ product: Product) -> [SQLValue] {
+    static func changeable(_ product: Product) throws -> [SQLValue] {
         [
             .text(product.name), .text(product.description), .text(product.sku), .text(product.visitType?.name),
-            .word(product.eligibility), .flag(product.isActive),
+            .word(product.eligibility), .flag(product.isActive), .text(try JSONText.details(product.details)),
         ]
     }
 }
@@ -54,17 +56,19 @@ extension SQLiteTransaction {
     func insert(_ product: Product) throws {
         try database.run(
             """
-            INSERT INTO products (id, created_at, name, description, sku, visit_type, eligibility, is_active)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-            """, [.id(product.id), .instant(product.createdAt)] + ProductTable.changeable(product))
+            INSERT INTO products (id, created_at, name, description, sku, visit_type, eligibility, is_active,
+                details)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """, try [.id(product.id), .instant(product.createdAt)] + ProductTable.changeable(product))
     }
 
     func update(_ product: Product) throws {
         try change(
             Product.kind,
             """
-            UPDATE products SET name = ?, description = ?, sku = ?, visit_type = ?, eligibility = ?, is_active = ?
+            UPDATE products SET name = ?, description = ?, sku = ?, visit_type = ?, eligibility = ?, is_active = ?,
+                details = ?
             WHERE id = ?
-            """, ProductTable.changeable(product) + [.id(product.id)])
+            """, try ProductTable.changeable(product) + [.id(product.id)])
     }
 }

@@ -32,6 +32,7 @@ extension Schema {
         CREATE UNIQUE INDEX products_sku ON products (sku) WHERE sku IS NOT NULL;
         CREATE INDEX products_sold ON products (visit_type) WHERE is_active = 1 AND visit_type IS NOT NULL;
         CREATE UNIQUE INDEX prices_id ON prices (id);
+        CREATE INDEX prices_product ON prices (product);
 
         CREATE UNIQUE INDEX tokens_id ON tokens (id);
         CREATE INDEX tokens_customer ON tokens (customer);

@@ -6,7 +6,7 @@ extension Schema {
         CREATE TABLE settings (
             n INTEGER PRIMARY KEY CHECK (n = 1), name TEXT NOT NULL, mode TEXT NOT NULL, seed INTEGER NOT NULL,
             created_at INTEGER NOT NULL, review_months INTEGER NOT NULL, review_milliseconds INTEGER NOT NULL,
-            frozen_at INTEGER
+            frozen_at INTEGER, public_url TEXT
         ) STRICT;
 
         -- name_key and words are what the list sorts and finds by; next_expiry follows the letters.
@@ -41,12 +41,13 @@ extension Schema {
     static let checkoutTables = """
         CREATE TABLE products (
             n INTEGER PRIMARY KEY, id BLOB NOT NULL, name TEXT NOT NULL, description TEXT, sku TEXT, visit_type TEXT,
-            eligibility TEXT NOT NULL, is_active INTEGER NOT NULL, created_at INTEGER NOT NULL
+            eligibility TEXT NOT NULL, is_active INTEGER NOT NULL, created_at INTEGER NOT NULL, details TEXT
         ) STRICT;
 
         CREATE TABLE prices (
             n INTEGER PRIMARY KEY, id BLOB NOT NULL, product BLOB NOT NULL REFERENCES products (id),
-            unit_amount INTEGER NOT NULL, description TEXT, is_active INTEGER NOT NULL, created_at INTEGER NOT NULL
+            unit_amount INTEGER NOT NULL, description TEXT, is_active INTEGER NOT NULL, created_at INTEGER NOT NULL,
+            interval TEXT, interval_count INTEGER, trial_days INTEGER, metadata TEXT
         ) STRICT;
 
         -- A token and the session that provisions it name each other, so neither is a foreign key of the other.
@@ -95,6 +96,12 @@ extension Schema {
             operation TEXT NOT NULL, key TEXT NOT NULL, request TEXT NOT NULL, session BLOB NOT NULL,
             PRIMARY KEY (operation, key)
         ) STRICT, WITHOUT ROWID;
+
+        -- Requests that may be repeated under their key; `answer` is null while one is under way.
+        CREATE TABLE requests (
+            operation TEXT NOT NULL, key TEXT NOT NULL, request TEXT NOT NULL, owner INTEGER NOT NULL, status INTEGER,
+            answer BLOB, PRIMARY KEY (operation, key)
+        ) STRICT;
 
         CREATE TABLE events (
             n INTEGER PRIMARY KEY, id BLOB NOT NULL, at INTEGER NOT NULL, type TEXT NOT NULL, actor_role TEXT NOT NULL,

@@ -76,6 +76,7 @@ struct Window {
     init(_ seek: Seek) {
         switch seek {
         case .first: (cursor, isBackward, skipping) = (nil, false, 0)
+        case .offset(let count): (cursor, isBackward, skipping) = (nil, false, max(0, count))
         case .last: (cursor, isBackward, skipping) = (nil, true, 0)
         case .after(let place, let count): (cursor, isBackward, skipping) = (place, false, max(0, count))
         case .before(let place, let count): (cursor, isBackward, skipping) = (place, true, max(0, count))
@@ -88,6 +89,6 @@ struct Window {
         let kept = rows.prefix(max(0, limit))
         return isBackward
             ? Page(rows: kept.reversed(), hasEarlier: goesOn, hasLater: cursor != nil)
-            : Page(rows: Array(kept), hasEarlier: cursor != nil, hasLater: goesOn)
+            : Page(rows: Array(kept), hasEarlier: cursor != nil || skipping > 0, hasLater: goesOn)
     }
 }

@@ -14,6 +14,8 @@ enum SQLValue {
 
     static func integer(_ number: Int) -> SQLValue { .integer(Int64(number)) }
 
+    static func integer(_ number: Int?) -> SQLValue { number.map { .integer(Int64($0)) } ?? .null }
+
     static func text(_ text: String?) -> SQLValue { text.map { .text($0) } ?? .null }
 
     static func flag(_ isSet: Bool) -> SQLValue { .integer(isSet ? 1 : 0) }

@@ -89,12 +89,15 @@ extension LedgerConformance {
                 try transaction.insert(product)
                 var price = Price(
                     id: try transaction.newID(at: Sample.now), product: product.id,
-                    unitAmount: Money(minorUnits: 4_900), createdAt: Sample.now)
+                    unitAmount: Money(minorUnits: 4_900), recurrence: Recurrence(.monthly, count: 2, trialDays: 14),
+                    createdAt: Sample.now)
                 try transaction.insert(price)
                 product.isActive = false
                 product.sku = "GYM-2"
+                product.details = Sample.details
                 try transaction.update(product)
                 price.description = "monthly"
+                price.metadata = ["a": "b"]
                 try transaction.update(price)
                 let other = Product(
                     id: try transaction.newID(at: Sample.now), name: "Socks", eligibility: .notEligible,
@@ -112,6 +115,34 @@ extension LedgerConformance {
             #expect(names == ["Gym", "Socks"])
             let rows = try await ledger.read { try $0.prices(from: .first, limit: 9).rows.map(\.row) }
             #expect(rows == [PriceRow(price: price, product: product)])
+        },
+        Case("prices are listed for one product, and any list is read from an offset") { ledger in
+            let products = try await ledger.write { transaction in
+                try ["Gym", "Socks"].map { name in
+                    let product = Product(
+                        id: try transaction.newID(at: Sample.now), name: name, eligibility: .service,
+                        createdAt: Sample.now)
+                    try transaction.insert(product)
+                    for cents in 1...3 {
+                        try transaction.insert(
+                            Price(
+                                id: try transaction.newID(at: Sample.now), product: product.id,
+                                unitAmount: Money(minorUnits: cents), createdAt: Sample.now))
+                    }
+                    return product.id
+                }
+            }
+            let cents = { (product: ID<Product>?, seek: Seek, limit: Int) in
+                try await ledger.read { reader in
+                    let page = try reader.prices(of: product, from: seek, limit: limit)
+                    return (page.rows.map(\.row.price.unitAmount.minorUnits), page.hasEarlier, page.hasLater)
+                }
+            }
+            #expect(try await cents(products[1], .first, 9) == ([1, 2, 3], false, false))
+            #expect(try await cents(products[0], .offset(1), 1) == ([2], true, true))
+            #expect(try await cents(nil, .offset(4), 9) == ([2, 3], true, false))
+            #expect(try await cents(nil, .offset(0), 2) == ([1, 2], false, true))
+            #expect(try await cents(nil, .offset(6), 2) == ([], true, false))
         },
         Case("two products cannot share a code") { ledger in
             await #expect(throws: (any Error).self) {

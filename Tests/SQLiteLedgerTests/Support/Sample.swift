@@ -92,6 +92,11 @@ enum Sample {
         return token
     }
 
+    static let details = ProductDetails(
+        upcCode: "012345678905", gtin: "1", referenceGTIN: "2", url: "https://shop.example/a\"b",
+        clientReferenceID: "ref", metadata: ["shelf": "é\n"], imageURLs: ["i1", "i2"], categories: ["c"],
+        components: ["x", "y"], documentDescription: "on documents", receiptDescription: "on receipts")
+
     static func update(since: Instant) -> PendingUpdate {
         PendingUpdate(
             action: .takeHealthSurvey, reason: "letter_of_medical_necessity_required", message: "A letter ran out.",

@@ -23,7 +23,7 @@ extension Listing {
             json: { $0.json(facts) },
             cells: { row in
                 [
-                    row.price.unitAmount.description, row.product.name, row.product.visitType?.words ?? nothing,
+                    row.price.words, row.product.name, row.product.visitType?.words ?? nothing,
                     row.product.eligibility.words, row.price.isActive && row.product.isActive ? "yes" : "no",
                     row.price.id.description,
                 ]
