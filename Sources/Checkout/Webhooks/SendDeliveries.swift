@@ -78,6 +78,23 @@ extension CheckoutEngine {
         }
     }
 
+    /// Sends an event to an endpoint again, by hand (Flex: retry event).
+    /// - Throws: `CheckoutError.notFound` when the event was never for this endpoint; as `resend` of a delivery.
+    public func resend(
+        _ event: ID<Event>, to endpoint: ID<WebhookEndpoint>
+    ) async throws(CheckoutError) -> Delivery {
+        let delivery = try await read { reader, _ in
+            _ = try require(event, reader.find)
+            _ = try require(endpoint, reader.find)
+            let deliveries = try reader.deliveries(.event(event), from: .first, limit: 100).rows.map(\.row)
+            guard let delivery = deliveries.first(where: { $0.endpoint == endpoint }) else {
+                throw CheckoutError.notFound(kind: "delivery of \(event) to", id: endpoint.description)
+            }
+            return delivery.id
+        }
+        return try await resend(delivery)
+    }
+
     /// The ledger's clock and now, and when the next delivery that no living process is sending falls due.
     public func nextDelivery() async throws(CheckoutError) -> (clock: LedgerClock, now: Instant, at: Instant?) {
         let ledger = ledger

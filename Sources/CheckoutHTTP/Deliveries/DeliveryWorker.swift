@@ -41,7 +41,7 @@ public struct DeliveryWorker: Sendable {
     /// timeout of a try.
     public func run() async throws {
         let sender = DeliverySender(timeout: timeout, atOnce: atOnce)
-        let bell = DeliveryBell()
+        let bell = Bell()
         let slots = DeliverySlots(atOnce)
         await withDiscardingTaskGroup { group in
             group.addTask { for await _ in changes { bell.ring() } }
@@ -63,7 +63,7 @@ public struct DeliveryWorker: Sendable {
     }
 
     /// Takes as many due deliveries as there are slots, and sets the bell for the next one where there is none.
-    private func take(_ slots: DeliverySlots, _ bell: DeliveryBell) async -> [OutgoingDelivery] {
+    private func take(_ slots: DeliverySlots, _ bell: Bell) async -> [OutgoingDelivery] {
         let free = slots.takeAll()
         var taken: [OutgoingDelivery] = []
         do {
@@ -77,7 +77,7 @@ public struct DeliveryWorker: Sendable {
         return taken
     }
 
-    private func due(_ bell: DeliveryBell, limit: Int) async throws(CheckoutError) -> [OutgoingDelivery] {
+    private func due(_ bell: Bell, limit: Int) async throws(CheckoutError) -> [OutgoingDelivery] {
         let (clock, now, next) = try await engine.nextDelivery()
         guard let next else { return [] }
         if next <= now { return try await engine.takeDueDeliveries(limit: limit) }
