@@ -67,9 +67,12 @@ struct AlmonerServer: AsyncParsableCommand {
         options.port = port
         options.publicURL = publicUrl.map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 }
         options.requestsPerSecond = rateLimit
-        try await CheckoutServer(engine: engine, options: options, log: log).run { address in
+        let changes = try ledger.changes()
+        let deliveries = DeliveryWorker(engine: engine, changes: changes.notices, logger: log)
+        try await CheckoutServer(engine: engine, options: options, companions: [deliveries], log: log).run { address in
             FileHandle.standardOutput.write(Data("listening on \(address)\n".utf8))
         }
+        changes.stop()
     }
 }
 
