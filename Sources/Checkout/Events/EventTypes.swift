@@ -17,6 +17,10 @@ public enum EventType {
     public static let paymentSucceeded = "payment_intent.succeeded"
     /// Money went back to a card.
     public static let refundCreated = "refund.created"
+    /// A refund was refused, or its notes changed.
+    public static let refundUpdated = "refund.updated"
+    /// A payment gave money back.
+    public static let paymentRefunded = "charge.refunded"
 
     // Ours.
     /// A checkout began.
@@ -75,6 +79,12 @@ public enum EventType {
     public static let priceCreated = "price.created"
     /// A price was retired or brought back.
     public static let priceUpdated = "price.updated"
+    /// A coupon was added.
+    public static let couponCreated = "coupon.created"
+    /// A promotion code was added.
+    public static let promoCodeCreated = "promo_code.created"
+    /// A promotion code was retired or brought back.
+    public static let promoCodeUpdated = "promo_code.updated"
     /// The clock was frozen, moved or let go.
     public static let clockMoved = "clock.moved"
     /// An API key was made.

@@ -23,6 +23,8 @@ extension CheckoutError {
         case .sessionNotOpen(_, let status): return CheckoutError.code(forSession: status)
         case .captureTooLarge: return "capture_too_large"
         case .refundTooLarge: return "refund_too_large"
+        case .lineAmountTooLarge: return "line_amount_too_large"
+        case .manualCaptureNotSupported: return "manual_capture_not_supported"
         case .tokenProvisioning: return "SessionPending"
         case .tokenUpdatePending: return "PendingPaymentTokenUpdate"
         case .tokenUpdateRequired: return "payment_token_update_required"
@@ -91,6 +93,11 @@ extension CheckoutError {
         case .refundTooLarge(let asked, let refundable):
             return refundable == .zero
                 ? "Nothing of it is left to give back." : "\(asked) cannot be given back; up to \(refundable) can."
+        case .lineAmountTooLarge(let line, let asked, let left):
+            return left == .zero
+                ? "Nothing is left of \(line)." : "\(asked) is more than the \(left) that is left of \(line)."
+        case .manualCaptureNotSupported(let id):
+            return "The checkout session \(id) is captured by hand; only one that captures by itself can be confirmed."
         case .tokenProvisioning, .tokenUpdatePending, .tokenUpdateRequired, .noPendingUpdate, .wrongRepair:
             return tokenMessage
         case .keyRefused(let refusal): return refusal.sentence

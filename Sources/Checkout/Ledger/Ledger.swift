@@ -34,7 +34,8 @@ public protocol Ledger: Sendable {
 /// What can be read of a ledger.
 public protocol LedgerReader:
     CustomerReader, CatalogReader, LetterReader, ConsultationReader, PaymentMethodReader, TokenReader, SessionReader,
-    PaymentReader, EventReader, RequestReader, AgendaReader, KeyReader, WebhookReader
+    PaymentReader, RefundReader, CaptureReader, PromotionReader, EventReader, RequestReader, AgendaReader, KeyReader,
+    WebhookReader
 {
     /// The ledger's clock as it was last set.
     func clock() throws -> LedgerClock
@@ -47,7 +48,8 @@ public protocol LedgerReader:
 /// What can be written to a ledger.
 public protocol LedgerTransaction:
     LedgerReader, CustomerWriter, CatalogWriter, LetterWriter, ConsultationWriter, PaymentMethodWriter, TokenWriter,
-    SessionWriter, PaymentWriter, EventWriter, RequestWriter, KeyWriter, WebhookWriter
+    SessionWriter, PaymentWriter, RefundWriter, CaptureWriter, PromotionWriter, EventWriter, RequestWriter, KeyWriter,
+    WebhookWriter
 {
     /// Sets the ledger's clock.
     func setClock(_ clock: LedgerClock) throws

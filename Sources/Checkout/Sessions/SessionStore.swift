@@ -4,6 +4,8 @@ public protocol SessionReader {
     func find(_ id: ID<CheckoutSession>) throws -> CheckoutSession?
     /// A page of sessions, everybody's or one customer's, the latest made first.
     func sessions(of customer: ID<Customer>?, from seek: Seek, limit: Int) throws -> Page<SessionRow>
+    /// A page of the sessions that a query names, the latest made first.
+    func sessions(_ query: SessionQuery, from seek: Seek, limit: Int) throws -> Page<SessionRow>
     /// What a customer has paid so far, and in how many completed sessions.
     func totals(of customer: ID<Customer>) throws -> CustomerTotals
     /// The sessions whose card is held for a customer's practitioner to decide.
@@ -16,10 +18,35 @@ public protocol SessionReader {
 public protocol SessionWriter: SessionReader {
     /// Adds a session with its lines.
     func insert(_ session: CheckoutSession) throws
-    /// Replaces what may change of a session; its lines never do.
+    /// Replaces what may change of a session; not its cart.
     func update(_ session: CheckoutSession) throws
+    /// Replaces the lines and discounts of a session that nobody has tried to pay.
+    func replaceCart(of session: CheckoutSession) throws
     /// Keeps what was asked for under an idempotency key.
     func insert(_ record: IdempotencyRecord) throws
+}
+
+/// What a list of sessions is narrowed to; all of it has to hold (Flex: list checkout sessions).
+public struct SessionQuery: Hashable, Sendable {
+    /// Only this customer's.
+    public var customer: ID<Customer>?
+    /// Only those that this card was asked to pay.
+    public var paymentMethod: ID<PaymentMethod>?
+    /// Only those that the merchant named so.
+    public var clientReferenceID: String?
+    /// Only those made at this moment or later.
+    public var createdSince: Instant?
+
+    /// What a list of sessions is narrowed to; everything unless said.
+    public init(
+        customer: ID<Customer>? = nil, paymentMethod: ID<PaymentMethod>? = nil, clientReferenceID: String? = nil,
+        createdSince: Instant? = nil
+    ) {
+        self.customer = customer
+        self.paymentMethod = paymentMethod
+        self.clientReferenceID = clientReferenceID
+        self.createdSince = createdSince
+    }
 }
 
 /// A session with the name of its customer, for lists.

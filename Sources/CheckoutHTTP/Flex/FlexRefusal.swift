@@ -20,7 +20,8 @@ enum FlexRefusal {
 
     static func reply(_ refusal: HTTPRefusal) -> Reply {
         var reply = Reply(
-            status: refusal.status, envelope([.init("code", .string(refusal.code)), .init("message", .string(refusal.message))]))
+            status: refusal.status,
+            envelope([.init("code", .string(refusal.code)), .init("message", .string(refusal.message))]))
         for header in refusal.headers { reply.headers[header.name] = header.value }
         return reply
     }
@@ -32,12 +33,15 @@ enum FlexRefusal {
             return .badRequest
         case .keyRefused: return .unauthorized
         case .notFound, .paymentMethodNotFound: return .notFound
-        case .cardDeclined, .tokenUpdateRequired: return HTTPResponse.Status(code: 402, reasonPhrase: "Payment Required")
+        case .cardDeclined, .tokenUpdateRequired:
+            return HTTPResponse.Status(code: 402, reasonPhrase: "Payment Required")
         case .idempotencyKeyReused, .idempotencyKeyInUse: return .conflict
         case .sessionNotOpen(_, let status): return status == .open ? .unprocessableContent : .badRequest
         case .letterRequired, .ineligible, .consultationNotOpen, .paymentMethodNotOffSession, .splitCartNotSupported,
-            .secondCardRequired, .captureTooLarge, .refundTooLarge, .tokenProvisioning, .tokenUpdatePending,
-            .noPendingUpdate, .deliveryWaits, .webhookRemoved, .wrongRepair, .paymentMethodInUse, .clockMovesForward, .clockIsLive,
+            .secondCardRequired, .captureTooLarge, .lineAmountTooLarge, .manualCaptureNotSupported, .refundTooLarge,
+            .tokenProvisioning, .tokenUpdatePending,
+            .noPendingUpdate, .deliveryWaits, .webhookRemoved, .wrongRepair, .paymentMethodInUse, .clockMovesForward,
+            .clockIsLive,
             .clockAheadOfSystem:
             return .unprocessableContent
         case .networkUnreachable, .ledger, .readOnly: return .serviceUnavailable

@@ -29,13 +29,15 @@ public enum RefusalJSON {
         case .letterRequired, .unknownQuestion, .invalidAnswer, .unansweredQuestions, .consultationNotOpen, .ineligible:
             letterDetails(error)
         case .paymentMethodNotOffSession, .paymentMethodNotFound, .splitCartNotSupported, .secondCardRequired,
-            .cardDeclined, .unknownCard, .paymentMethodInUse, .amountOutOfRange, .captureTooLarge, .refundTooLarge:
+            .cardDeclined, .unknownCard, .paymentMethodInUse, .amountOutOfRange, .captureTooLarge, .refundTooLarge,
+            .lineAmountTooLarge:
             cardDetails(error)
         case .sessionNotOpen(let id, let status):
             [
                 .init("checkout_session_id", .string(id)), .init("status", .string(status.flexStatus)),
                 .init("state", .word(status)),
             ]
+        case .manualCaptureNotSupported(let id): [.init("checkout_session_id", .string(id))]
         case .tokenProvisioning(let id), .noPendingUpdate(let id): [.init("payment_token", .string(id))]
         case .tokenUpdatePending, .tokenUpdateRequired, .wrongRepair: tokenDetails(error)
         case .deliveryWaits(let id, let first):
@@ -81,6 +83,8 @@ public enum RefusalJSON {
             [.init("amount", .money(asked)), .init("amount_capturable", .money(held))]
         case .refundTooLarge(let asked, let refundable):
             [.init("amount", .money(asked)), .init("amount_refundable", .money(refundable))]
+        case .lineAmountTooLarge(let line, let asked, let left):
+            [.init("line", .string(line)), .init("amount", .money(asked)), .init("amount_left", .money(left))]
         default: []
         }
     }

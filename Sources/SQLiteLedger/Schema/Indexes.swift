@@ -42,6 +42,7 @@ extension Schema {
 
         CREATE UNIQUE INDEX sessions_id ON sessions (id);
         CREATE INDEX sessions_customer ON sessions (customer) WHERE customer IS NOT NULL;
+        CREATE INDEX sessions_reference ON sessions (client_reference_id) WHERE client_reference_id IS NOT NULL;
         -- What is being asked of the card network does not fall due meanwhile: it has an aim.
         CREATE INDEX sessions_open ON sessions (expires_at, n)
             WHERE status = 'open' AND expires_at IS NOT NULL AND aim IS NULL;
@@ -52,6 +53,17 @@ extension Schema {
         CREATE UNIQUE INDEX payments_id ON payments (id);
         CREATE INDEX payments_session ON payments (session);
         CREATE INDEX payments_asking ON payments (pending_owner) WHERE pending_operation IS NOT NULL;
+
+        CREATE UNIQUE INDEX refunds_id ON refunds (id);
+        CREATE INDEX refunds_session ON refunds (session);
+        CREATE INDEX refunds_payment ON refunds (payment);
+        CREATE INDEX refunds_status ON refunds (status);
+        CREATE UNIQUE INDEX captures_id ON captures (id);
+        CREATE INDEX captures_session ON captures (session);
+
+        CREATE UNIQUE INDEX coupons_id ON coupons (id);
+        CREATE UNIQUE INDEX promo_codes_id ON promo_codes (id);
+        CREATE UNIQUE INDEX promo_codes_active ON promo_codes (code_key) WHERE is_active = 1;
 
         CREATE UNIQUE INDEX events_id ON events (id);
         CREATE INDEX events_customer ON events (customer) WHERE customer IS NOT NULL;

@@ -6,8 +6,10 @@ enum Identifiers {
     static let tables = [
         Customer.kind: "customers", Letter.kind: "letters", Consultation.kind: "consultations",
         PaymentMethod.kind: "payment_methods", Product.kind: "products", Price.kind: "prices",
-        PaymentToken.kind: "tokens", CheckoutSession.kind: "sessions", Payment.kind: "payments", Event.kind: "events",
-        APIKey.kind: "api_keys", WebhookEndpoint.kind: "webhook_endpoints", Delivery.kind: "deliveries",
+        PaymentToken.kind: "tokens", CheckoutSession.kind: "sessions", Payment.kind: "payments",
+        Refund.kind: "refunds", Capture.kind: "captures", Coupon.kind: "coupons", PromoCode.kind: "promo_codes",
+        Event.kind: "events", APIKey.kind: "api_keys", WebhookEndpoint.kind: "webhook_endpoints",
+        Delivery.kind: "deliveries",
     ]
 
     /// The identifier of a kind's thing with this number.
@@ -17,6 +19,9 @@ enum Identifiers {
         let low = mixed(high ^ start &+ increment)
         return ID(at: now, random: UInt128(high) << 64 | UInt128(low))
     }
+
+    /// The least number of an identifier that is made at a moment.
+    static func first(at moment: Instant) -> UInt128 { UInt128(UInt64(clamping: moment.milliseconds)) << 80 }
 
     /// The odd constant nearest to 2^64 divided by the golden ratio.
     private static let increment: UInt64 = 0x9E37_79B9_7F4A_7C15
