@@ -132,24 +132,24 @@ struct WebhookTests {
         _ = try await outbox.engine.editCustomer(early.id, CustomerEdit(name: "Renamed"))
         try await outbox.sendAll(answering: 200)
         let known = try #require(try await outbox.deliveries().first)
-        #expect(try await outbox.engine.resend(event: known.event, to: endpoint.id).id == known.id)
+        #expect(try await outbox.engine.resend(known.event, to: endpoint.id).id == known.id)
 
         let events = try await outbox.engine.read { reader, _ in
             try reader.events(of: nil, from: .first, limit: 50).rows.map(\.row)
         }
         let created = try #require(events.first { $0.type == EventType.customerCreated })
-        let late = try await outbox.engine.resend(event: created.id, to: endpoint.id)
+        let late = try await outbox.engine.resend(created.id, to: endpoint.id)
         #expect(late.event == created.id && late.nextAttemptAt == nil, "it waits for what is sent to the same customer")
         #expect(try await outbox.sendAll(answering: 200) == ["customer.updated Renamed", "customer.created Renamed"])
 
         let product = try #require(events.first { $0.type == EventType.productCreated })
         #expect(
-            try await outbox.shop.refusal { try await outbox.engine.resend(event: product.id, to: endpoint.id) }
+            try await outbox.shop.refusal { try await outbox.engine.resend(product.id, to: endpoint.id) }
                 == .notFound(kind: "webhook message", id: product.id.description))
         _ = try await outbox.engine.removeWebhook(endpoint.id)
         for event in [created, product] {
             #expect(
-                try await outbox.shop.refusal { try await outbox.engine.resend(event: event.id, to: endpoint.id) }
+                try await outbox.shop.refusal { try await outbox.engine.resend(event.id, to: endpoint.id) }
                     == .webhookRemoved(id: endpoint.id.description))
         }
     }

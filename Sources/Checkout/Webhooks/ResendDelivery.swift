@@ -11,7 +11,7 @@ extension CheckoutEngine {
     /// thing stands now.
     /// - Throws: as `resend`; `CheckoutError.notFound` also for an event that the endpoint's dialect does not know.
     public func resend(
-        event id: ID<Event>, to webhook: ID<WebhookEndpoint>
+        _ id: ID<Event>, to webhook: ID<WebhookEndpoint>
     ) async throws(CheckoutError) -> Delivery {
         try await step { step in
             let event = try require(id, step.transaction.find)
