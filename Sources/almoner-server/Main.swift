@@ -70,11 +70,12 @@ struct AlmonerServer: AsyncParsableCommand {
         let (agendaChanges, deliveryChanges) = (try ledger.changes(), try ledger.changes())
         let agenda = AgendaKeeper(engine: engine, changes: agendaChanges.notices, logger: log)
         let deliveries = DeliveryWorker(engine: engine, changes: deliveryChanges.notices, logger: log)
-        let companions = [Companion { await agenda.run() }, Companion { try await deliveries.run() }]
-        let server = CheckoutServer(engine: engine, options: options, companions: companions, log: log)
+        let server = CheckoutServer(engine: engine, options: options, companions: [agenda, deliveries], log: log)
         try await server.run { address in
             FileHandle.standardOutput.write(Data("listening on \(address)\n".utf8))
         }
+        agendaChanges.stop()
+        deliveryChanges.stop()
     }
 }
 

@@ -54,47 +54,6 @@ extension CheckoutEngine {
         }
     }
 
-    /// Sends a delivery again, by hand: at once, or as soon as those of its subject that are not over have had their
-    /// turn. Its schedule goes on where it stood; one that was parked gets one more try.
-    /// - Throws: `CheckoutError.notFound`, `.deliveryWaits` when an earlier one has to go first, `.webhookRemoved`.
-    public func resend(_ id: ID<Delivery>) async throws(CheckoutError) -> Delivery {
-        try await step { step in
-            var delivery = try require(id, step.transaction.find)
-            guard delivery.owner == nil else { return delivery }
-            guard try require(delivery.endpoint, step.transaction.find).removedAt == nil else {
-                throw CheckoutError.webhookRemoved(id: delivery.endpoint.description)
-            }
-            let first = try step.transaction.firstPendingDelivery(to: delivery.endpoint, about: delivery.subject)
-            if delivery.status == .pending, delivery.nextAttemptAt == nil {
-                throw CheckoutError.deliveryWaits(id: id.description, first: first?.id.description ?? "")
-            }
-            let isAlone = delivery.status == .pending || first == nil
-            delivery.status = .pending
-            delivery.finishedAt = nil
-            delivery.nextAttemptAt = isAlone ? step.now : nil
-            try step.transaction.update(delivery)
-            try step.record(EventType.deliveryResent, id, customer: nil, [Change("type", to: delivery.type)])
-            return delivery
-        }
-    }
-
-    /// Sends an event to an endpoint again, by hand (Flex: retry event).
-    /// - Throws: `CheckoutError.notFound` when the event was never for this endpoint; as `resend` of a delivery.
-    public func resend(
-        _ event: ID<Event>, to endpoint: ID<WebhookEndpoint>
-    ) async throws(CheckoutError) -> Delivery {
-        let delivery = try await read { reader, _ in
-            _ = try require(event, reader.find)
-            _ = try require(endpoint, reader.find)
-            let deliveries = try reader.deliveries(.event(event), from: .first, limit: 100).rows.map(\.row)
-            guard let delivery = deliveries.first(where: { $0.endpoint == endpoint }) else {
-                throw CheckoutError.notFound(kind: "delivery of \(event) to", id: endpoint.description)
-            }
-            return delivery.id
-        }
-        return try await resend(delivery)
-    }
-
     /// The ledger's clock and now, and when the next delivery that no living process is sending falls due.
     public func nextDelivery() async throws(CheckoutError) -> (clock: LedgerClock, now: Instant, at: Instant?) {
         let ledger = ledger

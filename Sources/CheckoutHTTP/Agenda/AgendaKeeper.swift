@@ -1,9 +1,10 @@
 public import Checkout
 public import Logging
+public import ServiceLifecycle
 
 /// Performs what falls due on a live clock while nobody asks for anything: renewals, reviews, sessions that lapse. On a
 /// frozen clock time passes only when somebody moves it, who then performs what falls due.
-public struct AgendaKeeper: Sendable {
+public struct AgendaKeeper: Service {
     private let engine: CheckoutEngine
     private let changes: AsyncStream<Void>
     private let logger: Logger
@@ -19,8 +20,12 @@ public struct AgendaKeeper: Sendable {
         self.logger = logger
     }
 
-    /// Keeps the agenda until the task is cancelled.
-    public func run() async {
+    /// Keeps the agenda until its task is cancelled or its service group shuts down.
+    public func run() async throws {
+        await cancelWhenGracefulShutdown { await keepUntilCancelled() }
+    }
+
+    private func keepUntilCancelled() async {
         let bell = Bell()
         await withDiscardingTaskGroup { group in
             group.addTask { for await _ in changes { bell.ring() } }
