@@ -9,7 +9,8 @@ public enum VerbTable {
         SeedVerb.self, ListVerb.self, ShowVerb.self, ExplainVerb.self, CardsVerb.self, SurveyVerb.self,
         CustomerVerbs.self, ProductVerbs.self, PriceVerbs.self, CheckoutVerb.self, ConsultVerb.self, PayVerb.self,
         CardVerbs.self, ChargeVerb.self, CaptureVerb.self, VoidVerb.self, RefundVerb.self, CancelVerb.self,
-        ResolveVerb.self, ReviewVerb.self, TokenVerbs.self, ClockVerbs.self, BackupVerb.self, SettingsVerbs.self,
+        ResolveVerb.self, ReviewVerb.self, SubscriptionVerbs.self, TokenVerbs.self, ClockVerbs.self, BackupVerb.self,
+        SettingsVerbs.self,
     ]
 
     /// The verbs that do something, in the order of the help.

@@ -71,6 +71,12 @@ public enum CheckoutError: Error, Hashable, Sendable {
     /// The card cannot go while these tokens charge it.
     case paymentMethodInUse(id: String, tokens: [String])
 
+    // Subscriptions.
+    /// The subscription does not wait for this.
+    case subscriptionNotOpen(id: String, status: Subscription.Status)
+    /// The invoice is not to be paid.
+    case invoiceNotOpen(id: String, status: Invoice.Status)
+
     // The clock.
     /// The clock only moves forward.
     case clockMovesForward(now: Instant, asked: Instant)

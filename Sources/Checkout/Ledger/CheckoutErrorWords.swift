@@ -29,6 +29,8 @@ extension CheckoutError {
         case .noPendingUpdate: return "no_pending_update"
         case .wrongRepair: return "wrong_repair"
         case .paymentMethodInUse: return "payment_method_in_use"
+        case .subscriptionNotOpen: return "subscription_not_open"
+        case .invoiceNotOpen: return "invoice_not_open"
         case .clockMovesForward: return "clock_moves_forward"
         case .clockIsLive: return "clock_is_live"
         case .clockAheadOfSystem: return "clock_ahead_of_system"
@@ -90,6 +92,9 @@ extension CheckoutError {
                 ? "Nothing of it is left to give back." : "\(asked) cannot be given back; up to \(refundable) can."
         case .tokenProvisioning, .tokenUpdatePending, .tokenUpdateRequired, .noPendingUpdate, .wrongRepair:
             return tokenMessage
+        case .subscriptionNotOpen(let id, let status):
+            return "The subscription \(id) is \(status.words); that cannot be done with it."
+        case .invoiceNotOpen(let id, let status): return "The invoice \(id) is \(status.rawValue), not to be paid."
         case .clockMovesForward(let now, let asked):
             return "The clock stands at \(now) and only moves forward, not to \(asked); to go back, work on a backup."
         case .clockIsLive: return "The clock is live; freeze it first with `almoner clock freeze`."

@@ -26,6 +26,12 @@ public struct ID<Thing: Identified>: Hashable, Comparable, Sendable {
         bits = time | 0x7000 << 64 | high | 0x2 << 62 | low
     }
 
+    /// The identifier of a part that has its place in a whole, such as a line of a cart: the whole's number with the
+    /// place in its last bits, so that nothing more has to be kept.
+    public init<Whole>(part place: Int, of whole: ID<Whole>) {
+        bits = whole.bits ^ UInt128(UInt64(truncatingIfNeeded: place &+ 1) & 0xFFFF)
+    }
+
     public static func < (left: ID, right: ID) -> Bool { left.bits < right.bits }
 
     /// The UUID spelling, lower case: `0192f3c1-…`.

@@ -34,7 +34,7 @@ public protocol Ledger: Sendable {
 /// What can be read of a ledger.
 public protocol LedgerReader:
     CustomerReader, CatalogReader, LetterReader, ConsultationReader, PaymentMethodReader, TokenReader, SessionReader,
-    PaymentReader, EventReader, AgendaReader
+    PaymentReader, EventReader, AgendaReader, SubscriptionReader
 {
     /// The ledger's clock as it was last set.
     func clock() throws -> LedgerClock
@@ -45,7 +45,7 @@ public protocol LedgerReader:
 /// What can be written to a ledger.
 public protocol LedgerTransaction:
     LedgerReader, CustomerWriter, CatalogWriter, LetterWriter, ConsultationWriter, PaymentMethodWriter, TokenWriter,
-    SessionWriter, PaymentWriter, EventWriter
+    SessionWriter, PaymentWriter, EventWriter, SubscriptionWriter
 {
     /// Sets the ledger's clock.
     func setClock(_ clock: LedgerClock) throws

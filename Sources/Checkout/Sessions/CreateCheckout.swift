@@ -17,7 +17,12 @@ public struct NewCheckout: Hashable, Sendable {
     /// The merchant's own notes.
     public var metadata: [String: String]
 
-    /// An on-session checkout as it is asked for.
+    /// What it is for: to pay, to save a card, or to begin a subscription.
+    public var mode = CheckoutSession.Mode.payment
+    /// What it says of the subscription that it begins.
+    public var subscription = SubscriptionTerms()
+
+    /// An on-session checkout as it is asked for, to pay unless `mode` is changed.
     public init(
         customer: Buyer, items: [CartItem], setupFutureUse: Bool = false, tokenize: Bool = false,
         capturesManually: Bool = false, successURL: String? = nil, cancelURL: String? = nil,
@@ -55,20 +60,23 @@ extension CheckoutEngine {
             throw .invalidField(
                 "capture_method", given: "manual", expected: "automatic: a tokenized checkout cannot be a hold only")
         }
+        try new.checkMode()
         return try await step { step in
             let customer = try step.customer(for: new.customer)
-            let lines = try step.transaction.lines(of: new.items)
+            let lines = try step.lines(of: new)
             let id: ID<CheckoutSession> = try step.transaction.newID(at: step.now)
             let token = try new.tokenize ? step.insertToken(for: customer.id, session: id, lines: lines) : nil
             let session = CheckoutSession(
-                id: id, mode: .payment, customer: customer.id, lines: lines, setupFutureUse: new.setupFutureUse,
+                id: id, mode: new.mode, customer: customer.id, lines: lines,
+                setupFutureUse: new.setupFutureUse || new.mode != .payment,
                 token: token, capturesManually: new.capturesManually, successURL: new.successURL,
                 cancelURL: new.cancelURL, expiresAt: step.now + CheckoutSession.openFor, metadata: new.metadata,
-                createdAt: step.now)
+                createdAt: step.now, subscription: try step.subscriptionID(for: new))
             try step.transaction.insert(session)
             try step.record(
                 EventType.sessionCreated, id, customer: customer.id,
                 [Change("amount_total", to: String(session.amountTotal.minorUnits))])
+            if let subscription = session.subscription { try step.insertSubscription(subscription, of: session, new) }
             return session
         }
     }
@@ -99,6 +107,7 @@ extension Step {
         var closed = session
         (closed.status, closed.failure, closed.completedAt) = (status, failure, now)
         try transaction.update(closed)
+        try followSubscription(closed, before: session)
         try record(
             EventType.sessionUpdated, session.id, customer: session.customer,
             [

@@ -27,6 +27,7 @@ extension Step {
             end(&session, .holdExpired)
         }
         try transaction.update(session)
+        try followSubscription(session, before: before)
         try announce(session, before: before)
         return session
     }
@@ -61,7 +62,7 @@ extension Step {
             code: decline.code, message: "The card was declined: \(decline.words).", decline: decline,
             nextAction: session.mode == .offSession && session.token != nil ? .updatePaymentMethod : nil)
         session.failure = failure
-        guard session.mode != .payment else {
+        guard !session.waitsForCustomer else {
             (session.amountReceived, session.amountRefunded) = (.zero, .zero)
             return
         }

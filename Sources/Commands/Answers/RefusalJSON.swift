@@ -38,6 +38,9 @@ public enum RefusalJSON {
             ]
         case .tokenProvisioning(let id), .noPendingUpdate(let id): [.init("payment_token", .string(id))]
         case .tokenUpdatePending, .tokenUpdateRequired, .wrongRepair: tokenDetails(error)
+        case .subscriptionNotOpen(let id, let status):
+            [.init("subscription_id", .string(id)), .init("status", .word(status))]
+        case .invoiceNotOpen(let id, let status): [.init("invoice_id", .string(id)), .init("status", .word(status))]
         case .clockMovesForward(let now, let asked): [.init("now", .instant(now)), .init("asked", .instant(asked))]
         case .clockAheadOfSystem(let frozen, let system):
             [.init("now", .instant(frozen)), .init("system", .instant(system))]

@@ -46,6 +46,9 @@ enum AnyID: Hashable, Sendable {
     case consultation(ID<Consultation>)
     case payment(ID<Payment>)
     case event(ID<Event>)
+    case subscription(ID<Subscription>)
+    case invoice(ID<Invoice>)
+    case setupIntent(ID<SetupIntent>)
     case bare(ID<PaymentToken>)
 
     /// The identifier with this spelling; nil when it is none.
@@ -65,6 +68,9 @@ enum AnyID: Hashable, Sendable {
         case Consultation.prefix: self.init(ID(text)) { .consultation($0) }
         case Payment.prefix: self.init(ID(text)) { .payment($0) }
         case Event.prefix: self.init(ID(text)) { .event($0) }
+        case Subscription.prefix: self.init(ID(text)) { .subscription($0) }
+        case Invoice.prefix: self.init(ID(text)) { .invoice($0) }
+        case SetupIntent.prefix: self.init(ID(text)) { .setupIntent($0) }
         default: return nil
         }
     }
@@ -86,6 +92,9 @@ enum AnyID: Hashable, Sendable {
         case .consultation: Consultation.kind
         case .payment: Payment.kind
         case .event: Event.kind
+        case .subscription: Subscription.kind
+        case .invoice: Invoice.kind
+        case .setupIntent: SetupIntent.kind
         case .bare: PaymentToken.kind
         }
     }

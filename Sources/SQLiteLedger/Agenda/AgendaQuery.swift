@@ -11,7 +11,7 @@ extension SQLiteReading {
 extension Database {
     /// The next things to fall due.
     func agenda(limit: Int) throws -> [DueItem] {
-        // A look at the first entries of four indexes. `rank` is the order of `DueItem.What`.
+        // A look at the first entries of five indexes. `rank` is the order of `DueItem.What`.
         let sql = """
             SELECT at, rank, id FROM (
                 SELECT * FROM (SELECT expires_at AS at, 0 AS rank, n, id FROM letters INDEXED BY letters_due
@@ -28,6 +28,9 @@ extension Database {
                 SELECT * FROM (SELECT hold_expires_at, 3, n, id FROM sessions INDEXED BY sessions_hold
                     WHERE status = 'in_review' AND hold_expires_at IS NOT NULL AND aim IS NULL
                     ORDER BY hold_expires_at, n LIMIT ?1)
+                UNION ALL
+                SELECT * FROM (SELECT due_at, 4, n, id FROM subscriptions INDEXED BY subscriptions_due
+                    WHERE due_at IS NOT NULL ORDER BY due_at, n LIMIT ?1)
             ) ORDER BY at, rank, n LIMIT ?1
             """
         return try rows(sql, [.integer(Int64(max(0, limit)))]) { columns in
@@ -36,7 +39,8 @@ extension Database {
             case 0: return DueItem(at: at, what: .letterExpiry(try columns.id()))
             case 1: return DueItem(at: at, what: .review(try columns.id()))
             case 2: return DueItem(at: at, what: .sessionExpiry(try columns.id()))
-            default: return DueItem(at: at, what: .holdExpiry(try columns.id()))
+            case 3: return DueItem(at: at, what: .holdExpiry(try columns.id()))
+            default: return DueItem(at: at, what: .renewal(try columns.id()))
             }
         }
     }

@@ -7,7 +7,7 @@ enum SessionTable {
         sessions.n, sessions.id, mode, status, customer, setup_future_use, token, captures_manually, success_url,
         cancel_url, expires_at, sessions.metadata, aim, aim_amount, aim_status, attempt, failure_code, failure_message,
         failure_decline, failure_decline_code, failure_action, amount_received, amount_refunded, sessions.created_at,
-        completed_at
+        completed_at, sessions.subscription
         """
 
     /// A session without its lines, which are read once its row is.
@@ -33,12 +33,14 @@ enum SessionTable {
         let failure = try decodeFailure(&columns)
         let (received, refunded) = (try columns.money(), try columns.money())
         let (createdAt, completedAt) = (try columns.instant(), columns.optionalInstant())
+        let subscription: ID<Subscription>? = try columns.optionalID()
         return Unlined(number: number) { lines in
             CheckoutSession(
                 id: id, mode: mode, status: status, customer: customer, lines: lines, setupFutureUse: setupFutureUse,
                 token: token, capturesManually: capturesManually, successURL: successURL, cancelURL: cancelURL,
                 expiresAt: expiresAt, metadata: metadata, aim: aim, attempt: attempt, failure: failure,
-                amountReceived: received, amountRefunded: refunded, createdAt: createdAt, completedAt: completedAt)
+                amountReceived: received, amountRefunded: refunded, createdAt: createdAt, completedAt: completedAt,
+                subscription: subscription)
         }
     }
 
@@ -97,15 +99,15 @@ extension SQLiteTransaction {
         try database.run(
             """
             INSERT INTO sessions (id, mode, setup_future_use, captures_manually, success_url, cancel_url, expires_at,
-                metadata, created_at, status, customer, token, aim, aim_amount, aim_status, attempt, failure_code,
+                metadata, created_at, subscription, status, customer, token, aim, aim_amount, aim_status, attempt, failure_code,
                 failure_message, failure_decline, failure_decline_code, failure_action, amount_received,
                 amount_refunded, completed_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 .id(session.id), .word(session.mode), .flag(session.setupFutureUse), .flag(session.capturesManually),
                 .text(session.successURL), .text(session.cancelURL), .instant(session.expiresAt),
-                .text(JSONText.metadata(session.metadata)), .instant(session.createdAt),
+                .text(JSONText.metadata(session.metadata)), .instant(session.createdAt), .id(session.subscription),
             ] + SessionTable.changeable(session))
         try LineTable.session.insert(session.lines, of: database.lastInsertedRowID, into: database)
     }

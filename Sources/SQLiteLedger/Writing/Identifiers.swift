@@ -7,6 +7,7 @@ enum Identifiers {
         Customer.kind: "customers", Letter.kind: "letters", Consultation.kind: "consultations",
         PaymentMethod.kind: "payment_methods", Product.kind: "products", Price.kind: "prices",
         PaymentToken.kind: "tokens", CheckoutSession.kind: "sessions", Payment.kind: "payments", Event.kind: "events",
+        Subscription.kind: "subscriptions", Invoice.kind: "invoices",
     ]
 
     /// The identifier of a kind's thing with this number.

@@ -21,5 +21,5 @@ enum LedgerConformance {
 
     static let cases: [Case] =
         settingsCases + customerCases + catalogCases + letterCases + consultationCases + paymentMethodCases
-        + tokenCases + sessionCases + paymentCases + eventCases + agendaCases + writeCases
+        + tokenCases + subscriptionCases + sessionCases + paymentCases + eventCases + agendaCases + writeCases
 }

@@ -41,6 +41,9 @@ struct ShowVerb: Verb {
             return answers ? shown.with(try await context.engine.openAnswers(id).walk) : shown
         case .payment(let id): return try await payment(id, context)
         case .event(let id): return try await event(id, context)
+        case .subscription(let id): return try await context.answer(subscription: id)
+        case .invoice(let id): return try await context.answer(invoice: id)
+        case .setupIntent(let id): return try await context.answer(setupIntent: id)
         case .bare(let id):
             let isToken = try await context.engine.read { reader, _ in try reader.find(id) != nil }
             if isToken { return try await context.answer(token: id) }
