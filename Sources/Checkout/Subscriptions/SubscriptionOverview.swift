@@ -15,6 +15,8 @@ public struct SubscriptionOverview: Hashable, Sendable {
     public let next: Next
     /// Whether each sort of its lines can be charged when the clock next does so, or now where it does not.
     public let standings: [Standing]
+    /// The moment at which the standings hold.
+    public let moment: Instant
     /// What was tried and what happened, the earliest first.
     public let events: [Event]
     /// The ledger's now, at which all this holds.
@@ -30,6 +32,18 @@ public struct SubscriptionOverview: Hashable, Sendable {
         case ends(at: Instant)
         /// It charges then; refused for this reason, as things stand, or nil.
         case charges(at: Instant, refusal: OffSessionRefusal?)
+    }
+
+    /// Why the next charge would be refused, as things stand; nil when it would be tried, or when it ends before.
+    public var refusal: CheckoutError? {
+        if subscription.status.hasEnded || subscription.status == .incomplete {
+            return .subscriptionNotOpen(id: subscription.id.description, status: subscription.status)
+        }
+        switch next {
+        case .charges(_, let refusal): return refusal?.error
+        case .ends, .charging: return nil
+        case .nothing: return standings.first { !$0.isChargeable }?.refusal?.error
+        }
     }
 
     /// What a period costs.
@@ -52,7 +66,7 @@ extension CheckoutEngine {
                 standings: try reader.standings(
                     lines.map(\.eligibility).uniqued, of: subscription.customer, cards: card.map { [$0] } ?? [],
                     .everyLineEligible, at: moment),
-                events: try reader.events(about: Subject(id), limit: 50), now: now)
+                moment: moment, events: try reader.events(about: Subject(id), limit: 50), now: now)
         }
     }
 }

@@ -23,12 +23,6 @@ extension SubscriptionOverview {
             "standings": .array(standings.map { $0.json(facts) }),
         ]
     }
-
-    /// Why the next charge would be refused, as things stand; nil when it would be tried, or when there is none.
-    var refusal: CheckoutError? {
-        if case .charges(_, let refusal) = next { return refusal?.error }
-        return standings.first { !$0.isChargeable }?.refusal?.error
-    }
 }
 
 extension SubscriptionOverview.Next {

@@ -54,6 +54,7 @@ extension SubscriptionOverview {
         var text = ["subscription \(subscription.id) of \(customer.name)  \(customer.id)"]
         text.append("\(subscription.status.words) at \(now); \(nextWords)")
         if let failure = invoice?.failure, invoice?.status == .open { text.append("last try: \(failure.message)") }
+        text.append("off-session, at \(moment):")
         return text.sanitised + standings.flatMap { $0.lines(at: now, customer: customer.id) }
             + (invoice?.status == .open && !subscription.status.hasEnded && subscription.status != .incomplete
                 ? ["", "next: almoner subscription pay \(subscription.id)"] : [])
