@@ -39,12 +39,15 @@ public struct ConsoleProgram: TerminalProgram {
     }
 
     /// Begins to read what the first screen shows.
-    public mutating func start() { goOn() }
+    public mutating func start() {
+        goOn()
+        beginWork()
+    }
 
     /// The customers and the clock come together: what is said of a letter depends on the clock.
     public var isPreparing: Bool { state.status.isReading || state.lists[.customers]?.isLoaded != true }
 
-    /// Takes what the person did: all of it, and only then reads what is needed.
+    /// Takes what the person did: all of it, before anything is read for it.
     public mutating func receive(_ inputs: [Input]) {
         state.systemTime = services.systemTime()
         for input in inputs {
@@ -66,9 +69,11 @@ public struct ConsoleProgram: TerminalProgram {
 
     private mutating func goOn() {
         state.settle()
-        work.start(state.takeReadings())
         for request in state.takeRequests() { carryOut(request) }
     }
+
+    /// Reads what the screen misses.
+    public mutating func beginWork() { work.start(state.takeReadings()) }
 
     /// Whether anything is being read or done in the background.
     public var isBusy: Bool { state.isBusy }

@@ -14,6 +14,7 @@ struct Exercises {
     private static let flood = 400
     private static let jumps = 3
     private static let idleSeconds: UInt32 = 5
+    private static let secondsToRest = 5
 
     func run(into figures: inout Figures) throws {
         for _ in 1..<Self.starts { _ = try started(&figures) }
@@ -21,6 +22,7 @@ struct Exercises {
         _ = probe.staysSilent(for: Terminal.settling)
         let process = ProcessFigures(id: probe.processID)
         figures[.memory].append(process.residentMemory)
+        process.waitForRest(atMost: Self.secondsToRest)
         let wakeUps = process.contextSwitches
         // What it sends meanwhile stays in the terminal, so that reading it wakes nobody.
         sleep(Self.idleSeconds)

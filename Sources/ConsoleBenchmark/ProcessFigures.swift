@@ -26,6 +26,15 @@ struct ProcessFigures {
         return now.reduce(Double(ended)) { $0 + $1.value - (before[$1.key] ?? 0) }
     }
 
+    /// Returns once no thread has run for a second, or when some still do after so many.
+    func waitForRest(atMost seconds: Int) {
+        for _ in 1...seconds {
+            let before = contextSwitches
+            sleep(1)
+            if contextSwitches(since: before) == 0 { return }
+        }
+    }
+
     private func megabytes(_ name: String) -> Double { number(name, lines("/proc/\(id)/status")) / 1024 }
 
     private var threads: [String] {

@@ -6,6 +6,8 @@ public enum JSON: Hashable, Sendable {
     case bool(Bool)
     /// A whole number.
     case int(Int)
+    /// Any other number, as it was written: `0.5`, `1e9`.
+    case number(String)
     /// Text.
     case string(String)
     /// A list.
@@ -60,12 +62,35 @@ extension JSON: CustomStringConvertible {
 
     /// The document on one line.
     public var compact: String {
+        var bytes: [UInt8] = []
+        writeCompact(to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Appends the document on one line, as UTF-8.
+    public func writeCompact(to bytes: inout [UInt8]) {
         switch self {
-        case .array(let values): return "[" + values.map(\.compact).joined(separator: ",") + "]"
+        case .null: bytes.append(contentsOf: "null".utf8)
+        case .bool(let value): bytes.append(contentsOf: (value ? "true" : "false").utf8)
+        case .int(let value): bytes.append(contentsOf: String(value).utf8)
+        case .number(let digits): bytes.append(contentsOf: digits.utf8)
+        case .string(let value): JSON.quote(value, to: &bytes)
+        case .array(let values):
+            bytes.append(UInt8(ascii: "["))
+            for (index, value) in values.enumerated() {
+                if index > 0 { bytes.append(UInt8(ascii: ",")) }
+                value.writeCompact(to: &bytes)
+            }
+            bytes.append(UInt8(ascii: "]"))
         case .object(let fields):
-            let parts = fields.map { JSON.string($0.name).description + ":" + $0.value.compact }
-            return "{" + parts.joined(separator: ",") + "}"
-        case .null, .bool, .int, .string: return description
+            bytes.append(UInt8(ascii: "{"))
+            for (index, field) in fields.enumerated() {
+                if index > 0 { bytes.append(UInt8(ascii: ",")) }
+                JSON.quote(field.name, to: &bytes)
+                bytes.append(UInt8(ascii: ":"))
+                field.value.writeCompact(to: &bytes)
+            }
+            bytes.append(UInt8(ascii: "}"))
         }
     }
 
@@ -74,6 +99,7 @@ extension JSON: CustomStringConvertible {
         case .null: text += "null"
         case .bool(let value): text += value ? "true" : "false"
         case .int(let value): text += String(value)
+        case .number(let digits): text += digits
         case .string(let value): JSON.quote(value, to: &text)
         case .array(let values):
             JSON.list(values, "[", "]", to: &text, indent: indent) { value, text in
@@ -102,20 +128,33 @@ extension JSON: CustomStringConvertible {
     }
 
     private static func quote(_ value: String, to text: inout String) {
-        text += "\""
-        for scalar in value.unicodeScalars {
-            switch scalar {
-            case "\"": text += "\\\""
-            case "\\": text += "\\\\"
-            case "\n": text += "\\n"
-            case "\r": text += "\\r"
-            case "\t": text += "\\t"
-            case "\u{0}"..."\u{1F}", "\u{7F}", "\u{2028}", "\u{2029}":
-                let hex = String(scalar.value, radix: 16)
-                text += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
-            default: text.unicodeScalars.append(scalar)
-            }
+        var bytes: [UInt8] = []
+        quote(value, to: &bytes)
+        text += String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// What a terminal or a script might act on is written as an escape; other text stands as it is.
+    private static func quote(_ value: String, to bytes: inout [UInt8]) {
+        bytes.append(UInt8(ascii: "\""))
+        if value.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) {
+            bytes.append(contentsOf: value.utf8)
+        } else {
+            for scalar in value.unicodeScalars { append(scalar, to: &bytes) }
         }
-        text += "\""
+        bytes.append(UInt8(ascii: "\""))
+    }
+
+    private static func append(_ scalar: Unicode.Scalar, to bytes: inout [UInt8]) {
+        switch scalar {
+        case "\"": bytes.append(contentsOf: #"\""#.utf8)
+        case "\\": bytes.append(contentsOf: #"\\"#.utf8)
+        case "\n": bytes.append(contentsOf: #"\n"#.utf8)
+        case "\r": bytes.append(contentsOf: #"\r"#.utf8)
+        case "\t": bytes.append(contentsOf: #"\t"#.utf8)
+        case "\u{0}"..."\u{1F}", "\u{7F}", "\u{2028}", "\u{2029}":
+            let hex = String(scalar.value, radix: 16)
+            bytes.append(contentsOf: (#"\u"# + String(repeating: "0", count: 4 - hex.count) + hex).utf8)
+        default: bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+        }
     }
 }

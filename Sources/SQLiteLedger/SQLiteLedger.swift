@@ -19,6 +19,8 @@ public final class SQLiteLedger: Ledger {
     public let sealer: any Sealer
 
     let pool: DatabasePool
+    /// The file, where it is read as one that cannot change.
+    private let still: StillFile?
     let systemTime: @Sendable () -> Instant
     private let processes: ProcessRegister
     private let writer: GroupWriter?
@@ -26,12 +28,13 @@ public final class SQLiteLedger: Ledger {
     private let temporaryFolder: String?
 
     init(
-        path: String, pool: DatabasePool, seed: UInt64, isReadOnly: Bool,
+        path: String, pool: DatabasePool, seed: UInt64, isReadOnly: Bool, still: StillFile?,
         systemTime: @escaping @Sendable () -> Instant, temporaryFolder: String?
     ) {
         self.path = path
         self.pool = pool
         self.isReadOnly = isReadOnly
+        self.still = still
         self.systemTime = systemTime
         self.temporaryFolder = temporaryFolder
         sealer = KeyFileSealer(path: KeyFile.path(of: path))
@@ -68,10 +71,13 @@ public final class SQLiteLedger: Ledger {
 
     private func read<Value>(_ query: RunningQuery, _ body: (any LedgerReader) throws -> Value) throws -> Value {
         do {
-            return try pool.read { database in
+            let value = try pool.read { database in
                 try query.run(on: database) { try body(SQLiteReader(database: database, systemTime: systemTime)) }
             }
+            try still?.check()
+            return value
         } catch {
+            try still?.check()
             throw ledgerError(error, path: path)
         }
     }

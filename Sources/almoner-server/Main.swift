@@ -1,6 +1,80 @@
-import CheckoutHTTP
+// Serves a ledger over HTTP.
 
+import ArgumentParser
+import Checkout
+import CheckoutHTTP
+import Foundation
+import Logging
+import SQLiteLedger
+import Wiring
+
+/// `almoner-server`.
 @main
-enum Main {
-    static func main() { print(CheckoutServer.self) }
+struct AlmonerServer: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "almoner-server",
+        abstract: "Serves a ledger over HTTP: the checkout API, its hosted pages, and webhooks.",
+        discussion: """
+            The ledger is made if it is not there. Prints one line when it is ready. Ends on SIGTERM or Ctrl-C, when \
+            every request under way is answered.
+
+            Example: almoner keys create --db clinic.db && almoner-server --db clinic.db
+            """)
+
+    @Option(name: .customLong("db"), help: "The ledger file. Otherwise $ALMONER_DB, or the usual one.")
+    var ledger: String?
+
+    @Option(help: "The address to listen on.")
+    var host = "127.0.0.1"
+
+    @Option(help: "The port to listen on; 0 takes a free one.")
+    var port = 8787
+
+    @Option(help: "Where clients and customers reach this server, if not at the address that it listens on.")
+    var publicUrl: String?
+
+    @Option(help: "The most requests a second that one key may make on average. Otherwise any number.")
+    var rateLimit: Int?
+
+    func validate() throws {
+        guard (0...65_535).contains(port) else { throw ValidationError("--port must lie between 0 and 65535.") }
+        if let rateLimit, rateLimit < 1 { throw ValidationError("--rate-limit must be at least 1.") }
+        if let publicUrl, !publicUrl.hasPrefix("http://"), !publicUrl.hasPrefix("https://") {
+            throw ValidationError("--public-url must begin with http:// or https://.")
+        }
+    }
+
+    func run() async throws {
+        LoggingSystem.bootstrap(StreamLogHandler.standardError)
+        let log = Logger(label: "almoner-server")
+        do {
+            try await serve(log)
+        } catch let failure as LedgerFailure {
+            throw Complaint(text: failure.description)
+        } catch let error as CheckoutError {
+            throw Complaint(text: error.message)
+        } catch {
+            throw Complaint(text: "The server cannot listen on \(host), port \(port): \(error).")
+        }
+    }
+
+    private func serve(_ log: Logger) async throws {
+        let ledger = try await LedgerWiring(path: ledger).openOrMake()
+        let engine = LedgerWiring.engine(on: ledger, path: ledger.path, actor: Actor(.system, name: "almoner-server"))
+        try await engine.resumeInterrupted()
+        var options = ServerOptions()
+        options.host = host
+        options.port = port
+        options.publicURL = publicUrl.map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 }
+        options.requestsPerSecond = rateLimit
+        try await CheckoutServer(engine: engine, options: options, log: log).run { address in
+            FileHandle.standardOutput.write(Data("listening on \(address)\n".utf8))
+        }
+    }
+}
+
+/// Why the server ended, in a sentence.
+private struct Complaint: Error, CustomStringConvertible {
+    let text: String
+    var description: String { text }
 }

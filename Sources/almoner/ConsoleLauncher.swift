@@ -17,18 +17,24 @@ struct ConsoleLauncher {
 
     /// Opens the ledger and runs the console on it.
     func open() -> Int32 {
+        let theme = readTheme()
         do {
-            return start(try LedgerDoor(options).open())
+            return start(try LedgerDoor(options).open(), theme)
         } catch {
             return complain(error)
         }
     }
 
     /// Runs the console on an open ledger until its person leaves, and answers the exit status.
-    func start(_ ledger: SQLiteLedger) -> Int32 {
+    func start(_ ledger: SQLiteLedger) -> Int32 { start(ledger, readTheme()) }
+
+    /// Reads the theme while the ledger is opened.
+    private func readTheme() -> Underway<Theme, any Error> { Underway { [appearance] in try appearance.theme() } }
+
+    private func start(_ ledger: SQLiteLedger, _ theme: Underway<Theme, any Error>) -> Int32 {
         let context = LedgerDoor(options).context(on: ledger)
         do {
-            let theme = try appearance.theme()
+            let theme = try theme.wait()
             let changes = try? ledger.changes()
             defer { changes?.stop() }
             let mailbox = Mailbox<ConsoleMessage>()

@@ -32,6 +32,7 @@ private struct NoSealer: Sealer {
     func seal(_ plain: [UInt8], context: String) throws -> [UInt8] { throw LedgerFailure.missing(path: path) }
     func open(_ sealed: [UInt8], context: String) throws -> [UInt8] { throw LedgerFailure.missing(path: path) }
     func fingerprint(_ cardNumber: String) -> String { "" }
+    func digest(_ secret: String) -> [UInt8] { [] }
 }
 
 /// The tools where there is no ledger: the practice cards are known without one.

@@ -8,15 +8,26 @@ import Synchronization
 func waiting<Value: Sendable, Failure: Error>(
     _ body: @escaping @Sendable () async throws(Failure) -> Value
 ) throws(Failure) -> Value {
-    let outcome = Outcome<Value, Failure>()
-    Task.detached(executorPreference: WorkThreads.shared) {
-        do throws(Failure) {
-            outcome.settle(.success(try await body()))
-        } catch {
-            outcome.settle(.failure(error))
+    try Underway(body).wait()
+}
+
+/// Work that goes on beside the thread that began it and waits for it later.
+struct Underway<Value: Sendable, Failure: Error>: Sendable {
+    private let outcome = Outcome<Value, Failure>()
+
+    /// Begins the work on another thread.
+    init(_ body: @escaping @Sendable () async throws(Failure) -> Value) {
+        Task.detached(executorPreference: WorkThreads.shared) { [outcome] in
+            do throws(Failure) {
+                outcome.settle(.success(try await body()))
+            } catch {
+                outcome.settle(.failure(error))
+            }
         }
     }
-    return try outcome.wait().get()
+
+    /// What comes of it, to be asked once.
+    func wait() throws(Failure) -> Value { try outcome.wait().get() }
 }
 
 /// What comes of the work, for whoever waits.

@@ -50,6 +50,19 @@ struct DialogueTests {
         #expect(done["decision"] == "approved")
     }
 
+    @Test("begins with what the customer's record answers, which an empty line keeps")
+    func record() async throws {
+        let desk = try await Desk()
+        let ana = try #require(
+            try await desk.done("customer", "add", "--name", "Ana", "--state", "CA")["customer_id"]?.text)
+        let answers = try await answers(desk)
+        desk.input.type([""] + answers.dropFirst() + ["yes"])
+        let done = try await desk.done("consult", "--customer", ana, "--visit-type", "gym")
+        #expect(done["decision"] == "approved")
+        #expect(desk.input.transcript.contains("     on record: California; an empty line keeps it"))
+        #expect(desk.input.transcript.contains("     (yes, if you agree)"))
+    }
+
     @Test("back goes to the question before, and a wrong answer is asked again")
     func back() async throws {
         let desk = try await Desk()

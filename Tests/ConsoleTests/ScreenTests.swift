@@ -57,6 +57,18 @@ struct ScreenTests {
         console.expect("1 Customers")
     }
 
+    @Test(
+        "On the smallest screen the clock stays; the ledger's name gives way, and what must not be forgotten does not")
+    func smallestStatus() async throws {
+        let console = await ConsoleDriver(try await Story.told(), size: Size(columns: 60, rows: 16))
+        let line = try #require(console.lines.first)
+        #expect(line.hasPrefix(" almoner   ❄ 20 Nov 2026 14:05 UTC "))
+        #expect(line.hasSuffix(" 1 in review · 1 pending"))
+        let looking = await ConsoleDriver(
+            try await Story.told(), size: Size(columns: 60, rows: 16), isReadOnly: true)
+        #expect(try #require(looking.lines.first).hasPrefix(" read-only   ❄ 20 Nov 2026 14:05 UTC"))
+    }
+
     @Test("An empty ledger says what to do first")
     func empty() async throws {
         let console = await ConsoleDriver(try await Story.empty(), size: Size(columns: 80, rows: 24))

@@ -55,7 +55,12 @@ struct StoryTests {
     @Test("Enter on a pending token opens what it waits for; on a card form that waits for nothing it shows the token")
     func repair() async throws {
         let console = await ConsoleDriver(try await Story.told())
-        await console.press("4", "a", .enter)
+        await console.press("4", "a")
+        console.expect("none tried yet")
+        await console.resize(200, 60)
+        console.expect("no try yet")
+        await console.resize(120, 40)
+        await console.press(.enter)
         console.expect("cardForm")
         await console.press(.escape, "x")
         console.expect("confirm")

@@ -109,10 +109,13 @@ struct ReviewTests {
         let ana = try await shop.customer()
         let open = try await shop.engine.startConsultation(.customer(ana.id, .sleep))
         #expect(open.walk.effectiveAnswers[QuestionID.state] == USState(code: "CA").map { Answer.state($0) })
+        let state = try #require(open.beginning)
+        #expect(state.id == QuestionID.state && open.isOnRecord(state))
         _ = try await shop.engine.answer(open.consultation.id, question: QuestionID.dateOfBirth, .text("1988-04-17"))
         let resumed = try await shop.engine.startConsultation(.customer(ana.id, .sleep))
         #expect(resumed.consultation.id == open.consultation.id)
         #expect(resumed.walk.effectiveAnswers[QuestionID.dateOfBirth] != nil)
+        #expect(resumed.beginning == resumed.walk.next && resumed.beginning?.id == QuestionID.conditions)
         let bad = try await shop.refusal {
             try await shop.engine.answer(open.consultation.id, question: QuestionID.dateOfBirth, .text("31 Feb"))
         }

@@ -25,11 +25,15 @@ struct Shop {
         ("towel", NewProduct(name: "Towel", eligibility: .notEligible), 1_500),
     ]
 
-    init(seed: UInt64 = 7) async throws {
-        ledger = try SQLiteLedger.temporary(NewLedger(name: "test", seed: seed, createdAt: Shop.opening))
+    init(
+        seed: UInt64 = 7, mode: LedgerSettings.Mode = .test, dialects: [any WebhookDialect] = []
+    ) async throws {
+        ledger = try SQLiteLedger.temporary(
+            NewLedger(name: "test", mode: mode, seed: seed, createdAt: Shop.opening))
         network = CardSimulator(journal: nil)
         engine = CheckoutEngine(
-            ledger: ledger, network: network, systemTime: { Shop.opening }, actor: Actor(.operator, name: "tess"))
+            ledger: ledger, network: network, systemTime: { Shop.opening }, actor: Actor(.operator, name: "tess"),
+            dialects: dialects)
         var prices: [String: ID<Price>] = [:]
         _ = try await engine.freeze()
         for (name, product, cents) in Shop.catalogue {

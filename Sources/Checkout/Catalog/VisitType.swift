@@ -40,7 +40,9 @@ public struct VisitType: Hashable, Comparable, Sendable {
 
     /// The type in words for a person: `mental health`.
     public var words: String {
-        name.reduce(into: "") { words, letter in
+        let isOneWord = name.utf8.allSatisfy { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }
+        if isOneWord { return name }
+        return name.reduce(into: "") { words, letter in
             words += letter.isUppercase ? " " + letter.lowercased() : String(letter)
         }
     }

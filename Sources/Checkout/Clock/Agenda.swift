@@ -18,6 +18,8 @@ public struct DueItem: Hashable, Sendable {
         case holdExpiry(ID<CheckoutSession>)
         /// A subscription renews, is tried again, or ends.
         case renewal(ID<Subscription>)
+        /// A delivery is tried next, by whoever sends deliveries.
+        case delivery(ID<Delivery>)
     }
 
     /// Something that falls due then.
@@ -34,6 +36,7 @@ public struct DueItem: Hashable, Sendable {
         case .sessionExpiry: return "a session expires"
         case .holdExpiry: return "a hold lapses"
         case .renewal: return "a subscription renews or ends"
+        case .delivery: return "a delivery"
         }
     }
 }
@@ -41,9 +44,9 @@ public struct DueItem: Hashable, Sendable {
 /// What the engine reads of the agenda.
 public protocol AgendaReader {
     /// The next thing to fall due, whenever that is; of several at one moment, in the order of `DueItem.What`, then of
-    /// their making.
+    /// their making. Never a delivery: the clock does not send those.
     func nextDue() throws -> DueItem?
 
-    /// The next things to fall due, in the same order, at most `limit`.
+    /// The next things to fall due, in the same order, deliveries too, at most `limit`.
     func agenda(limit: Int) throws -> [DueItem]
 }

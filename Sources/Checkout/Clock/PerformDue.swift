@@ -28,6 +28,7 @@ extension Step {
             try close(
                 try require(id, transaction.find), .expired,
                 SessionFailure(code: "checkout_session_expired", message: "The checkout was not paid in time."))
+        case .delivery: return
         case .holdExpiry(let id):
             var session = try require(id, transaction.find)
             session.failure = SessionFailure(

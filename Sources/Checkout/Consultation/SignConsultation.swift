@@ -116,7 +116,7 @@ extension Step {
                     code: "review_denied", message: "A practitioner denied the letter for \(letter.visitType.words).")
                 try pursue(.release(.rejected), session, payments: payments, presence: .offSession)
             } else if try !waitsForReview(session) {
-                let aim: PaymentAim = session.capturesManually ? .hold : .capture(session.amountTotal)
+                let aim: PaymentAim = session.capturesManually ? .hold : .capture
                 try pursue(aim, session, payments: payments, presence: .offSession)
             }
         }

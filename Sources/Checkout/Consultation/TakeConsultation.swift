@@ -14,6 +14,26 @@ public struct OpenConsultation: Hashable, Sendable {
     public let consultation: Consultation
     /// Its survey, walked as far as it is answered.
     public let walk: SurveyWalk
+    /// The answers that the customer's record gives by itself, which the customer may change.
+    public let onRecord: AnswerSheet
+
+    init(consultation: Consultation, walk: SurveyWalk, onRecord: AnswerSheet = AnswerSheet()) {
+        self.consultation = consultation
+        self.walk = walk
+        self.onRecord = onRecord
+    }
+
+    /// Whether the question's answer is the one on the customer's record.
+    public func isOnRecord(_ question: Question) -> Bool {
+        onRecord[question.id].map { $0 == walk.effectiveAnswers[question.id] } ?? false
+    }
+
+    /// The question to begin with: the first one without an answer, unless only the record has answered so far. Then it
+    /// is the first of all, since what nobody has looked at is not skipped.
+    public var beginning: Question? {
+        let isUntouched = walk.asked.allSatisfy { walk.effectiveAnswers[$0.id] == nil || isOnRecord($0) }
+        return isUntouched ? walk.asked.first : walk.next
+    }
 }
 
 extension CheckoutEngine {
@@ -32,7 +52,7 @@ extension CheckoutEngine {
             if let left = try step.transaction.unfinishedConsultation(of: customer.id, for: visitType),
                 left.session == session, left.token == token
             {
-                return try OpenConsultation(left, survey, sealer, on: step.now.date)
+                return try OpenConsultation(left, survey, sealer, of: customer, on: step.now.date)
             }
             let id: ID<Consultation> = try step.transaction.newID(at: step.now)
             let prefilled = survey.prefill(state: customer.state)
@@ -42,7 +62,7 @@ extension CheckoutEngine {
             try step.transaction.insert(consultation)
             try step.record(
                 EventType.consultationStarted, id, customer: customer.id, [Change("visit_type", to: visitType.name)])
-            return try OpenConsultation(consultation, survey, sealer, on: step.now.date)
+            return try OpenConsultation(consultation, survey, sealer, of: customer, on: step.now.date)
         }
     }
 
@@ -59,7 +79,7 @@ extension CheckoutEngine {
             var consultation = open.consultation
             consultation.sealedAnswers = try sealer.seal(walk.answers.encoded(), context: id.description)
             try step.transaction.update(consultation)
-            return OpenConsultation(consultation: consultation, walk: walk)
+            return OpenConsultation(consultation: consultation, walk: walk, onRecord: open.onRecord)
         }
     }
 
@@ -103,16 +123,21 @@ extension CheckoutEngine {
             guard let survey = Survey.of(consultation.visitType) else { throw consultation.notOpen }
             try step.record(EventType.answersOpened, id, customer: consultation.customer)
             let day = (consultation.signedAt ?? step.now).date
-            return try OpenConsultation(consultation, survey, sealer, on: day)
+            let customer = try require(consultation.customer, step.transaction.find)
+            return try OpenConsultation(consultation, survey, sealer, of: customer, on: day)
         }
     }
 }
 
 extension OpenConsultation {
-    init(_ consultation: Consultation, _ survey: Survey, _ sealer: any Sealer, on day: CivilDate) throws {
+    init(
+        _ consultation: Consultation, _ survey: Survey, _ sealer: any Sealer, of customer: Customer, on day: CivilDate
+    ) throws {
         let plain = try sealer.open(consultation.sealedAnswers, context: consultation.id.description)
         guard let answers = AnswerSheet(encoded: plain) else { throw LedgerFailure.sealBroken }
-        self.init(consultation: consultation, walk: SurveyWalk(survey, answers, on: day))
+        self.init(
+            consultation: consultation, walk: SurveyWalk(survey, answers, on: day),
+            onRecord: survey.prefill(state: customer.state))
     }
 }
 
@@ -127,7 +152,7 @@ extension LedgerReader {
         guard consultation.status == .inProgress, let survey = Survey.of(consultation.visitType) else {
             throw consultation.notOpen
         }
-        return try OpenConsultation(consultation, survey, sealer, on: day)
+        return try OpenConsultation(consultation, survey, sealer, of: require(consultation.customer, find), on: day)
     }
 }
 

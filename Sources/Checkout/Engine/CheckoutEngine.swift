@@ -8,40 +8,48 @@ public struct CheckoutEngine: Sendable {
     let ledger: any Ledger
     let network: any CardNetwork
     let systemTime: @Sendable () -> Instant
-    let actor: Actor
+    private(set) var actor: Actor
     let isReadOnly: Bool
     let executor: (any TaskExecutor)?
-    let stranded: StrandedQuestions
+    let dialects: [any WebhookDialect]
+    let stranded = StrandedQuestions()
+    let underWay = RequestsUnderWay()
+    /// The request that is being answered, where its client may send it again.
+    private(set) var claim: Claim?
 
     /// An engine on a ledger and a card network.
     /// - Parameters:
     ///   - systemTime: what a live ledger takes for now.
     ///   - actor: who acts; `acting(as:)` changes it.
     ///   - isReadOnly: refuses every change, and resumes nothing.
+    ///   - dialects: say what webhook endpoints are told of an event.
     ///   - executor: runs what outlives a caller that is cancelled; nil for Swift's own pool.
     public init(
         ledger: any Ledger, network: any CardNetwork, systemTime: @escaping @Sendable () -> Instant,
-        actor: Actor, isReadOnly: Bool = false, executor: (any TaskExecutor)? = nil
-    ) {
-        self.init(ledger, network, systemTime, actor, isReadOnly, executor, StrandedQuestions())
-    }
-
-    private init(
-        _ ledger: any Ledger, _ network: any CardNetwork, _ systemTime: @escaping @Sendable () -> Instant,
-        _ actor: Actor, _ isReadOnly: Bool, _ executor: (any TaskExecutor)?, _ stranded: StrandedQuestions
+        actor: Actor, isReadOnly: Bool = false, dialects: [any WebhookDialect] = [],
+        executor: (any TaskExecutor)? = nil
     ) {
         self.ledger = ledger
         self.network = network
         self.systemTime = systemTime
         self.actor = actor
         self.isReadOnly = isReadOnly
+        self.dialects = dialects
         self.executor = executor
-        self.stranded = stranded
     }
 
     /// The same engine, with somebody else acting.
     public func acting(as actor: Actor) -> CheckoutEngine {
-        CheckoutEngine(ledger, network, systemTime, actor, isReadOnly, executor, stranded)
+        var engine = self
+        engine.actor = actor
+        return engine
+    }
+
+    /// The same engine, answering a request that may be sent again.
+    func claiming(_ claim: Claim) -> CheckoutEngine {
+        var engine = self
+        engine.claim = claim
+        return engine
     }
 
     /// Reads one consistent state of the ledger, at the ledger's now.

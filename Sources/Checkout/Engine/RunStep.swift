@@ -32,9 +32,10 @@ extension CheckoutEngine {
             for payment in payments { try await resume(payment) }
             outcome = try await attempt(body, lookingForOrphans: false)
         }
-        guard case .done(let value, let questions, let dueQuestions) = outcome else {
+        guard case .done(let value, let questions, let dueQuestions, let record) = outcome else {
             throw .ledger(.busy(path: "the ledger"))
         }
+        if let record { claim?.note(record) }
         // What fell due is not this caller's business: a silent network refuses it nothing.
         for question in dueQuestions { try await settleQuietly(question) }
         var settled: CheckoutSession?
@@ -45,14 +46,14 @@ extension CheckoutEngine {
     }
 
     private enum Outcome<Value: Sendable>: Sendable {
-        case done(Value, [NetworkQuestion], due: [NetworkQuestion])
+        case done(Value, [NetworkQuestion], due: [NetworkQuestion], RequestRecord?)
         case orphans([ID<Payment>])
     }
 
     private func attempt<Value: Sendable>(
         _ body: @escaping @Sendable (Step) throws -> Value, lookingForOrphans: Bool
     ) async throws(CheckoutError) -> Outcome<Value> {
-        let ledger = ledger
+        let (ledger, claim) = (ledger, claim)
         return try await write { step in
             if lookingForOrphans {
                 let orphans = try step.transaction.paymentsAsking(notOwnedBy: step.process).filter { payment in
@@ -63,7 +64,8 @@ extension CheckoutEngine {
             let due = NetworkQuestions()
             try step.at(step.now, actor: .system, questions: due).performDue(until: step.now)
             let value = try body(step)
-            return .done(value, step.questions.all, due: due.all)
+            let record = try claim?.record(value, in: step)
+            return .done(value, step.questions.all, due: due.all, record)
         }
     }
 
@@ -71,14 +73,14 @@ extension CheckoutEngine {
     func write<Value: Sendable>(
         _ body: @escaping @Sendable (Step) throws -> Value
     ) async throws(CheckoutError) -> Value {
-        let (systemTime, actor, process) = (systemTime, actor, ledger.processNumber)
+        let (systemTime, actor, process, dialects) = (systemTime, actor, ledger.processNumber, dialects)
         do {
             return try await ledger.write { transaction in
                 let now = try transaction.clock().now(systemTime: systemTime())
                 return try body(
                     Step(
                         transaction: transaction, now: now, actor: actor, process: process,
-                        questions: NetworkQuestions()))
+                        questions: NetworkQuestions(), dialects: dialects))
             }
         } catch {
             throw CheckoutError(wrapping: error)

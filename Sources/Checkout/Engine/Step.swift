@@ -7,22 +7,26 @@ struct Step {
     let process: Int64
     /// The questions for the card network that the step wrote down, to be asked once it is durable.
     let questions: NetworkQuestions
+    /// Who says what happened to those outside.
+    let dialects: [any WebhookDialect]
 
     /// The same step at another moment, with somebody else acting.
     func at(_ moment: Instant, actor: Actor, questions: NetworkQuestions? = nil) -> Step {
         Step(
             transaction: transaction, now: moment, actor: actor, process: process,
-            questions: questions ?? self.questions)
+            questions: questions ?? self.questions, dialects: dialects)
     }
 
-    /// Writes an event in the step's transaction.
+    /// Writes an event in the step's transaction, and what is said of it to webhooks. What it is about has to be written
+    /// before, since that is what they are told.
     func record<Thing: Identified>(
         _ type: String, _ subject: ID<Thing>, customer: ID<Customer>?, _ changes: [Change] = []
     ) throws {
-        try transaction.insert(
-            Event(
-                id: transaction.newID(at: now), at: now, type: type, actor: actor, customer: customer,
-                subject: Subject(subject), changes: changes))
+        let event = Event(
+            id: try transaction.newID(at: now), at: now, type: type, actor: actor, customer: customer,
+            subject: Subject(subject), changes: changes)
+        try transaction.insert(event)
+        try publish(event)
     }
 
     /// The latest issued letter of each visit type that a cart needs.
@@ -44,7 +48,7 @@ extension LedgerReader {
 
 /// The thing that a store found.
 /// - Throws: `CheckoutError.notFound` when it found nothing.
-func require<Thing: Identified>(_ id: ID<Thing>, _ find: (ID<Thing>) throws -> Thing?) throws -> Thing {
+public func require<Thing: Identified>(_ id: ID<Thing>, _ find: (ID<Thing>) throws -> Thing?) throws -> Thing {
     guard let thing = try find(id) else { throw CheckoutError.notFound(kind: Thing.kind, id: id.description) }
     return thing
 }

@@ -29,6 +29,10 @@ public enum EventType {
     public static let invoicePaid = "invoice.paid"
     /// A period is paid, by a card.
     public static let invoicePaymentSucceeded = "invoice.payment_succeeded"
+    /// A refund was refused, or its notes changed.
+    public static let refundUpdated = "refund.updated"
+    /// A payment gave money back.
+    public static let paymentRefunded = "charge.refunded"
 
     // Ours.
     /// A checkout began.
@@ -91,8 +95,24 @@ public enum EventType {
     public static let priceCreated = "price.created"
     /// A price was retired or brought back.
     public static let priceUpdated = "price.updated"
+    /// A coupon was added.
+    public static let couponCreated = "coupon.created"
+    /// A promotion code was added.
+    public static let promoCodeCreated = "promo_code.created"
+    /// A promotion code was retired or brought back.
+    public static let promoCodeUpdated = "promo_code.updated"
     /// The clock was frozen, moved or let go.
     public static let clockMoved = "clock.moved"
+    /// An API key was made.
+    public static let keyCreated = "api_key.created"
+    /// An API key was revoked.
+    public static let keyRevoked = "api_key.revoked"
+    /// A webhook endpoint was added.
+    public static let webhookAdded = "webhook_endpoint.created"
+    /// A webhook endpoint was removed.
+    public static let webhookRemoved = "webhook_endpoint.removed"
+    /// Somebody sent a delivery again.
+    public static let deliveryResent = "webhook_delivery.resent"
     /// The ledger's settings changed.
     public static let settingsChanged = "settings.changed"
 }

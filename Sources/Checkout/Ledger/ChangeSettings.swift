@@ -4,6 +4,16 @@ extension CheckoutEngine {
         try await read { reader, _ in try reader.settings() }
     }
 
+    /// Notes where the server of this ledger shows its hosted pages, for the `redirect_url` that every program prints.
+    public func servePages(at publicURL: String) async throws(CheckoutError) {
+        try await step { step in
+            var settings = try step.transaction.settings()
+            guard settings.publicURL != publicURL else { return }
+            settings.publicURL = publicURL
+            try step.transaction.setSettings(settings)
+        }
+    }
+
     /// Changes the ledger's name, or how long a review takes when nobody decides it.
     /// - Throws: `CheckoutError.invalidField` for an empty name or a period of nothing.
     public func changeSettings(

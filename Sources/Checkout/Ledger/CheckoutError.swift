@@ -54,6 +54,10 @@ public enum CheckoutError: Error, Hashable, Sendable {
     case sessionNotOpen(id: String, status: SessionStatus)
     /// More was asked to be captured than is held.
     case captureTooLarge(asked: Money, held: Money)
+    /// More was asked of a line, of the tax or of the shipping than is left of it.
+    case lineAmountTooLarge(line: String, asked: Money, left: Money)
+    /// A session that the merchant captures by hand cannot be confirmed (Flex: `manual_capture_not_supported`).
+    case manualCaptureNotSupported(id: String)
     /// More was asked to be given back than was taken and not yet returned.
     case refundTooLarge(asked: Money, refundable: Money)
 
@@ -76,6 +80,13 @@ public enum CheckoutError: Error, Hashable, Sendable {
     case subscriptionNotOpen(id: String, status: Subscription.Status)
     /// The invoice is not to be paid.
     case invoiceNotOpen(id: String, status: Invoice.Status)
+    // Keys and webhooks.
+    /// An API key that opens nothing.
+    case keyRefused(KeyRefusal)
+    /// A delivery whose turn comes after another's.
+    case deliveryWaits(id: String, first: String)
+    /// A delivery whose endpoint was removed.
+    case webhookRemoved(id: String)
 
     // The clock.
     /// The clock only moves forward.

@@ -23,6 +23,8 @@ extension CheckoutError {
         case .sessionNotOpen(_, let status): return CheckoutError.code(forSession: status)
         case .captureTooLarge: return "capture_too_large"
         case .refundTooLarge: return "refund_too_large"
+        case .lineAmountTooLarge: return "line_amount_too_large"
+        case .manualCaptureNotSupported: return "manual_capture_not_supported"
         case .tokenProvisioning: return "SessionPending"
         case .tokenUpdatePending: return "PendingPaymentTokenUpdate"
         case .tokenUpdateRequired: return "payment_token_update_required"
@@ -31,6 +33,9 @@ extension CheckoutError {
         case .paymentMethodInUse: return "payment_method_in_use"
         case .subscriptionNotOpen: return "subscription_not_open"
         case .invoiceNotOpen: return "invoice_not_open"
+        case .keyRefused(let refusal): return refusal.code
+        case .deliveryWaits: return "delivery_waits"
+        case .webhookRemoved: return "webhook_removed"
         case .clockMovesForward: return "clock_moves_forward"
         case .clockIsLive: return "clock_is_live"
         case .clockAheadOfSystem: return "clock_ahead_of_system"
@@ -90,11 +95,20 @@ extension CheckoutError {
         case .refundTooLarge(let asked, let refundable):
             return refundable == .zero
                 ? "Nothing of it is left to give back." : "\(asked) cannot be given back; up to \(refundable) can."
+        case .lineAmountTooLarge(let line, let asked, let left):
+            return left == .zero
+                ? "Nothing is left of \(line)." : "\(asked) is more than the \(left) that is left of \(line)."
+        case .manualCaptureNotSupported(let id):
+            return "The checkout session \(id) is captured by hand; only one that captures by itself can be confirmed."
         case .tokenProvisioning, .tokenUpdatePending, .tokenUpdateRequired, .noPendingUpdate, .wrongRepair:
             return tokenMessage
         case .subscriptionNotOpen(let id, let status):
             return "The subscription \(id) is \(status.words); that cannot be done with it."
         case .invoiceNotOpen(let id, let status): return "The invoice \(id) is \(status.rawValue), not to be paid."
+        case .keyRefused(let refusal): return refusal.sentence
+        case .deliveryWaits(let id, let first):
+            return "The delivery \(id) waits for \(first), an earlier one about the same thing; send that again first."
+        case .webhookRemoved(let id): return "The webhook endpoint \(id) was removed; nothing is sent to it any more."
         case .clockMovesForward(let now, let asked):
             return "The clock stands at \(now) and only moves forward, not to \(asked); to go back, work on a backup."
         case .clockIsLive: return "The clock is live; freeze it first with `almoner clock freeze`."

@@ -34,18 +34,22 @@ public protocol Ledger: Sendable {
 /// What can be read of a ledger.
 public protocol LedgerReader:
     CustomerReader, CatalogReader, LetterReader, ConsultationReader, PaymentMethodReader, TokenReader, SessionReader,
-    PaymentReader, EventReader, AgendaReader, SubscriptionReader
+    PaymentReader, RefundReader, CaptureReader, PromotionReader, EventReader, RequestReader, AgendaReader, KeyReader,
+    WebhookReader, SubscriptionReader
 {
     /// The ledger's clock as it was last set.
     func clock() throws -> LedgerClock
     /// What is fixed or set for the whole ledger.
     func settings() throws -> LedgerSettings
+    /// The place of a thing in the lists of its kind that are ordered by their making; nil when there is none.
+    func place<Thing: Identified>(of id: ID<Thing>) throws -> Cursor?
 }
 
 /// What can be written to a ledger.
 public protocol LedgerTransaction:
     LedgerReader, CustomerWriter, CatalogWriter, LetterWriter, ConsultationWriter, PaymentMethodWriter, TokenWriter,
-    SessionWriter, PaymentWriter, EventWriter, SubscriptionWriter
+    SessionWriter, PaymentWriter, RefundWriter, CaptureWriter, PromotionWriter, EventWriter, RequestWriter, KeyWriter,
+    WebhookWriter, SubscriptionWriter
 {
     /// Sets the ledger's clock.
     func setClock(_ clock: LedgerClock) throws
@@ -71,6 +75,9 @@ public protocol Sealer: Sendable {
     /// A keyed digest by which the same card number is recognised again.
     /// - Throws: `LedgerFailure.keyFile` when there is no key to digest it with.
     func fingerprint(_ cardNumber: String) throws -> String
+    /// A keyed digest, 32 bytes, by which a secret that the ledger made is known again without being kept.
+    /// - Throws: `LedgerFailure.keyFile` when there is no key to digest it with.
+    func digest(_ secret: String) throws -> [UInt8]
 }
 
 /// What goes wrong with the ledger itself rather than with a request. Each carries the sentence that helps.
@@ -85,7 +92,7 @@ public enum LedgerFailure: Error, Hashable, Sendable {
     case damaged(path: String, detail: String)
     /// It may be read but not written, or the folder does not allow its side files.
     case readOnly(path: String)
-    /// The disk has no room left; what was answered before is safe.
+    /// The disk has no room left, or not for this person or this file; what was answered before is safe.
     case diskFull(path: String)
     /// Another process held it longer than we wait.
     case busy(path: String)
@@ -110,7 +117,9 @@ extension LedgerFailure: CustomStringConvertible {
         case .readOnly(let path):
             return "\(path) cannot be written; check the permissions of the file and its folder. "
                 + "Even to read it, SQLite keeps files beside it."
-        case .diskFull(let path): return "The disk of \(path) is full; free some space and try again. Nothing was lost."
+        case .diskFull(let path):
+            return "The disk of \(path) is full, or files may not grow; free some space and try again. "
+                + "Nothing was lost."
         case .busy(let path): return "Another process kept \(path) locked for too long; try again."
         case .keyFile(let path, let detail): return "The key file \(path) cannot be used: \(detail)."
         case .sealBroken: return "Sealed health data does not open with this ledger's key; is the key file its own?"

@@ -10,6 +10,8 @@ public struct LedgerSettings: Hashable, Sendable {
     public let createdAt: Instant
     /// How long after its signature a consultation in review is decided by itself.
     public var reviewAfter: Period
+    /// Where the server of this ledger shows its hosted pages, without a slash at its end; nil while there was none.
+    public var publicURL: String?
 
     /// Whose money a ledger is about.
     public enum Mode: String, Sendable {
@@ -26,12 +28,13 @@ public struct LedgerSettings: Hashable, Sendable {
     /// What is fixed, or set, for a whole ledger.
     public init(
         name: String, mode: Mode = .test, seed: UInt64, createdAt: Instant,
-        reviewAfter: Period = LedgerSettings.defaultReviewAfter
+        reviewAfter: Period = LedgerSettings.defaultReviewAfter, publicURL: String? = nil
     ) {
         self.name = name
         self.mode = mode
         self.seed = seed
         self.createdAt = createdAt
         self.reviewAfter = reviewAfter
+        self.publicURL = publicURL
     }
 }

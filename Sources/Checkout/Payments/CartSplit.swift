@@ -44,10 +44,13 @@ public enum CartSplit {
         }
         let missing = LetterCoverage.missing(for: request.lines, letters: request.letters, at: request.now)
             .filter { !request.typesInReview.contains($0.visitType) }
-        let rest = request.lines.filter { line in
-            line.eligibility == .notEligible
-                || line.eligibility.neededLetter.map { type in missing.contains { $0.visitType == type } } == true
+        let places = request.lines.indices
+        let restPlaces = places.filter { place in
+            let eligibility = request.lines[place].eligibility
+            return eligibility == .notEligible
+                || eligibility.neededLetter.map { type in missing.contains { $0.visitType == type } } == true
         }
+        let rest = restPlaces.map { request.lines[$0] }
         guard !rest.isEmpty else {
             guard request.secondCard == nil else { throw uselessSecondCard }
             return try checked([CardShare(health, .health, total)])
@@ -59,7 +62,10 @@ public enum CartSplit {
         }
         let restAmount = rest.map(\.total).sum
         guard restAmount < total else { return try checked([CardShare(ordinary, .ordinary, total)]) }
-        return try checked([CardShare(health, .health, total - restAmount), CardShare(ordinary, .ordinary, restAmount)])
+        return try checked([
+            CardShare(health, .health, total - restAmount, lines: places.filter { !restPlaces.contains($0) }),
+            CardShare(ordinary, .ordinary, restAmount, lines: restPlaces),
+        ])
     }
 
     private static let uselessSecondCard = CheckoutError.invalidField(

@@ -15,29 +15,36 @@ extension Step {
             pending.key == question.request.key, let session = try transaction.find(question.session)
         else { return nil }
         let payment = asked.answered(answer)
-        try record(payment, after: pending, answer, customer: session.customer)
         let payments = all.filter { $0.attempt == session.attempt }.map { $0.id == payment.id ? payment : $0 }
-        return try advance(session, payments: payments, presence: pending.presence, changed: payment)
+        return try advance(session, payments: payments, presence: pending.presence, changed: (payment, pending, answer))
     }
 
     /// Asks what `Settlement` says is next, or ends the try. `changed` is written once, with its next question if that
-    /// is about the same payment.
+    /// is about the same payment, and told of once it is written.
     @discardableResult
     private func advance(
-        _ session: CheckoutSession, payments: [Payment], presence: Presence, changed: Payment? = nil
+        _ session: CheckoutSession, payments: [Payment], presence: Presence,
+        changed: (payment: Payment, after: PendingOperation, answer: NetworkAnswer)? = nil
     ) throws -> CheckoutSession {
         guard let aim = session.aim else { return session }
         switch Settlement.next(aim, payments: payments, at: now) {
         case .ask(let id, let operation, let amount):
             guard var payment = payments.first(where: { $0.id == id }) else { return session }
-            if let changed, changed.id != id { try transaction.update(changed) }
+            if let changed, changed.payment.id != id { try transaction.update(changed.payment) }
             let method = try require(payment.paymentMethod, transaction.find)
             ask(operation, amount, of: &payment, on: method, presence: presence)
             try transaction.update(payment)
-            if changed == nil { try transaction.update(session) }
+            if let changed {
+                try record(changed.payment, after: changed.after, changed.answer, customer: session.customer)
+            } else {
+                try transaction.update(session)
+            }
             return session
         case .finish(let ending):
-            if let changed { try transaction.update(changed) }
+            if let changed {
+                try transaction.update(changed.payment)
+                try record(changed.payment, after: changed.after, changed.answer, customer: session.customer)
+            }
             return try finish(session, ending, payments: payments)
         }
     }
@@ -63,7 +70,16 @@ extension Step {
         case (.hold, .approved): try record(EventType.paymentHeld, payment.id, customer: customer, [amount])
         case (.charge, .approved), (.capture, .approved):
             try record(EventType.paymentSucceeded, payment.id, customer: customer, [amount])
-        case (.refund, .approved): try record(EventType.refundCreated, payment.id, customer: customer, [amount])
+        case (.refund, .approved):
+            let refund = try settleRefund(payment, pending, isMade: true)
+            try record(EventType.refundCreated, refund.id, customer: customer, [amount])
+            try record(EventType.paymentRefunded, payment.id, customer: customer, [amount])
+        case (.refund, .declined(let decline)):
+            let refund = try settleRefund(payment, pending, isMade: false)
+            let reason = Change("decline_code", to: decline.reason)
+            try record(
+                EventType.refundUpdated, refund.id, customer: customer,
+                [Change("status", to: "failed"), amount, reason])
         case (.void, _): try record(EventType.paymentCanceled, payment.id, customer: customer)
         case (.verify, .approved): return
         case (_, .declined(let decline)):

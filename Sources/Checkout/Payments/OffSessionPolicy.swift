@@ -75,7 +75,12 @@ public enum OffSessionPolicy {
             return .failure(.notEligible(unpayable))
         case (_, let health?, let ordinary?) where !ineligible.isEmpty:
             guard total - rest > .zero else { return .success([CardShare(ordinary, .ordinary, rest)]) }
-            return .success([CardShare(health, .health, total - rest), CardShare(ordinary, .ordinary, rest)])
+            let places = request.lines.indices
+            let eligible = places.filter { request.lines[$0].eligibility != .notEligible }
+            return .success([
+                CardShare(health, .health, total - rest, lines: eligible),
+                CardShare(ordinary, .ordinary, rest, lines: places.filter { !eligible.contains($0) }),
+            ])
         case (_, let health?, _) where ineligible.isEmpty:
             return .success([CardShare(health, .health, total)])
         case (_, _, let ordinary?):
@@ -94,12 +99,15 @@ public struct CardShare: Hashable, Sendable {
     public let share: Payment.Share
     /// How much.
     public let amount: Money
+    /// The places of the lines that it pays for; nil for the whole cart.
+    public let lines: [Int]?
 
     /// One card's part of a cart.
-    public init(_ paymentMethod: PaymentMethod, _ share: Payment.Share, _ amount: Money) {
+    public init(_ paymentMethod: PaymentMethod, _ share: Payment.Share, _ amount: Money, lines: [Int]? = nil) {
         self.paymentMethod = paymentMethod
         self.share = share
         self.amount = amount
+        self.lines = lines
     }
 }
 

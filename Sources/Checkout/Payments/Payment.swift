@@ -14,6 +14,8 @@ public struct Payment: Identified, Hashable {
     public let attempt: Int
     /// Whether it is the health card's part of a cart.
     public let share: Share
+    /// The places of the lines that it pays for; nil for the whole cart.
+    public let lines: [Int]?
     /// How much the card is asked for.
     public let amount: Money
     /// Where the money is.
@@ -28,6 +30,8 @@ public struct Payment: Identified, Hashable {
     public var holdExpiresAt: Instant?
     /// Why it failed, if it did.
     public var decline: Decline?
+    /// How much of it a capture shall take, or a refund give back, as far as that is not done; nil for all of a hold.
+    public var wanted: Money?
     /// What the network is being asked right now; written before it is asked, cleared with the answer.
     public var pending: PendingOperation?
     /// How many times the network was asked, so that each question has a key of its own.
@@ -60,15 +64,17 @@ public struct Payment: Identified, Hashable {
     /// A payment as the ledger keeps it.
     public init(
         id: ID<Payment>, session: ID<CheckoutSession>, paymentMethod: ID<PaymentMethod>, attempt: Int, share: Share,
-        amount: Money, status: Status = .processing, amountCaptured: Money = .zero, amountRefunded: Money = .zero,
+        lines: [Int]? = nil, amount: Money, status: Status = .processing, amountCaptured: Money = .zero,
+        amountRefunded: Money = .zero,
         networkReference: String? = nil, holdExpiresAt: Instant? = nil, decline: Decline? = nil,
-        pending: PendingOperation? = nil, operations: Int = 0, createdAt: Instant
+        wanted: Money? = nil, pending: PendingOperation? = nil, operations: Int = 0, createdAt: Instant
     ) {
         self.id = id
         self.session = session
         self.paymentMethod = paymentMethod
         self.attempt = attempt
         self.share = share
+        self.lines = lines
         self.amount = amount
         self.status = status
         self.amountCaptured = amountCaptured
@@ -76,6 +82,7 @@ public struct Payment: Identified, Hashable {
         self.networkReference = networkReference
         self.holdExpiresAt = holdExpiresAt
         self.decline = decline
+        self.wanted = wanted
         self.pending = pending
         self.operations = operations
         self.createdAt = createdAt
@@ -116,10 +123,10 @@ public enum PaymentAim: Hashable, Sendable {
     case collect
     /// Set the money aside until a practitioner or the merchant decides.
     case hold
-    /// Take what is set aside until this much is taken, the health card's part first; the rest is given back.
-    case capture(Money)
+    /// Take of what is set aside as much as each payment says; the rest is given back.
+    case capture
     /// Give back what is set aside, and end so.
     case release(SessionStatus)
-    /// Give back until this much, counted over all refunds, has gone back.
-    case refund(Money)
+    /// Give back as much as each payment says.
+    case refund
 }

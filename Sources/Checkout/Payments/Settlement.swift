@@ -31,9 +31,9 @@ public enum Settlement {
         switch aim {
         case .collect: return collect(payments)
         case .hold: return hold(payments)
-        case .capture(let target): return capture(payments, target: target, at: now)
+        case .capture: return capture(payments, at: now)
         case .release(let status): return release(payments) ?? .finish(.released(status))
-        case .refund(let target): return refund(payments, target: target)
+        case .refund: return refund(payments)
         }
     }
 
@@ -58,18 +58,18 @@ public enum Settlement {
         return .finish(.held)
     }
 
-    /// Lapsed holds are renewed before anything is taken.
-    private static func capture(_ payments: [Payment], target: Money, at now: Instant) -> Move {
+    /// Lapsed holds are renewed before anything is taken, unless nothing is wanted of them.
+    private static func capture(_ payments: [Payment], at now: Instant) -> Move {
         if let undone = undo(payments) { return undone }
         if let failed = payments.first(where: { $0.status == .failed }) {
             return .finish(.holdLost(decline(of: failed)))
         }
         let held = payments.filter { $0.status == .held }
-        if let lapsed = held.first(where: { ($0.holdExpiresAt ?? now) <= now }) {
+        if let lapsed = held.first(where: { ($0.holdExpiresAt ?? now) <= now && $0.wanted != .zero }) {
             return .ask(lapsed.id, .hold, lapsed.amount)
         }
         guard let next = held.first else { return .finish(.collected) }
-        let wanted = min(next.amount, target - payments.map(\.amountCaptured).sum)
+        let wanted = next.wanted ?? next.amount
         return wanted > .zero ? .ask(next.id, .capture, wanted) : .ask(next.id, .void, .zero)
     }
 
@@ -84,10 +84,12 @@ public enum Settlement {
         payments.first { $0.status == .held }.map { .ask($0.id, .void, .zero) }
     }
 
-    private static func refund(_ payments: [Payment], target: Money) -> Move {
-        let missing = target - payments.map(\.amountRefunded).sum
-        guard missing > .zero, let payment = payments.first(where: \.isRefundable) else { return .finish(.refunded) }
-        return .ask(payment.id, .refund, min(missing, payment.amountRefundable))
+    private static func refund(_ payments: [Payment]) -> Move {
+        for payment in payments where payment.isRefundable {
+            guard let wanted = payment.wanted, wanted > .zero else { continue }
+            return .ask(payment.id, .refund, min(wanted, payment.amountRefundable))
+        }
+        return .finish(.refunded)
     }
 
     private static func decline(of payment: Payment) -> Decline {
@@ -116,9 +118,12 @@ extension Payment {
         case (.capture, .approved):
             (payment.status, payment.holdExpiresAt) = (.succeeded, nil)
             payment.amountCaptured = question.amount
-        case (.refund, .approved): payment.amountRefunded += question.amount
-        case (.void, _): (payment.status, payment.holdExpiresAt) = (.canceled, nil)
-        case (.refund, .declined(let decline)): payment.decline = decline
+            payment.wanted = nil
+        case (.refund, .approved):
+            payment.amountRefunded += question.amount
+            payment.wanted = nil
+        case (.void, _): (payment.status, payment.holdExpiresAt, payment.wanted) = (.canceled, nil, nil)
+        case (.refund, .declined(let decline)): (payment.decline, payment.wanted) = (decline, nil)
         case (_, .declined(let decline)):
             (payment.status, payment.decline, payment.holdExpiresAt) = (.failed, decline, nil)
         }

@@ -91,7 +91,7 @@ extension Standing {
     private static func sampleLine(_ eligibility: LineEligibility) -> SessionLine {
         SessionLine(
             product: nil, price: nil, name: eligibility.words, quantity: 1, unitAmount: .minimumCharge,
-            total: .minimumCharge, eligibility: eligibility)
+            eligibility: eligibility)
     }
 
     /// What would change a refusal, in a phrase; nil when it can be charged.

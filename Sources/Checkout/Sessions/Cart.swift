@@ -1,14 +1,39 @@
 /// One wish of a cart, before its price is looked up.
 public struct CartItem: Hashable, Sendable {
-    /// The price of the catalogue.
-    public let price: ID<Price>
+    /// What is wanted, and what it costs.
+    public let wish: Wish
     /// How many.
     public let quantity: Int
 
-    /// One wish of a cart.
+    /// What a wish names (Flex: `price` or `price_data`).
+    public enum Wish: Hashable, Sendable {
+        /// A price of the catalogue.
+        case price(ID<Price>)
+        /// A product at a price that the merchant names for this cart.
+        case product(ID<Product>, unitAmount: Money)
+    }
+
+    /// A wish at a price of the catalogue.
     public init(price: ID<Price>, quantity: Int = 1) {
-        self.price = price
+        self.init(.price(price), quantity: quantity)
+    }
+
+    /// One wish of a cart.
+    public init(_ wish: Wish, quantity: Int = 1) {
+        self.wish = wish
         self.quantity = quantity
+    }
+}
+
+extension [CartItem] {
+    /// The cart in a fixed form.
+    var fingerprint: String {
+        map { item in
+            switch item.wish {
+            case .price(let id): return "\(id)x\(item.quantity)"
+            case .product(let id, let amount): return "\(id)@\(amount.minorUnits)x\(item.quantity)"
+            }
+        }.joined(separator: ",")
     }
 }
 
@@ -24,12 +49,12 @@ public enum Cart {
         guard (1...10_000).contains(quantity) else {
             throw .invalidField("quantity", given: String(quantity), expected: "a whole number from 1 to 10000")
         }
-        guard let total = price.unitAmount.times(quantity), total <= .maximumCharge else {
+        guard let subtotal = price.unitAmount.times(quantity), subtotal <= .maximumCharge else {
             throw .amountOutOfRange(price.unitAmount, least: .zero, most: .maximumCharge)
         }
         return SessionLine(
             product: product.id, price: price.id, sku: product.sku, name: product.name, quantity: quantity,
-            unitAmount: price.unitAmount, total: total,
+            unitAmount: price.unitAmount,
             eligibility: product.eligibility.lineEligibility(visitType: product.visitType))
     }
 
@@ -47,27 +72,14 @@ public enum Cart {
         }
         return total
     }
-}
 
-extension LedgerReader {
-    /// The lines of a cart, with today's prices and eligibility.
-    /// - Throws: `CheckoutError.notFound` for an unknown price, `.invalidField` for a retired one; what `Cart` throws.
-    /// Prices that recur are for subscriptions, which have a mode of their own.
-    func lines(of items: [CartItem], recurring: Bool = false) throws -> [SessionLine] {
-        let lines = try items.map { item in
-            let price = try require(item.price, find)
-            let product = try require(price.product, find)
-            guard price.isActive, product.isActive else {
-                throw CheckoutError.invalidField(
-                    "price", given: price.id.description, expected: "a price that is still sold; this one is retired")
-            }
-            guard (price.recurrence != nil) == recurring else {
-                let expected = recurring ? "a recurring price" : "a one-time price; this one is for subscriptions"
-                throw CheckoutError.invalidField("price", given: price.id.description, expected: expected)
-            }
-            return try Cart.line(product: product, price: price, quantity: item.quantity)
+    /// The lines with what these letters make of them: health money pays for a letter line while its letter is valid.
+    static func frozen(_ lines: [SessionLine], letters: [VisitType: Letter], at now: Instant) -> [SessionLine] {
+        lines.map { line in
+            guard let letter = line.eligibility.neededLetter.flatMap({ letters[$0] }) else { return line }
+            var line = line
+            line.isHealthPayable = LetterValidity.isValid(letter, at: now)
+            return line
         }
-        _ = try Cart.total(lines)
-        return lines
     }
 }

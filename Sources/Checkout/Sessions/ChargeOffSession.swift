@@ -10,26 +10,35 @@ public struct OffSessionCharge: Hashable, Sendable {
     public var idempotencyKey: String?
     /// The merchant's own notes.
     public var metadata: [String: String]
+    /// What is taken off the cart and added to it.
+    public var terms: CartTerms
+    /// The merchant's own name for it.
+    public var clientReferenceID: String?
+    /// What only comes back as it was said.
+    public var details: SessionDetails
 
     /// A charge of a saved card while its owner is away.
     public init(
         customer: ID<Customer>, paymentMethod: ID<PaymentMethod>, items: [CartItem], idempotencyKey: String? = nil,
-        metadata: [String: String] = [:]
+        metadata: [String: String] = [:], terms: CartTerms = CartTerms(), clientReferenceID: String? = nil,
+        details: SessionDetails = SessionDetails()
     ) {
         self.customer = customer
         self.paymentMethod = paymentMethod
         self.items = items
         self.idempotencyKey = idempotencyKey
         self.metadata = metadata
+        self.terms = terms
+        self.clientReferenceID = clientReferenceID
+        self.details = details
     }
 
     /// The request in a fixed form, by which a key's second use is recognised as the same.
-    var fingerprint: String { "\(customer) \(paymentMethod) \(items.fingerprint)" }
-}
-
-extension [CartItem] {
-    /// The cart in a fixed form.
-    var fingerprint: String { map { "\($0.price)x\($0.quantity)" }.joined(separator: ",") }
+    var fingerprint: String {
+        let plain = "\(customer) \(paymentMethod) \(items.fingerprint)\(terms.fingerprint)"
+        guard clientReferenceID != nil || !details.isEmpty else { return plain }
+        return plain + " \(clientReferenceID ?? "")\(details.fingerprint)"
+    }
 }
 
 /// What became of a charge in its first transaction.
@@ -60,9 +69,8 @@ extension CheckoutEngine {
 
 extension Step {
     func start(_ charge: OffSessionCharge) throws -> ChargeStart {
-        if let known = try session("off_session", charge.idempotencyKey, request: charge.fingerprint) {
-            return .session(known)
-        }
+        let key = IdempotentRequest("off_session", charge.idempotencyKey, charge.fingerprint)
+        if let known = try known(key) { return .session(known.session) }
         let customer = charge.customer
         // Whoever has a card is a customer, so only a refusal looks for them.
         guard let card = try transaction.find(charge.paymentMethod), card.customer == customer, card.removedAt == nil
@@ -71,11 +79,10 @@ extension Step {
             let card = try require(charge.paymentMethod, transaction.find)
             throw CheckoutError.paymentMethodNotFound(id: card.id.description)
         }
-        let lines = try transaction.lines(of: charge.items)
+        let cart = try freeze(CartRequest(items: charge.items, terms: charge.terms, customer: customer))
         let decision = OffSessionPolicy.decide(
             OffSessionPolicy.Request(
-                lines: lines, cards: [card], letters: try letters(of: customer, for: lines),
-                rule: .everyLineEligible, now: now))
+                lines: cart.lines, cards: [card], letters: cart.letters, rule: .everyLineEligible, now: now))
         switch decision {
         case .refuse(let refusal):
             try record(
@@ -84,32 +91,14 @@ extension Step {
             return .refused(refusal.error)
         case .charge(let shares):
             let session = CheckoutSession(
-                id: try transaction.newID(at: now), mode: .offSession, customer: customer, lines: lines,
-                metadata: charge.metadata, createdAt: now)
+                id: try transaction.newID(at: now), mode: .offSession, customer: customer, lines: cart.lines,
+                discounts: cart.discounts, metadata: charge.metadata, clientReferenceID: charge.clientReferenceID,
+                details: charge.details.adding(charge.terms.shipping), createdAt: now)
             try begin(session, shares, aim: .collect, presence: .offSession) { session in
-                try insert(session, "off_session", key: charge.idempotencyKey, request: charge.fingerprint)
+                try transaction.insert(session)
+                try keep(key, session.id)
             }
             return .session(session.id)
         }
-    }
-
-    /// The session that this key made for the same request.
-    /// - Throws: `CheckoutError.idempotencyKeyReused` when it was another request.
-    func session(_ operation: String, _ key: String?, request: String) throws -> ID<CheckoutSession>? {
-        guard let key else { return nil }
-        guard !key.isEmpty, key.utf8.count <= 255 else {
-            throw CheckoutError.invalidField("idempotency_key", given: key, expected: "1 to 255 bytes")
-        }
-        guard let known = try transaction.idempotencyRecord(operation: operation, key: key) else { return nil }
-        guard known.request == request else { throw CheckoutError.idempotencyKeyReused(key: key) }
-        return known.session
-    }
-
-    /// Adds a charge's session, and what its key stands for.
-    func insert(_ session: CheckoutSession, _ operation: String, key: String?, request: String) throws {
-        try transaction.insert(session)
-        guard let key else { return }
-        try transaction.insert(
-            IdempotencyRecord(operation: operation, key: key, request: request, session: session.id))
     }
 }

@@ -12,10 +12,10 @@ public struct CheckoutSession: Identified, Hashable {
     public var status: SessionStatus
     /// Who buys; nil until an on-session checkout knows them.
     public var customer: ID<Customer>?
-    /// The cart, with its eligibility frozen.
-    public let lines: [SessionLine]
-    /// What the cart comes to.
-    public let amountTotal: Money
+    /// The cart, with its eligibility and amounts frozen; its fees are lines too.
+    public var lines: [SessionLine]
+    /// The coupons that were taken off it.
+    public var discounts: [SessionDiscount]
     /// Whether the card shall be chargeable later with its owner away (`setup_future_use: off_session`).
     public let setupFutureUse: Bool
     /// The token that this session provisions (`tokenize`) or charges.
@@ -30,6 +30,10 @@ public struct CheckoutSession: Identified, Hashable {
     public let expiresAt: Instant?
     /// The merchant's own notes.
     public let metadata: [String: String]
+    /// The merchant's own name for it (`client_reference_id`).
+    public let clientReferenceID: String?
+    /// What the merchant said of it that only comes back as it was said.
+    public let details: SessionDetails
     /// What its payments are heading for.
     public var aim: PaymentAim?
     /// How many times a card was tried; payments of earlier tries are history.
@@ -62,10 +66,12 @@ public struct CheckoutSession: Identified, Hashable {
     /// A session as the ledger keeps it.
     public init(
         id: ID<CheckoutSession>, mode: Mode, status: SessionStatus = .open, customer: ID<Customer>?,
-        lines: [SessionLine], setupFutureUse: Bool = false, token: ID<PaymentToken>? = nil,
-        capturesManually: Bool = false, successURL: String? = nil, cancelURL: String? = nil, expiresAt: Instant? = nil,
-        metadata: [String: String] = [:], aim: PaymentAim? = nil, attempt: Int = 0, failure: SessionFailure? = nil,
-        amountReceived: Money = .zero, amountRefunded: Money = .zero, createdAt: Instant, completedAt: Instant? = nil,
+        lines: [SessionLine], discounts: [SessionDiscount] = [], setupFutureUse: Bool = false,
+        token: ID<PaymentToken>? = nil, capturesManually: Bool = false, successURL: String? = nil,
+        cancelURL: String? = nil, expiresAt: Instant? = nil, metadata: [String: String] = [:],
+        clientReferenceID: String? = nil, details: SessionDetails = SessionDetails(), aim: PaymentAim? = nil,
+        attempt: Int = 0, failure: SessionFailure? = nil, amountReceived: Money = .zero,
+        amountRefunded: Money = .zero, createdAt: Instant, completedAt: Instant? = nil,
         subscription: ID<Subscription>? = nil
     ) {
         self.id = id
@@ -73,7 +79,7 @@ public struct CheckoutSession: Identified, Hashable {
         self.status = status
         self.customer = customer
         self.lines = lines
-        amountTotal = lines.map(\.total).sum
+        self.discounts = discounts
         self.setupFutureUse = setupFutureUse
         self.token = token
         self.capturesManually = capturesManually
@@ -81,6 +87,8 @@ public struct CheckoutSession: Identified, Hashable {
         self.cancelURL = cancelURL
         self.expiresAt = expiresAt
         self.metadata = metadata
+        self.clientReferenceID = clientReferenceID
+        self.details = details
         self.aim = aim
         self.attempt = attempt
         self.failure = failure
@@ -93,41 +101,6 @@ public struct CheckoutSession: Identified, Hashable {
 
     /// Whether this session makes a token when it succeeds, rather than charging one.
     public var tokenizes: Bool { token != nil && mode != .offSession }
-}
-
-/// One line of a cart, frozen when the session is made.
-public struct SessionLine: Hashable, Sendable {
-    /// The product, where the catalogue knows it.
-    public let product: ID<Product>?
-    /// The price, where the catalogue knows it.
-    public let price: ID<Price>?
-    /// The merchant's own code for the product.
-    public let sku: String?
-    /// What it is called.
-    public let name: String
-    /// How many, at least 1.
-    public let quantity: Int
-    /// What one costs.
-    public let unitAmount: Money
-    /// What the line comes to.
-    public let total: Money
-    /// How it may be paid.
-    public let eligibility: LineEligibility
-
-    /// One line of a cart; `total` lies within `Money.maximumCharge`.
-    public init(
-        product: ID<Product>?, price: ID<Price>?, sku: String? = nil, name: String, quantity: Int, unitAmount: Money,
-        total: Money, eligibility: LineEligibility
-    ) {
-        self.product = product
-        self.price = price
-        self.sku = sku
-        self.name = name
-        self.quantity = quantity
-        self.unitAmount = unitAmount
-        self.total = total
-        self.eligibility = eligibility
-    }
 }
 
 /// Where a session stands, in the engine's own words; each dialect has its own.

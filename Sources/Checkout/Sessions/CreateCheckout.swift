@@ -16,6 +16,12 @@ public struct NewCheckout: Hashable, Sendable {
     public var cancelURL: String?
     /// The merchant's own notes.
     public var metadata: [String: String]
+    /// What is taken off the cart and added to it.
+    public var terms: CartTerms
+    /// The merchant's own name for it.
+    public var clientReferenceID: String?
+    /// What only comes back as it was said.
+    public var details: SessionDetails
 
     /// What it is for: to pay, to save a card, or to begin a subscription.
     public var mode = CheckoutSession.Mode.payment
@@ -26,7 +32,8 @@ public struct NewCheckout: Hashable, Sendable {
     public init(
         customer: Buyer, items: [CartItem], setupFutureUse: Bool = false, tokenize: Bool = false,
         capturesManually: Bool = false, successURL: String? = nil, cancelURL: String? = nil,
-        metadata: [String: String] = [:]
+        metadata: [String: String] = [:], terms: CartTerms = CartTerms(), clientReferenceID: String? = nil,
+        details: SessionDetails = SessionDetails()
     ) {
         self.customer = customer
         self.items = items
@@ -36,6 +43,9 @@ public struct NewCheckout: Hashable, Sendable {
         self.successURL = successURL
         self.cancelURL = cancelURL
         self.metadata = metadata
+        self.terms = terms
+        self.clientReferenceID = clientReferenceID
+        self.details = details
     }
 }
 
@@ -63,14 +73,16 @@ extension CheckoutEngine {
         try new.checkMode()
         return try await step { step in
             let customer = try step.customer(for: new.customer)
-            let lines = try step.lines(of: new)
+            let cart = try step.cart(for: new, customer.id)
             let id: ID<CheckoutSession> = try step.transaction.newID(at: step.now)
-            let token = try new.tokenize ? step.insertToken(for: customer.id, session: id, lines: lines) : nil
+            let token = try new.tokenize ? step.insertToken(for: customer.id, session: id, lines: cart.lines) : nil
             let session = CheckoutSession(
-                id: id, mode: new.mode, customer: customer.id, lines: lines,
-                setupFutureUse: new.setupFutureUse || new.mode != .payment,
-                token: token, capturesManually: new.capturesManually, successURL: new.successURL,
-                cancelURL: new.cancelURL, expiresAt: step.now + CheckoutSession.openFor, metadata: new.metadata,
+                id: id, mode: new.mode, customer: customer.id, lines: cart.lines, discounts: cart.discounts,
+                setupFutureUse: new.setupFutureUse || new.mode != .payment, token: token,
+                capturesManually: new.capturesManually,
+                successURL: new.successURL, cancelURL: new.cancelURL,
+                expiresAt: step.now + CheckoutSession.openFor, metadata: new.metadata,
+                clientReferenceID: new.clientReferenceID, details: new.details.adding(new.terms.shipping),
                 createdAt: step.now, subscription: try step.subscriptionID(for: new))
             try step.transaction.insert(session)
             try step.record(

@@ -11,7 +11,10 @@ extension Step {
         session.amountReceived = payments.map(\.amountCaptured).sum
         session.amountRefunded = payments.map(\.amountRefunded).sum
         switch ending {
-        case .collected: try succeed(&session, .complete, payments)
+        case .collected:
+            if before.aim == .capture { try settleCapture(of: session.id, isMade: true) }
+            try succeed(&session, .complete, payments)
+            try countRedemptions(of: session)
         case .held:
             if try waitsForReview(session) {
                 session.status = .inReview
@@ -19,12 +22,12 @@ extension Step {
                 try succeed(&session, .authorized, payments)
             }
         case .released(let status): end(&session, status)
-        case .refunded: break
-        case .failed(let decline): try fail(&session, decline)
+        case .refunded: try failPendingRefunds(of: session)
+        case .failed(let decline):
+            if before.status == .authorized { loseHold(&session, decline) } else { try fail(&session, decline) }
         case .holdLost(let decline):
-            session.failure = SessionFailure(
-                code: "hold_expired", message: "The hold had lapsed and could not be renewed.", decline: decline)
-            end(&session, .holdExpired)
+            try settleCapture(of: session.id, isMade: false)
+            loseHold(&session, decline)
         }
         try transaction.update(session)
         try followSubscription(session, before: before)
@@ -48,6 +51,12 @@ extension Step {
         let isForLater = session.setupFutureUse || session.tokenizes || session.mode == .setup
         for id in methods { try settleCard(id, isForLater: isForLater) }
         if session.tokenizes, let token = session.token { try provision(token, from: session, methods: methods) }
+    }
+
+    private func loseHold(_ session: inout CheckoutSession, _ decline: Decline) {
+        session.failure = SessionFailure(
+            code: "hold_expired", message: "The hold had lapsed and could not be renewed.", decline: decline)
+        end(&session, .holdExpired)
     }
 
     private func end(_ session: inout CheckoutSession, _ status: SessionStatus) {

@@ -87,7 +87,8 @@ extension Step {
         var payments = try shares.map { share in
             Payment(
                 id: try transaction.newID(at: now), session: session.id, paymentMethod: share.paymentMethod.id,
-                attempt: session.attempt, share: share.share, amount: share.amount, createdAt: now)
+                attempt: session.attempt, share: share.share, lines: share.lines, amount: share.amount,
+                createdAt: now)
         }
         let move = Settlement.next(aim, payments: payments, at: now)
         for (index, share) in shares.enumerated() {

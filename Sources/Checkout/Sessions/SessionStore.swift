@@ -18,8 +18,10 @@ public protocol SessionReader {
 public protocol SessionWriter: SessionReader {
     /// Adds a session with its lines.
     func insert(_ session: CheckoutSession) throws
-    /// Replaces what may change of a session; its lines never do.
+    /// Replaces what may change of a session; not its cart.
     func update(_ session: CheckoutSession) throws
+    /// Replaces the lines and discounts of a session that nobody has tried to pay.
+    func replaceCart(of session: CheckoutSession) throws
     /// Keeps what was asked for under an idempotency key.
     func insert(_ record: IdempotencyRecord) throws
 }

@@ -50,29 +50,31 @@ public struct SubscriptionTerms: Hashable, Sendable {
 }
 
 extension Step {
-    /// The lines of a checkout of this mode: bought once, again and again, or none.
-    /// - Throws: what `LedgerReader.lines` throws; `CheckoutError.invalidField`, `.splitCartNotSupported` for what no
-    ///   renewal could charge.
-    func lines(of new: NewCheckout) throws -> [SessionLine] {
+    /// The cart of a checkout of this mode: bought once, again and again, or none.
+    /// - Throws: what `freeze` throws; `CheckoutError.invalidField`, `.splitCartNotSupported` for what no renewal could
+    ///   charge.
+    func cart(for new: NewCheckout, _ customer: ID<Customer>) throws -> FrozenCart {
+        var request = CartRequest(items: new.items, terms: new.terms, customer: customer)
         switch new.mode {
-        case .payment: return try transaction.lines(of: new.items)
+        case .payment: return try freeze(request)
         case .offSession:
             throw CheckoutError.invalidField("mode", given: "off_session", expected: "a mode whose customer is there")
         case .setup:
-            guard new.items.isEmpty else {
+            guard new.items.isEmpty, new.terms.isEmpty else {
                 throw CheckoutError.invalidField(
                     "line_items", given: "\(new.items.count) lines", expected: "none: a set-up takes no money")
             }
-            return []
+            return FrozenCart(lines: [], discounts: [], letters: [:])
         case .subscription:
             try new.subscription.check(at: now)
-            let lines = try transaction.lines(of: new.items, recurring: true)
-            let ineligible = lines.filter { $0.eligibility == .notEligible }
+            request.recurs = true
+            let cart = try freeze(request)
+            let ineligible = cart.lines.filter { $0.eligibility == .notEligible && $0.fee == nil }
             guard ineligible.isEmpty else {
                 throw CheckoutError.splitCartNotSupported(
                     ineligible.map { UnpayableLine(product: $0.product, productName: $0.name) })
             }
-            return lines
+            return cart
         }
     }
 
@@ -82,10 +84,11 @@ extension Step {
     }
 
     /// The subscription that a checkout begins, not paid yet, and unless it is free at first its first invoice. The
-    /// session is written already.
+    /// session is written already. What the checkout takes off or adds is for the first period only (ours).
     func insertSubscription(_ id: ID<Subscription>, of session: CheckoutSession, _ new: NewCheckout) throws {
         guard let customer = session.customer else { throw CheckoutError.missingField("customer") }
-        let recurrences = try new.items.map { try require($0.price, transaction.find) }.compactMap(\.recurrence)
+        let items = session.lines.filter { $0.fee == nil }.compactMap { line in line.price.map { ($0, line.quantity) } }
+        let recurrences = try items.map { try require($0.0, transaction.find) }.compactMap(\.recurrence)
         guard let first = recurrences.first else { throw CheckoutError.missingField("line_items") }
         guard recurrences.allSatisfy({ $0.keepsTime(with: first) }) else {
             throw CheckoutError.invalidField(
@@ -97,8 +100,8 @@ extension Step {
         let days = terms.trialEnd == nil ? terms.trialDays ?? recurrences.compactMap(\.trialDays).max() : nil
         var subscription = Subscription(
             id: id, customer: customer, session: session.id,
-            items: new.items.enumerated().map { place, item in
-                SubscriptionItem(of: id, at: place, price: item.price, quantity: item.quantity)
+            items: items.enumerated().map { place, item in
+                SubscriptionItem(of: id, at: place, price: item.0, quantity: item.1)
             },
             recurrence: Recurrence(first.interval, count: first.count), trialDays: days == 0 ? nil : days,
             currentPeriodStart: now, currentPeriodEnd: first.start(of: 1, from: now),

@@ -17,7 +17,7 @@ extension Step {
 
     /// Makes the invoice of the next period, and tries to have it paid.
     private func bill(_ subscription: Subscription) throws {
-        let lines = try transaction.lines(of: subscription)
+        let lines = try transaction.lines(of: subscription, at: now)
         let period = subscription.billedPeriod
         let invoice = Invoice(
             id: try transaction.newID(at: now), subscription: subscription.id, customer: subscription.customer,
@@ -38,7 +38,7 @@ extension Step {
         var (invoice, subscription) = (invoice, subscription)
         invoice.attempts += 1
         if isScheduled { (invoice.scheduledAttempts, invoice.nextAttemptAt) = (invoice.scheduledAttempts + 1, nil) }
-        let lines = try transaction.lines(of: subscription)
+        let lines = try transaction.lines(of: subscription, at: now)
         let decision = try transaction.decision(on: subscription, lines, at: now)
         switch decision {
         case .refuse(let refusal):
@@ -62,13 +62,18 @@ extension Step {
 }
 
 extension LedgerReader {
-    /// What a subscription is charged for, with today's eligibility. Prices that are no longer sold go on.
-    func lines(of subscription: Subscription) throws -> [SessionLine] {
-        try subscription.items.map { item in
+    /// What a subscription is charged for, with the eligibility of this moment. Prices that are no longer sold go on.
+    func lines(of subscription: Subscription, at moment: Instant) throws -> [SessionLine] {
+        let lines = try subscription.items.map { item in
             let price = try require(item.price, find)
             return try Cart.line(
                 product: try require(price.product, find), price: price, quantity: item.quantity)
         }
+        return Cart.frozen(lines, letters: try letters(of: subscription, for: lines), at: moment)
+    }
+
+    private func letters(of subscription: Subscription, for lines: [SessionLine]) throws -> [VisitType: Letter] {
+        try latestLetters(of: subscription.customer, for: Set(lines.compactMap(\.eligibility.neededLetter)))
     }
 
     /// The card that a subscription charges: its own, or the customer's default where its own was removed.
@@ -82,11 +87,10 @@ extension LedgerReader {
     func decision(
         on subscription: Subscription, _ lines: [SessionLine], at moment: Instant
     ) throws -> OffSessionPolicy.Decision {
-        let letters = try latestLetters(
-            of: subscription.customer, for: Set(lines.compactMap(\.eligibility.neededLetter)))
         return OffSessionPolicy.decide(
             OffSessionPolicy.Request(
-                lines: lines, cards: try card(of: subscription).map { [$0] } ?? [], letters: letters,
+                lines: lines, cards: try card(of: subscription).map { [$0] } ?? [],
+                letters: try letters(of: subscription, for: lines),
                 rule: .everyLineEligible, now: moment))
     }
 }

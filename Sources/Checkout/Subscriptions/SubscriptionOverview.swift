@@ -56,8 +56,8 @@ extension CheckoutEngine {
     public func overview(of id: ID<Subscription>) async throws(CheckoutError) -> SubscriptionOverview {
         try await read { reader, now in
             let subscription = try require(id, reader.find)
-            let lines = try reader.lines(of: subscription)
             let moment = max(now, subscription.dueAt ?? now)
+            let lines = try reader.lines(of: subscription, at: moment)
             let card = try reader.card(of: subscription)
             return SubscriptionOverview(
                 subscription: subscription, customer: try require(subscription.customer, reader.find), lines: lines,

@@ -43,23 +43,22 @@ extension CheckoutEngine {
 
 extension Step {
     func start(_ charge: TokenCharge) throws -> ChargeStart {
-        if let known = try session("token_charge", charge.idempotencyKey, request: charge.fingerprint) {
-            return .session(known)
-        }
+        let key = IdempotentRequest("token_charge", charge.idempotencyKey, charge.fingerprint)
+        if let known = try known(key) { return .session(known.session) }
         let token = try chargeable(charge.token)
-        let lines = try transaction.lines(of: charge.items)
+        let cart = try freeze(CartRequest(items: charge.items, customer: token.customer))
         let cards = try token.cards.compactMap { try transaction.find($0) }.filter { $0.removedAt == nil }
         let decision = OffSessionPolicy.decide(
             OffSessionPolicy.Request(
-                lines: lines, cards: cards, letters: try letters(of: token.customer, for: lines),
-                rule: .splitOntoOrdinaryCard, now: now))
+                lines: cart.lines, cards: cards, letters: cart.letters, rule: .splitOntoOrdinaryCard, now: now))
         var session = CheckoutSession(
-            id: try transaction.newID(at: now), mode: .offSession, customer: token.customer, lines: lines,
+            id: try transaction.newID(at: now), mode: .offSession, customer: token.customer, lines: cart.lines,
             token: token.id, successURL: charge.successURL, cancelURL: charge.failureURL, createdAt: now)
         switch decision {
         case .charge(let shares):
             try begin(session, shares, aim: .collect, presence: .offSession) { session in
-                try insert(session, "token_charge", key: charge.idempotencyKey, request: charge.fingerprint)
+                try transaction.insert(session)
+                try keep(key, session.id)
             }
         case .refuse(let refusal):
             guard let action = refusal.updateAction else { return .refused(refusal.error) }
@@ -68,7 +67,8 @@ extension Step {
                 code: reason.code, message: reason.message, decline: reason.decline, nextAction: action)
             (session.status, session.completedAt) = (.canceled, now)
             session.failure = try openUpdate(of: token.id, failure, by: session.id)
-            try insert(session, "token_charge", key: charge.idempotencyKey, request: charge.fingerprint)
+            try transaction.insert(session)
+            try keep(key, session.id)
             try record(
                 EventType.sessionRefused, session.id, customer: token.customer,
                 [Change("code", to: reason.code), Change("next_action", to: action.rawValue)])

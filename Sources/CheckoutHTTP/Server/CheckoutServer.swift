@@ -1,7 +1,111 @@
-import AsyncHTTPClient
-import Crypto
+public import Checkout
+import Dialects
+import HTTPTypes
 import Hummingbird
-import Mustache
+public import Logging
+import NIOCore
+public import ServiceLifecycle
+import Synchronization
+public import UnixSignals
 
-/// The server.
-public enum CheckoutServer {}
+/// The ledger served over HTTP.
+public struct CheckoutServer: Sendable {
+    private let engine: CheckoutEngine
+    private let options: ServerOptions
+    private let companions: [any Service]
+    private let log: Logger
+
+    /// A server of the engine's ledger.
+    /// - Parameter companions: what runs as long as the server does, such as the delivery of webhooks.
+    public init(engine: CheckoutEngine, options: ServerOptions, companions: [any Service] = [], log: Logger) {
+        self.engine = engine
+        self.options = options
+        self.companions = companions
+        self.log = log
+    }
+
+    /// Serves until the process is told to end; requests under way are answered first.
+    /// - Parameters:
+    ///   - ready: called once with the address at which the server listens, such as `http://127.0.0.1:8787`.
+    ///   - signals: the signals that end it.
+    /// - Throws: `CheckoutError` from the ledger; what keeps the server from listening.
+    public func run(
+        signals: [UnixSignal] = [.sigterm, .sigint], ready: @escaping @Sendable (_ address: String) -> Void
+    ) async throws {
+        let (engine, options, log) = (engine, options, log)
+        let words = WordsOfServer(isTest: try await engine.settings().mode == .test, publicURL: options.publicURL)
+        var application = Application(
+            responder: responder(words),
+            configuration: ApplicationConfiguration(
+                address: .hostname(options.host, port: options.port), serverName: nil, backlog: 1_024),
+            services: companions,
+            onServerRunning: { channel in
+                let host = options.host.contains(":") ? "[\(options.host)]" : options.host
+                let address = "http://\(host):\(channel.localAddress?.port ?? options.port)"
+                words.servePages(at: options.publicURL ?? address)
+                do throws(CheckoutError) {
+                    try await engine.servePages(at: options.publicURL ?? address)
+                } catch {
+                    log.error("The pages' address was not noted: \(error.message)")
+                }
+                ready(address)
+            },
+            logger: quiet)
+        application.logger.logLevel = .error
+        try await application.runService(gracefulShutdownSignals: signals)
+    }
+
+    /// The framework's own log says little that helps whoever runs the server.
+    private var quiet: Logger {
+        var logger = log
+        logger.logLevel = .error
+        return logger
+    }
+
+    private func responder(_ words: WordsOfServer) -> some HTTPResponder<BasicRequestContext> {
+        let answering = Answering(
+            engine: engine, words: words, limiter: options.requestsPerSecond.map(RateLimiter.init),
+            largestBody: options.largestBody, log: log)
+        let router = Router(context: BasicRequestContext.self)
+        let byPath = Dictionary(grouping: FlexEndpoints.all, by: \.path)
+        for (path, endpoints) in byPath {
+            for endpoint in endpoints {
+                router.on(RouterPath(path), method: endpoint.method) { request, context in
+                    await answering.respond(to: request, context.parameters, endpoint)
+                }
+            }
+            let taken = endpoints.map(\.method)
+            for method in CheckoutServer.methods where !taken.contains(method) {
+                router.on(RouterPath(path), method: method) { request, _ in
+                    answering.refusal(
+                        HTTPRefusal.methodNotAllowed(method, request.uri.path, allowed: taken), request
+                    ).response
+                }
+            }
+        }
+        let routes = router.buildResponder()
+        return CallbackResponder { request, context in
+            let response = try await routes.respond(to: request, context: context)
+            // Where no route leads, the framework answers without a body.
+            guard response.status == .notFound, response.headers[.contentType] == nil else { return response }
+            return answering.refusal(HTTPRefusal.notFound(request.uri.path), request).response
+        }
+    }
+
+    private static let methods: [HTTPRequest.Method] = [.get, .post, .put, .patch, .delete, .head, .options]
+}
+
+/// The words of a server, which knows its own address only once it listens.
+final class WordsOfServer: Sendable {
+    private let isTest: Bool
+    private let publicURL: Mutex<String?>
+
+    init(isTest: Bool, publicURL: String?) {
+        self.isTest = isTest
+        self.publicURL = Mutex(publicURL)
+    }
+
+    var flex: Flex { Flex(isTest: isTest, publicURL: publicURL.withLock { $0 }) }
+
+    func servePages(at url: String) { publicURL.withLock { $0 = url } }
+}

@@ -88,6 +88,31 @@ extension CommandContext {
         let json = try await engine.read { reader, now in intent.json(try LedgerFacts(reader, now)) }
         return Answer(json, lines: intent.lines)
     }
+
+    /// A webhook endpoint as it stands.
+    func answer(webhook id: ID<WebhookEndpoint>) async throws -> Answer {
+        try await engine.read { reader, _ in
+            guard let endpoint = try reader.find(id) else { throw missing(id) }
+            return Answer(endpoint.json, lines: endpoint.lines)
+        }
+    }
+
+    /// A delivery as it stands, with its tries and what was sent.
+    func answer(delivery id: ID<Delivery>) async throws -> Answer {
+        try await engine.read { reader, now in
+            guard let delivery = try reader.find(id) else { throw missing(id) }
+            let view = try DeliveryView(delivery, reader)
+            return Answer(view.json, lines: view.lines(now))
+        }
+    }
+
+    /// An API key as it stands.
+    func answer(key id: ID<APIKey>) async throws -> Answer {
+        try await engine.read { reader, _ in
+            guard let key = try reader.find(id) else { throw missing(id) }
+            return Answer(key.json, lines: key.lines)
+        }
+    }
 }
 
 /// The refusal of an identifier that nothing has.

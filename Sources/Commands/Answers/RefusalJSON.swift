@@ -29,22 +29,27 @@ public enum RefusalJSON {
         case .letterRequired, .unknownQuestion, .invalidAnswer, .unansweredQuestions, .consultationNotOpen, .ineligible:
             letterDetails(error)
         case .paymentMethodNotOffSession, .paymentMethodNotFound, .splitCartNotSupported, .secondCardRequired,
-            .cardDeclined, .unknownCard, .paymentMethodInUse, .amountOutOfRange, .captureTooLarge, .refundTooLarge:
+            .cardDeclined, .unknownCard, .paymentMethodInUse, .amountOutOfRange, .captureTooLarge, .refundTooLarge,
+            .lineAmountTooLarge:
             cardDetails(error)
         case .sessionNotOpen(let id, let status):
             [
                 .init("checkout_session_id", .string(id)), .init("status", .string(status.flexStatus)),
                 .init("state", .word(status)),
             ]
+        case .manualCaptureNotSupported(let id): [.init("checkout_session_id", .string(id))]
         case .tokenProvisioning(let id), .noPendingUpdate(let id): [.init("payment_token", .string(id))]
         case .tokenUpdatePending, .tokenUpdateRequired, .wrongRepair: tokenDetails(error)
         case .subscriptionNotOpen(let id, let status):
             [.init("subscription_id", .string(id)), .init("status", .word(status))]
         case .invoiceNotOpen(let id, let status): [.init("invoice_id", .string(id)), .init("status", .word(status))]
+        case .deliveryWaits(let id, let first):
+            [.init("delivery_id", .string(id)), .init("waits_for", .string(first))]
+        case .webhookRemoved(let id): [.init("webhook_id", .string(id))]
         case .clockMovesForward(let now, let asked): [.init("now", .instant(now)), .init("asked", .instant(asked))]
         case .clockAheadOfSystem(let frozen, let system):
             [.init("now", .instant(frozen)), .init("system", .instant(system))]
-        case .readOnly, .secondCardNotOrdinary, .networkUnreachable, .clockIsLive, .ledger: []
+        case .readOnly, .secondCardNotOrdinary, .networkUnreachable, .clockIsLive, .keyRefused, .ledger: []
         }
     }
 
@@ -81,6 +86,8 @@ public enum RefusalJSON {
             [.init("amount", .money(asked)), .init("amount_capturable", .money(held))]
         case .refundTooLarge(let asked, let refundable):
             [.init("amount", .money(asked)), .init("amount_refundable", .money(refundable))]
+        case .lineAmountTooLarge(let line, let asked, let left):
+            [.init("line", .string(line)), .init("amount", .money(asked)), .init("amount_left", .money(left))]
         default: []
         }
     }

@@ -40,7 +40,14 @@ struct SessionView: Sendable {
 
     private var money: [JSON.Field] {
         [
-            .init("amount_total", .money(session.amountTotal)),
+            .init("amount_subtotal", .money(session.amountSubtotal)),
+            .init(
+                "total_details",
+                [
+                    "amount_discount": .money(session.amountDiscount), "amount_tax": .money(session.amountTax),
+                    "amount_shipping": .money(session.amountShipping),
+                ]),
+            .init("fees", .array(session.fees.map(\.json))), .init("amount_total", .money(session.amountTotal)),
             .init("amount_received", .money(session.amountReceived)),
             .init("amount_refunded", .money(session.amountRefunded)), .init("redirect_url", nil),
             .init("success_url", .optional(session.successURL)), .init("cancel_url", .optional(session.cancelURL)),
@@ -53,7 +60,7 @@ struct SessionView: Sendable {
             .init("visit_type", .optional(types.first?.name)),
             .init("hsa_fsa_eligible", .bool(session.lines.contains { $0.eligibility != .notEligible })),
             .init("letter_of_medical_necessity_required", .bool(!types.isEmpty)),
-            .init("line_items", .array(session.lines.map(\.json))),
+            .init("line_items", .array(session.items.map(\.json))),
             .init("payment_intents", .array(payments.map { $0.json(card: cards[$0.paymentMethod]) })),
             .init("consultations_needed", .strings(consultationsNeeded.map(\.name))),
         ]
@@ -73,8 +80,20 @@ extension SessionLine {
     var json: JSON {
         [
             "product": .id(product), "price": .id(price), "sku": .optional(sku), "description": .string(name),
-            "quantity": .int(quantity), "unit_amount": .money(unitAmount), "amount_total": .money(total),
+            "quantity": .int(quantity), "unit_amount": .money(unitAmount), "amount_subtotal": .money(subtotal),
+            "amount_discount": .money(discount), "amount_tax": .money(tax), "amount_shipping": .money(shipping),
+            "amount_total": .money(total),
             "eligibility": .string(eligibility.word), "visit_type": .optional(eligibility.neededLetter?.name),
+        ]
+    }
+}
+
+extension SessionFee {
+    /// One fee.
+    var json: JSON {
+        [
+            "fee_id": .id(id), "name": .string(name), "description": .optional(description), "amount": .money(amount),
+            "fee_type": .string(type), "applied": .bool(isApplied),
         ]
     }
 }

@@ -49,6 +49,9 @@ enum AnyID: Hashable, Sendable {
     case subscription(ID<Subscription>)
     case invoice(ID<Invoice>)
     case setupIntent(ID<SetupIntent>)
+    case delivery(ID<Delivery>)
+    case webhook(ID<WebhookEndpoint>)
+    case key(ID<APIKey>)
     case bare(ID<PaymentToken>)
 
     /// The identifier with this spelling; nil when it is none.
@@ -71,6 +74,9 @@ enum AnyID: Hashable, Sendable {
         case Subscription.prefix: self.init(ID(text)) { .subscription($0) }
         case Invoice.prefix: self.init(ID(text)) { .invoice($0) }
         case SetupIntent.prefix: self.init(ID(text)) { .setupIntent($0) }
+        case Delivery.prefix: self.init(ID(text)) { .delivery($0) }
+        case WebhookEndpoint.prefix: self.init(ID(text)) { .webhook($0) }
+        case APIKey.prefix: self.init(ID(text)) { .key($0) }
         default: return nil
         }
     }
@@ -95,6 +101,9 @@ enum AnyID: Hashable, Sendable {
         case .subscription: Subscription.kind
         case .invoice: Invoice.kind
         case .setupIntent: SetupIntent.kind
+        case .delivery: Delivery.kind
+        case .webhook: WebhookEndpoint.kind
+        case .key: APIKey.kind
         case .bare: PaymentToken.kind
         }
     }

@@ -34,7 +34,7 @@ extension SessionView {
 
     private var cart: [String] {
         var table = TextTable(["item", "quantity", "amount", "eligibility"], numbers: [1, 2])
-        for line in session.lines {
+        for line in session.lines where line.quantity > 0 {
             table.add([line.name, String(line.quantity), line.total.description, line.eligibility.words])
         }
         return table.lines(orNote: "")

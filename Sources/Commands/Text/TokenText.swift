@@ -16,7 +16,7 @@ extension TokenView {
         if let update = token.pendingUpdate {
             head.add("because", update.message)
             head.add("waits since", update.since.words(from: facts.now))
-            head.add("tries", String(update.tries))
+            head.add("repairs tried", String(update.tries))
             head.add("failed charge", update.failedSession.uuid)
         }
         return head.lines + next

@@ -19,7 +19,7 @@ extension DetailText {
     mutating func cart(_ cart: [SessionLine]) {
         let amount = 12
         let eligibility = 28
-        for line in cart {
+        for line in cart where line.quantity > 0 {
             let name = line.quantity == 1 ? line.name : "\(line.quantity) × \(line.name)"
             let room = max(12, width - amount - (width >= 64 ? eligibility : 0))
             var cells: [(text: String, width: Int, style: Style)] = [

@@ -18,8 +18,9 @@ extension DetailText {
             line([Span("\(glyphs.triangle) Stuck: \(update.action.words)", .warn.bolder)])
             paragraph(update.message, indent: 2)
             field("  since", "\(update.since.dayWords), \(spanWords(from: update.since, to: overview.now)) ago")
-            field("  tried", tried(update))
-            field("  refused", failed.map { "\($0.amountTotal), session \($0.id)" })
+            field("  refused", failed.map { "a charge of \($0.amountTotal)" })
+            field("  session", failed.map { $0.id.description })
+            field("  repairs", repairs(update))
             line([Span("  Next: "), Span(nextStep(update.action)), Span("  Enter", .accent.bolder)])
         } else if let refusal = overview.refusal {
             line([Span("\(glyphs.cross) It cannot be charged", .danger)])
@@ -34,8 +35,9 @@ extension DetailText {
         happenings(overview.events)
     }
 
-    private func tried(_ update: PendingUpdate) -> String {
-        guard let last = update.lastTriedAt else { return "not yet" }
+    private func repairs(_ update: PendingUpdate) -> String {
+        guard update.tries > 0 else { return "none tried yet" }
+        guard let last = update.lastTriedAt else { return counted(update.tries, "try", "tries") }
         return "\(counted(update.tries, "try", "tries")), last on \(last.dayWords)"
     }
 
@@ -68,8 +70,8 @@ extension DetailText {
         field("token", session.token?.description)
         if let failure = session.failure {
             gap()
-            line([Span("\(glyphs.cross) \(failure.code)", .danger)])
-            paragraph(failure.message, indent: 2)
+            paragraph("\(glyphs.cross) \(failure.message)", style: .danger)
+            line([Span("  \(failure.code)", .dim)])
         }
         heading("Cart")
         cart(session.lines)

@@ -97,7 +97,8 @@ extension ConsoleState {
         let (seen, unseen) = (listReadings(areSeen: true), listReadings(areSeen: false))
         var readings = seen
         if let (_, ticket) = status.nextReading() { readings.append(.status(ticket: ticket)) }
-        if lists[.customers]?.isSettled == true, let (id, ticket) = overview.nextReading() {
+        // Not beside the status, which the first frame waits for: a second reading would open a second connection.
+        if lists[.customers]?.isSettled == true, !status.isReading, let (id, ticket) = overview.nextReading() {
             readings.append(.overview(id, ticket: ticket))
         }
         if let (subject, ticket) = detail.nextReading() { readings.append(.detail(subject, ticket: ticket)) }

@@ -63,7 +63,7 @@ struct RowTable {
         return Columns(
             [
                 .fixed(10, priority: 9), name, .fixed(14, priority: 8), .fixed(11, priority: 6),
-                .fixed(7, align: .trailing, priority: 4),
+                .fixed(10, align: .trailing, priority: 4),
             ], gap: 1)
     }
 
@@ -146,7 +146,7 @@ extension RowTable {
         return [
             [Span("\(glyphs.triangle) ", .warn), Span(token.shortID)], [Span(name ?? "")], [Span(update.action.words)],
             [Span("waits \(spanWords(from: update.since, to: now))", .dim)],
-            [Span(counted(update.tries, "try", "tries"), .dim)],
+            [Span(update.tries == 0 ? "no try yet" : counted(update.tries, "try", "tries"), .dim)],
         ]
     }
 

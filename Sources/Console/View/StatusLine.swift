@@ -5,37 +5,53 @@ import Terminal
 extension ConsoleState {
     func drawStatus(into frame: inout Frame, in rect: Rect) {
         let glyphs = frame.glyphs
-        let right = waitingSpans(glyphs)
-        let rightWidth = Self.width(right, glyphs)
-        frame.put(right, x: rect.right - rightWidth - 1, y: rect.y)
-        var x = rect.x + 1
-        let room = rect.width - rightWidth - 3
-        for part in [nameSpans(glyphs), clockSpans(glyphs), nextSpans(glyphs)] {
-            guard x - rect.x + Self.width(part, glyphs) <= room else { break }
-            x += frame.put(part, x: x, y: rect.y)
-        }
+        let room = rect.width - 2
+        let lines = statusLines(glyphs)
+        guard let line = lines.first(where: { $0.width(glyphs) <= room }) ?? lines.last else { return }
+        frame.put(line.left, x: rect.x + 1, y: rect.y, width: room)
+        frame.put(line.right, x: rect.right - 1 - Self.width(line.right, glyphs), y: rect.y)
     }
 
-    private func nameSpans(_ glyphs: Glyphs) -> [Span] {
-        var spans = [Span("almoner", .accent.bolder)]
-        if let status = status.value {
-            spans.append(Span(" \(glyphs.separator) \(DisplayText.clipped(status.name, to: 24, glyphs: glyphs))"))
-            if status.mode == .live { spans.append(Span(" LIVE MONEY", .danger.bolder)) }
-        }
-        if isReadOnly { spans.append(Span(" \(glyphs.separator) read-only", .warn)) }
-        return spans
+    /// What the line may say, the fullest first. What comes next goes before the ledger's name, and that before what
+    /// waits; what is dangerous to forget and the clock stay.
+    private func statusLines(_ glyphs: Glyphs) -> [StatusText] {
+        let program = StatusPart(gap: "", spans: [Span("almoner", .accent.bolder)])
+        let (name, marks, waiting) = (namePart(glyphs), marks(glyphs), waitingSpans(glyphs))
+        let (clock, next) = (clockPart(glyphs), nextPart(glyphs))
+        return [
+            StatusText([program, name] + marks + [clock, next], right: waiting),
+            StatusText([program, name] + marks + [clock], right: waiting),
+            StatusText([program] + marks + [clock], right: waiting), StatusText(marks + [clock], right: waiting),
+            StatusText(marks + [clock], right: []),
+        ]
     }
 
-    private func clockSpans(_ glyphs: Glyphs) -> [Span] {
-        guard status.value != nil else { return [] }
-        if clock.isFrozen { return [Span("   \(glyphs.frozen) \(now.minuteWords) UTC", .accent)] }
-        return [Span("   live \(now.minuteWords) UTC", .dim)]
+    private func namePart(_ glyphs: Glyphs) -> StatusPart {
+        let name = status.value.map { DisplayText.clipped($0.name, to: 24, glyphs: glyphs) }
+        return StatusPart(gap: " \(glyphs.separator) ", spans: name.map { [Span($0)] } ?? [])
     }
 
-    private func nextSpans(_ glyphs: Glyphs) -> [Span] {
-        guard let next = status.value?.next else { return [] }
+    /// What must not be forgotten at any key: that money is real, or that nothing can be changed.
+    private func marks(_ glyphs: Glyphs) -> [StatusPart] {
+        let isLive = status.value?.mode == .live
+        return [
+            StatusPart(gap: " ", spans: isLive ? [Span("LIVE MONEY", .danger.bolder)] : []),
+            StatusPart(gap: " \(glyphs.separator) ", spans: isReadOnly ? [Span("read-only", .warn)] : []),
+        ]
+    }
+
+    private func clockPart(_ glyphs: Glyphs) -> StatusPart {
+        guard status.value != nil else { return StatusPart(gap: "", spans: []) }
+        let span =
+            clock.isFrozen
+            ? Span("\(glyphs.frozen) \(now.minuteWords) UTC", .accent) : Span("live \(now.minuteWords) UTC", .dim)
+        return StatusPart(gap: "   ", spans: [span])
+    }
+
+    private func nextPart(_ glyphs: Glyphs) -> StatusPart {
+        guard let next = status.value?.next else { return StatusPart(gap: "", spans: []) }
         let when = next.at <= now ? "now" : "in \(spanWords(from: now, to: next.at))"
-        return [Span(" \(glyphs.separator) next due \(when): \(next.words)", .dim)]
+        return StatusPart(gap: " \(glyphs.separator) ", spans: [Span("next due \(when): \(next.words)", .dim)])
     }
 
     private func waitingSpans(_ glyphs: Glyphs) -> [Span] {
@@ -49,5 +65,28 @@ extension ConsoleState {
     /// The columns that spans take.
     static func width(_ spans: [Span], _ glyphs: Glyphs) -> Int {
         spans.reduce(0) { $0 + CellWidth.of($1.text, glyphs: glyphs) }
+    }
+}
+
+/// A part of the line, with what stands between it and the part before.
+private struct StatusPart {
+    let gap: String
+    let spans: [Span]
+}
+
+/// What the line says from the left and from the right.
+private struct StatusText {
+    let left: [Span]
+    let right: [Span]
+
+    init(_ parts: [StatusPart], right: [Span]) {
+        let said = parts.filter { !$0.spans.isEmpty }
+        left = said.enumerated().flatMap { index, part in (index == 0 ? [] : [Span(part.gap, .dim)]) + part.spans }
+        self.right = right
+    }
+
+    /// The columns that it takes, with room between left and right.
+    func width(_ glyphs: Glyphs) -> Int {
+        ConsoleState.width(left, glyphs) + (right.isEmpty ? 0 : ConsoleState.width(right, glyphs) + 1)
     }
 }

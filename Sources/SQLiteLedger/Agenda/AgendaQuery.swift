@@ -3,15 +3,15 @@ import Checkout
 import GRDB
 
 extension SQLiteReading {
-    func nextDue() throws -> DueItem? { try database.agenda(limit: 1).first }
+    func nextDue() throws -> DueItem? { try database.agenda(limit: 1, deliveries: 0).first }
 
-    func agenda(limit: Int) throws -> [DueItem] { try database.agenda(limit: limit) }
+    func agenda(limit: Int) throws -> [DueItem] { try database.agenda(limit: limit, deliveries: limit) }
 }
 
 extension Database {
-    /// The next things to fall due.
-    func agenda(limit: Int) throws -> [DueItem] {
-        // A look at the first entries of five indexes. `rank` is the order of `DueItem.What`.
+    /// The next things to fall due; of deliveries at most so many.
+    func agenda(limit: Int, deliveries: Int) throws -> [DueItem] {
+        // A look at the first entries of six indexes. `rank` is the order of `DueItem.What`.
         let sql = """
             SELECT at, rank, id FROM (
                 SELECT * FROM (SELECT expires_at AS at, 0 AS rank, n, id FROM letters INDEXED BY letters_due
@@ -31,16 +31,21 @@ extension Database {
                 UNION ALL
                 SELECT * FROM (SELECT due_at, 4, n, id FROM subscriptions INDEXED BY subscriptions_due
                     WHERE due_at IS NOT NULL ORDER BY due_at, n LIMIT ?1)
+                UNION ALL
+                SELECT * FROM (SELECT next_attempt_at, 5, n, id FROM deliveries INDEXED BY deliveries_due
+                    WHERE status = 'pending' AND owner IS NULL AND next_attempt_at IS NOT NULL
+                    ORDER BY next_attempt_at, n LIMIT ?2)
             ) ORDER BY at, rank, n LIMIT ?1
             """
-        return try rows(sql, [.integer(Int64(max(0, limit)))]) { columns in
+        return try rows(sql, [.integer(max(0, limit)), .integer(max(0, deliveries))]) { columns in
             let at = try columns.instant()
             switch try columns.integer() {
             case 0: return DueItem(at: at, what: .letterExpiry(try columns.id()))
             case 1: return DueItem(at: at, what: .review(try columns.id()))
             case 2: return DueItem(at: at, what: .sessionExpiry(try columns.id()))
             case 3: return DueItem(at: at, what: .holdExpiry(try columns.id()))
-            default: return DueItem(at: at, what: .renewal(try columns.id()))
+            case 4: return DueItem(at: at, what: .renewal(try columns.id()))
+            default: return DueItem(at: at, what: .delivery(try columns.id()))
             }
         }
     }

@@ -6,7 +6,7 @@ enum Connections {
     /// megabytes.
     static let cacheSize = -2_000
 
-    static func configuration(readOnly: Bool) -> Configuration {
+    static func configuration(of path: String, readOnly: Bool) -> Configuration {
         var configuration = Configuration()
         configuration.label = "ledger"
         configuration.readonly = readOnly
@@ -15,14 +15,19 @@ enum Connections {
         configuration.acceptsDoubleQuotedStringLiterals = false
         configuration.prepareDatabase { database in
             try database.execute(sql: "PRAGMA cache_size = \(cacheSize)")
+            guard !database.configuration.readonly else { return }
+            // The first look into the file makes SQLite open its log.
+            try database.tellingFullDisk { try database.execute(sql: "PRAGMA schema_version") }
+            LogFile.keepFromBeingEmpty(of: path)
         }
         return configuration
     }
 
-    /// A commit is answered only when it is on the disk. GRDB sets NORMAL while it opens a pool, after all that its
-    /// configuration offers, so this comes after opening.
-    static func makeDurable(_ database: Database) throws {
-        try database.execute(sql: "PRAGMA synchronous = FULL")
+    /// A commit is answered only when it is on the disk, but for a ledger that is thrown away, where nobody waits for
+    /// the disk. GRDB sets NORMAL while it opens a pool, after all that its configuration offers, so this comes after
+    /// opening.
+    static func makeDurable(_ database: Database, isThrownAway: Bool) throws {
+        try database.execute(sql: "PRAGMA synchronous = \(isThrownAway ? "OFF" : "FULL")")
         // A log that one large transaction made long is cut when it is next begun anew.
         try database.execute(sql: "PRAGMA journal_size_limit = 16777216")
     }

@@ -45,10 +45,12 @@ enum LedgerFile {
         try queue.writeWithoutTransaction { database in
             // Nothing is lost if the machine stops here: the draft has no name yet.
             try database.execute(sql: "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF")
-            try database.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
-            try Schema.migrate(database)
-            try database.insertSettings(settings)
-            _ = try String.fetchOne(database, sql: "PRAGMA journal_mode = WAL")
+            try database.tellingFullDisk {
+                try database.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
+                try Schema.migrate(database)
+                try database.insertSettings(settings)
+                _ = try String.fetchOne(database, sql: "PRAGMA journal_mode = WAL")
+            }
         }
         try queue.close()
     }

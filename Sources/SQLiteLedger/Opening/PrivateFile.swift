@@ -29,7 +29,7 @@ enum PrivateFile {
     /// What the system's last error means to the person who named the path.
     static func failure(path: String) -> LedgerFailure {
         switch errno {
-        case ENOSPC, EDQUOT: return .diskFull(path: path)
+        case let code where isFullDisk(code): return .diskFull(path: path)
         case EACCES, EPERM, EROFS: return .readOnly(path: path)
         default: return .system(path: path, detail: systemMessage(errno))
         }

@@ -39,15 +39,18 @@ extension SQLiteLedger {
         path: String, readOnly: Bool, systemTime: @escaping @Sendable () -> Instant, temporaryFolder: String?
     ) throws(LedgerFailure) -> SQLiteLedger {
         do {
-            let pool = try DatabasePool(path: path, configuration: Connections.configuration(readOnly: readOnly))
+            let still = readOnly ? StillFile(path) : nil
+            let pool = try DatabasePool(
+                path: still?.name ?? path, configuration: Connections.configuration(of: path, readOnly: readOnly))
             let seed = try readOnly ? pool.read(prepare) : pool.writeWithoutTransaction(prepare)
             return SQLiteLedger(
-                path: path, pool: pool, seed: seed, isReadOnly: readOnly, systemTime: systemTime,
+                path: path, pool: pool, seed: seed, isReadOnly: readOnly, still: still, systemTime: systemTime,
                 temporaryFolder: temporaryFolder)
         } catch let found as NewerSchema {
             throw .newerSchema(path: path, found: found.version, known: Schema.version)
         } catch {
-            throw ledgerFailure(error, path: path)
+            let failure = ledgerFailure(error, path: path)
+            throw readOnly && StillFile.isInUse(path, failure) ? StillFile.inUse(path) : failure
         }
 
         /// Sets the connection up, brings the schema up to date, and answers the seed.
@@ -55,8 +58,8 @@ extension SQLiteLedger {
             let version = try Schema.version(of: database)
             guard version <= Schema.version else { throw NewerSchema(version: version) }
             if !readOnly {
-                try Connections.makeDurable(database)
-                if version < Schema.version { try Schema.migrate(database) }
+                try Connections.makeDurable(database, isThrownAway: temporaryFolder != nil)
+                if version < Schema.version { try database.tellingFullDisk { try Schema.migrate(database) } }
             } else if version < Schema.version {
                 throw DatabaseError(resultCode: .SQLITE_READONLY, message: "an older schema")
             }
@@ -67,7 +70,8 @@ extension SQLiteLedger {
         }
     }
 
-    /// What SQLite promises of a commit at the writing connection: 2 (FULL) means that it is on the disk when answered.
+    /// What SQLite promises of a commit at the writing connection: 2 (FULL) means that it is on the disk when answered, 0
+    /// (OFF) that nobody waits for the disk, as in a ledger that is thrown away.
     public func durability() throws -> Int {
         try pool.writeWithoutTransaction { Int(try $0.number("PRAGMA synchronous") ?? -1) }
     }

@@ -4,19 +4,22 @@ import GRDB
 
 enum PaymentTable {
     static let columns = """
-        id, session, payment_method, attempt, share, amount, status, amount_captured, amount_refunded,
+        id, session, payment_method, attempt, share, lines, amount, status, amount_captured, amount_refunded,
         network_reference, hold_expires_at, decline, decline_code, pending_operation, pending_amount, pending_key,
-        pending_presence, pending_asked_at, pending_owner, operations, created_at
+        pending_presence, pending_asked_at, pending_owner, operations, created_at, wanted
         """
 
     static func decode(_ columns: inout Columns) throws -> Payment {
-        Payment(
+        var payment = Payment(
             id: try columns.id(), session: try columns.id(), paymentMethod: try columns.id(),
-            attempt: try columns.count(), share: try columns.word(), amount: try columns.money(),
+            attempt: try columns.count(), share: try columns.word(),
+            lines: try columns.optionalText().map { try JSONText.places(from: $0) }, amount: try columns.money(),
             status: try columns.word(), amountCaptured: try columns.money(), amountRefunded: try columns.money(),
             networkReference: columns.optionalText(), holdExpiresAt: columns.optionalInstant(),
             decline: decodeDecline(&columns), pending: try decodePending(&columns), operations: try columns.count(),
             createdAt: try columns.instant())
+        payment.wanted = columns.optionalInteger().map { Money(minorUnits: Int($0)) }
+        return payment
     }
 
     private static func decodeDecline(_ columns: inout Columns) -> Decline? {
@@ -44,6 +47,7 @@ enum PaymentTable {
             .text(payment.decline?.declineCode), .word(pending?.operation),
             pending.map { .money($0.amount) } ?? .null, .text(pending?.key), .word(pending?.presence),
             .instant(pending?.askedAt), pending.map { .integer($0.owner) } ?? .null, .integer(payment.operations),
+            payment.wanted.map { .money($0) } ?? .null,
         ]
     }
 }
@@ -82,15 +86,16 @@ extension SQLiteTransaction {
     func insert(_ payment: Payment) throws {
         try database.run(
             """
-            INSERT INTO payments (id, session, payment_method, attempt, share, amount, created_at, status,
+            INSERT INTO payments (id, session, payment_method, attempt, share, lines, amount, created_at, status,
                 amount_captured, amount_refunded, network_reference, hold_expires_at, decline, decline_code,
                 pending_operation, pending_amount, pending_key, pending_presence, pending_asked_at, pending_owner,
-                operations)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                operations, wanted)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 .id(payment.id), .id(payment.session), .id(payment.paymentMethod), .integer(payment.attempt),
-                .word(payment.share), .money(payment.amount), .instant(payment.createdAt),
+                .word(payment.share), .text(payment.lines.map(JSONText.places)), .money(payment.amount),
+                .instant(payment.createdAt),
             ] + PaymentTable.changeable(payment))
     }
 
@@ -100,7 +105,8 @@ extension SQLiteTransaction {
             """
             UPDATE payments SET status = ?, amount_captured = ?, amount_refunded = ?, network_reference = ?,
                 hold_expires_at = ?, decline = ?, decline_code = ?, pending_operation = ?, pending_amount = ?,
-                pending_key = ?, pending_presence = ?, pending_asked_at = ?, pending_owner = ?, operations = ?
+                pending_key = ?, pending_presence = ?, pending_asked_at = ?, pending_owner = ?, operations = ?,
+                wanted = ?
             WHERE id = ?
             """, PaymentTable.changeable(payment) + [.id(payment.id)])
     }

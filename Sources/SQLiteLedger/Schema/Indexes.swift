@@ -42,6 +42,7 @@ extension Schema {
 
         CREATE UNIQUE INDEX sessions_id ON sessions (id);
         CREATE INDEX sessions_customer ON sessions (customer) WHERE customer IS NOT NULL;
+        CREATE INDEX sessions_reference ON sessions (client_reference_id) WHERE client_reference_id IS NOT NULL;
         -- What is being asked of the card network does not fall due meanwhile: it has an aim.
         CREATE INDEX sessions_open ON sessions (expires_at, n)
             WHERE status = 'open' AND expires_at IS NOT NULL AND aim IS NULL;
@@ -61,9 +62,35 @@ extension Schema {
         CREATE INDEX payments_session ON payments (session);
         CREATE INDEX payments_asking ON payments (pending_owner) WHERE pending_operation IS NOT NULL;
 
+        CREATE UNIQUE INDEX refunds_id ON refunds (id);
+        CREATE INDEX refunds_session ON refunds (session);
+        CREATE INDEX refunds_payment ON refunds (payment);
+        CREATE INDEX refunds_status ON refunds (status);
+        CREATE UNIQUE INDEX captures_id ON captures (id);
+        CREATE INDEX captures_session ON captures (session);
+
+        CREATE UNIQUE INDEX coupons_id ON coupons (id);
+        CREATE UNIQUE INDEX promo_codes_id ON promo_codes (id);
+        CREATE UNIQUE INDEX promo_codes_active ON promo_codes (code_key) WHERE is_active = 1;
+
         CREATE UNIQUE INDEX events_id ON events (id);
         CREATE INDEX events_customer ON events (customer) WHERE customer IS NOT NULL;
         CREATE INDEX events_subject ON events (subject_id);
+
+        CREATE UNIQUE INDEX api_keys_id ON api_keys (id);
+        CREATE INDEX api_keys_hint ON api_keys (hint);
+        CREATE UNIQUE INDEX webhook_endpoints_id ON webhook_endpoints (id);
+        CREATE INDEX webhook_endpoints_active ON webhook_endpoints (n) WHERE removed_at IS NULL;
+        CREATE UNIQUE INDEX webhook_messages_event ON webhook_messages (event, dialect);
+        CREATE UNIQUE INDEX deliveries_id ON deliveries (id);
+        CREATE INDEX deliveries_event ON deliveries (event);
+        CREATE INDEX deliveries_endpoint ON deliveries (endpoint);
+        CREATE INDEX deliveries_parked ON deliveries (n) WHERE status = 'parked';
+        CREATE INDEX deliveries_pending ON deliveries (n) WHERE status = 'pending';
+        CREATE INDEX deliveries_line ON deliveries (endpoint, subject) WHERE status = 'pending';
+        CREATE INDEX deliveries_due ON deliveries (next_attempt_at, n)
+            WHERE status = 'pending' AND owner IS NULL AND next_attempt_at IS NOT NULL;
+        CREATE INDEX deliveries_taken ON deliveries (owner) WHERE owner IS NOT NULL;
         """
 
     static let triggers = """

@@ -43,6 +43,7 @@ enum Schema {
         try database.execute(sql: checkoutTables)
         try database.execute(sql: subscriptionTables)
         try database.execute(sql: recordTables)
+        try database.execute(sql: outsideTables)
     }
 
     @Sendable private static func createIndexes(_ database: Database) throws {

@@ -4,11 +4,12 @@ import Crypto
 import Foundation
 import Synchronization
 
-/// AES-GCM under a key derived from the ledger's for sealing, HMAC-SHA256 under another for fingerprints.
+/// AES-GCM under a key derived from the ledger's for sealing, HMAC-SHA256 under others for fingerprints and digests.
 final class KeyFileSealer: Sealer {
     private struct Keys {
         let sealing: SymmetricKey
         let fingerprints: SymmetricKey
+        let digests: SymmetricKey
     }
 
     private let path: String
@@ -44,13 +45,19 @@ final class KeyFileSealer: Sealer {
         }.joined()
     }
 
+    func digest(_ secret: String) throws -> [UInt8] {
+        let key = try loadedKeys().digests
+        return [UInt8](HMAC<SHA256>.authenticationCode(for: Data(secret.utf8), using: key))
+    }
+
     /// The keys, read from the file when they are first needed.
     private func loadedKeys() throws -> Keys {
         try keys.withLock { keys in
             if let keys { return keys }
             let root = SymmetricKey(data: try KeyFile.read(path))
             let loaded = Keys(
-                sealing: derive(from: root, for: "sealing"), fingerprints: derive(from: root, for: "fingerprints"))
+                sealing: derive(from: root, for: "sealing"), fingerprints: derive(from: root, for: "fingerprints"),
+                digests: derive(from: root, for: "digests"))
             keys = loaded
             return loaded
         }

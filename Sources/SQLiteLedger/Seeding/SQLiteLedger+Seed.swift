@@ -24,7 +24,9 @@ extension SQLiteLedger {
                             let seeder = try Seeder(database: database) {
                                 cancellation.isAsked.load(ordering: .relaxed)
                             }
-                            try seeder.run(count: count, make: make, progress: progress)
+                            try database.tellingFullDisk {
+                                try seeder.run(count: count, make: make, progress: progress)
+                            }
                         }
                         done.resume()
                     } catch {

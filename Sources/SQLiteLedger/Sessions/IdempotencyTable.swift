@@ -5,10 +5,12 @@ import GRDB
 extension SQLiteReading {
     func idempotencyRecord(operation: String, key: String) throws -> IdempotencyRecord? {
         try database.row(
-            "SELECT request, session FROM idempotency WHERE operation = ? AND key = ?", [.text(operation), .text(key)]
+            "SELECT request, session, attempt FROM idempotency WHERE operation = ? AND key = ?",
+            [.text(operation), .text(key)]
         ) { columns in
             IdempotencyRecord(
-                operation: operation, key: key, request: try columns.text(), session: try columns.id())
+                operation: operation, key: key, request: try columns.text(), session: try columns.id(),
+                attempt: try columns.count())
         }
     }
 }
@@ -16,7 +18,10 @@ extension SQLiteReading {
 extension SQLiteTransaction {
     func insert(_ record: IdempotencyRecord) throws {
         try database.run(
-            "INSERT INTO idempotency (operation, key, request, session) VALUES (?, ?, ?, ?)",
-            [.text(record.operation), .text(record.key), .text(record.request), .id(record.session)])
+            "INSERT INTO idempotency (operation, key, request, session, attempt) VALUES (?, ?, ?, ?, ?)",
+            [
+                .text(record.operation), .text(record.key), .text(record.request), .id(record.session),
+                .integer(record.attempt),
+            ])
     }
 }

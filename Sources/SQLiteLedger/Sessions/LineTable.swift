@@ -8,7 +8,10 @@ enum LineTable: String {
     case token
     case invoice
 
-    private static let columns = "product, price, sku, name, quantity, unit_amount, total, eligibility, visit_type"
+    private static let columns = """
+        product, price, sku, name, quantity, unit_amount, discount, tax, shipping, eligibility, visit_type,
+        is_health_payable, fee_type, fee_description
+        """
 
     func insert(_ lines: [SessionLine], of owner: Int64, into database: Database) throws {
         for (position, line) in lines.enumerated() {
@@ -16,12 +19,13 @@ enum LineTable: String {
             try database.run(
                 """
                 INSERT INTO \(rawValue)_lines (\(rawValue), position, \(LineTable.columns))
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 [
                     .integer(owner), .integer(position), .id(line.product), .id(line.price), .text(line.sku),
-                    .text(line.name), .integer(line.quantity), .money(line.unitAmount), .money(line.total),
-                    .text(eligibility), .text(visitType),
+                    .text(line.name), .integer(line.quantity), .money(line.unitAmount), .money(line.discount),
+                    .money(line.tax), .money(line.shipping), .text(eligibility), .text(visitType),
+                    .flag(line.isHealthPayable), .text(line.fee?.type), .text(line.fee?.description),
                 ])
         }
     }
@@ -34,13 +38,19 @@ enum LineTable: String {
             SessionLine(
                 product: try columns.optionalID(), price: try columns.optionalID(), sku: columns.optionalText(),
                 name: try columns.text(), quantity: try columns.count(), unitAmount: try columns.money(),
-                total: try columns.money(),
-                eligibility: try LineTable.eligibility(try columns.text(), visitType: columns.optionalText()))
+                discount: try columns.money(), tax: try columns.money(), shipping: try columns.money(),
+                eligibility: try LineTable.eligibility(try columns.text(), visitType: columns.optionalText()),
+                isHealthPayable: try columns.flag(), fee: LineTable.fee(&columns))
         }
     }
 
     func delete(of owner: Int64, from database: Database) throws {
         try database.run("DELETE FROM \(rawValue)_lines WHERE \(rawValue) = ?", [.integer(owner)])
+    }
+
+    private static func fee(_ columns: inout Columns) -> LineFee? {
+        let (type, description) = (columns.optionalText(), columns.optionalText())
+        return type.map { LineFee(type: $0, description: description) }
     }
 
     private static func words(for eligibility: LineEligibility) -> (String, String?) {
@@ -56,7 +66,7 @@ enum LineTable: String {
         case ("eligible", _): return .eligible
         case ("eligible_with_letter", let name?): return .eligibleWithLetter(VisitType(name))
         case ("not_eligible", _): return .notEligible
-        default: throw UnreadableColumn(index: 7)
+        default: throw UnreadableColumn(index: 9)
         }
     }
 }

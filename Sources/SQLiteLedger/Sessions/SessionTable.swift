@@ -5,9 +5,9 @@ import GRDB
 enum SessionTable {
     static let columns = """
         sessions.n, sessions.id, mode, status, customer, setup_future_use, token, captures_manually, success_url,
-        cancel_url, expires_at, sessions.metadata, aim, aim_amount, aim_status, attempt, failure_code, failure_message,
+        cancel_url, expires_at, sessions.metadata, aim, aim_status, attempt, failure_code, failure_message,
         failure_decline, failure_decline_code, failure_action, amount_received, amount_refunded, sessions.created_at,
-        completed_at, sessions.subscription
+        completed_at, client_reference_id, details, discounts, sessions.subscription
         """
 
     /// A session without its lines, which are read once its row is.
@@ -33,12 +33,16 @@ enum SessionTable {
         let failure = try decodeFailure(&columns)
         let (received, refunded) = (try columns.money(), try columns.money())
         let (createdAt, completedAt) = (try columns.instant(), columns.optionalInstant())
+        let reference = columns.optionalText()
+        let details = try JSONText.sessionDetails(from: columns.optionalText())
+        let discounts = try JSONText.discounts(from: columns.optionalText())
         let subscription: ID<Subscription>? = try columns.optionalID()
         return Unlined(number: number) { lines in
             CheckoutSession(
-                id: id, mode: mode, status: status, customer: customer, lines: lines, setupFutureUse: setupFutureUse,
-                token: token, capturesManually: capturesManually, successURL: successURL, cancelURL: cancelURL,
-                expiresAt: expiresAt, metadata: metadata, aim: aim, attempt: attempt, failure: failure,
+                id: id, mode: mode, status: status, customer: customer, lines: lines, discounts: discounts,
+                setupFutureUse: setupFutureUse, token: token, capturesManually: capturesManually,
+                successURL: successURL, cancelURL: cancelURL, expiresAt: expiresAt, metadata: metadata,
+                clientReferenceID: reference, details: details, aim: aim, attempt: attempt, failure: failure,
                 amountReceived: received, amountRefunded: refunded, createdAt: createdAt, completedAt: completedAt,
                 subscription: subscription)
         }
@@ -58,26 +62,25 @@ enum SessionTable {
 
     private static func values(for aim: PaymentAim?) -> [SQLValue] {
         switch aim {
-        case nil: return [.null, .null, .null]
-        case .collect: return [.text("collect"), .null, .null]
-        case .hold: return [.text("hold"), .null, .null]
-        case .capture(let amount): return [.text("capture"), .money(amount), .null]
-        case .release(let status): return [.text("release"), .null, .word(status)]
-        case .refund(let amount): return [.text("refund"), .money(amount), .null]
+        case nil: return [.null, .null]
+        case .collect: return [.text("collect"), .null]
+        case .hold: return [.text("hold"), .null]
+        case .capture: return [.text("capture"), .null]
+        case .release(let status): return [.text("release"), .word(status)]
+        case .refund: return [.text("refund"), .null]
         }
     }
 
     private static func decodeAim(_ columns: inout Columns) throws -> PaymentAim? {
         let word = columns.optionalText()
-        let amount = columns.optionalInteger().map { Money(minorUnits: Int($0)) }
         let status: SessionStatus? = try columns.optionalWord()
-        switch (word, amount, status) {
-        case (nil, _, _): return nil
-        case ("collect", _, _): return .collect
-        case ("hold", _, _): return .hold
-        case ("capture", let amount?, _): return .capture(amount)
-        case ("release", _, let status?): return .release(status)
-        case ("refund", let amount?, _): return .refund(amount)
+        switch (word, status) {
+        case (nil, _): return nil
+        case ("collect", _): return .collect
+        case ("hold", _): return .hold
+        case ("capture", _): return .capture
+        case ("release", let status?): return .release(status)
+        case ("refund", _): return .refund
         default: throw UnreadableColumn(index: 12)
         }
     }
@@ -99,17 +102,28 @@ extension SQLiteTransaction {
         try database.run(
             """
             INSERT INTO sessions (id, mode, setup_future_use, captures_manually, success_url, cancel_url, expires_at,
-                metadata, created_at, subscription, status, customer, token, aim, aim_amount, aim_status, attempt, failure_code,
-                failure_message, failure_decline, failure_decline_code, failure_action, amount_received,
-                amount_refunded, completed_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                metadata, created_at, client_reference_id, details, discounts, subscription, status, customer, token, aim,
+                aim_status, attempt, failure_code, failure_message, failure_decline, failure_decline_code,
+                failure_action, amount_received, amount_refunded, completed_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 .id(session.id), .word(session.mode), .flag(session.setupFutureUse), .flag(session.capturesManually),
                 .text(session.successURL), .text(session.cancelURL), .instant(session.expiresAt),
-                .text(JSONText.metadata(session.metadata)), .instant(session.createdAt), .id(session.subscription),
+                .text(JSONText.metadata(session.metadata)), .instant(session.createdAt),
+                .text(session.clientReferenceID), .text(JSONText.sessionDetails(session.details)),
+                .text(JSONText.discounts(session.discounts)), .id(session.subscription),
             ] + SessionTable.changeable(session))
         try LineTable.session.insert(session.lines, of: database.lastInsertedRowID, into: database)
+    }
+
+    func replaceCart(of session: CheckoutSession) throws {
+        let discounts = JSONText.discounts(session.discounts)
+        try change(
+            CheckoutSession.kind, "UPDATE sessions SET discounts = ? WHERE id = ?", [.text(discounts), .id(session.id)])
+        guard let number = try database.number("SELECT n FROM sessions WHERE id = ?", [.id(session.id)]) else { return }
+        try LineTable.session.delete(of: number, from: database)
+        try LineTable.session.insert(session.lines, of: number, into: database)
     }
 
     func update(_ session: CheckoutSession) throws {
@@ -117,7 +131,7 @@ extension SQLiteTransaction {
         try change(
             CheckoutSession.kind,
             """
-            UPDATE sessions SET status = ?, customer = ?, token = ?, aim = ?, aim_amount = ?, aim_status = ?,
+            UPDATE sessions SET status = ?, customer = ?, token = ?, aim = ?, aim_status = ?,
                 attempt = ?, failure_code = ?, failure_message = ?, failure_decline = ?, failure_decline_code = ?,
                 failure_action = ?, amount_received = ?, amount_refunded = ?, completed_at = ?
             WHERE id = ?

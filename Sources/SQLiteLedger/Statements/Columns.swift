@@ -27,6 +27,7 @@ struct Columns {
     mutating func text() throws -> String { try present(next()) }
 
     mutating func bytes() throws -> [UInt8] { [UInt8](try present(next() as Data?)) }
+    mutating func optionalBytes() -> [UInt8]? { (next() as Data?).map { [UInt8]($0) } }
 
     mutating func optionalInstant() -> Instant? { optionalInteger().map(Instant.init(milliseconds:)) }
     mutating func instant() throws -> Instant { Instant(milliseconds: try integer()) }

@@ -6,7 +6,7 @@ import GRDBSQLite
 extension Database {
     /// Runs a statement that begins or ends a transaction or a part of one, which GRDB follows.
     func run(_ sql: String) throws {
-        try cachedStatement(sql: sql).execute()
+        try tellingFullDisk { try cachedStatement(sql: sql).execute() }
     }
 
     /// Runs a statement that changes rows. Nobody observes those, so SQLite is asked without GRDB's bookkeeping.
@@ -17,10 +17,11 @@ extension Database {
         // What a failed statement answers is told once more by its reset.
         let code = sqlite3_reset(statement)
         guard stepped == SQLITE_DONE, code == SQLITE_OK else {
-            throw DatabaseError(
-                resultCode: ResultCode(rawValue: code),
-                message: sqliteConnection.map { String(cString: sqlite3_errmsg($0)) },
-                sql: sql)
+            throw told(
+                DatabaseError(
+                    resultCode: ResultCode(rawValue: code),
+                    message: sqliteConnection.map { String(cString: sqlite3_errmsg($0)) },
+                    sql: sql))
         }
     }
 

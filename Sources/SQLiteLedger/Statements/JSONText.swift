@@ -1,4 +1,4 @@
-// The two small documents that are kept as text: a merchant's notes, and what an event changed.
+// The small documents that are kept as text: a merchant's notes, and what an event changed.
 import Checkout
 import Foundation
 
@@ -32,7 +32,7 @@ enum JSONText {
         }
     }
 
-    private static func quoted(_ text: String) -> String {
+    static func quoted(_ text: String) -> String {
         let isPlain = text.utf8.allSatisfy { $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }
         if isPlain { return "\"\(text)\"" }
         var quoted = "\""

@@ -19,13 +19,15 @@ final class GroupWriter: Sendable {
         self.path = path
         let thread = Thread { [queue, counter] in
             let memory = WriterMemory()
-            while let writes = queue.takeAll() {
+            var hasWritten = false
+            while let writes = queue.takeAll(afterWriting: hasWritten) {
                 let group = WriteGroup(
                     writes: writes, path: path, seed: seed, memory: memory, systemTime: systemTime)
                 let isKept = group.commit(through: pool)
                 if isKept { counter.add(writes: writes.count) }
                 group.answer()
                 if isKept { afterCommit() }
+                hasWritten = true
             }
         }
         thread.name = "ledger writer"

@@ -6,7 +6,10 @@ enum Identifiers {
     static let tables = [
         Customer.kind: "customers", Letter.kind: "letters", Consultation.kind: "consultations",
         PaymentMethod.kind: "payment_methods", Product.kind: "products", Price.kind: "prices",
-        PaymentToken.kind: "tokens", CheckoutSession.kind: "sessions", Payment.kind: "payments", Event.kind: "events",
+        PaymentToken.kind: "tokens", CheckoutSession.kind: "sessions", Payment.kind: "payments",
+        Refund.kind: "refunds", Capture.kind: "captures", Coupon.kind: "coupons", PromoCode.kind: "promo_codes",
+        Event.kind: "events", APIKey.kind: "api_keys", WebhookEndpoint.kind: "webhook_endpoints",
+        Delivery.kind: "deliveries",
         Subscription.kind: "subscriptions", Invoice.kind: "invoices",
     ]
 

@@ -19,6 +19,11 @@ extension SQLiteReading {
     /// The ledger's now.
     func now() throws -> Instant { try clock().now(systemTime: systemTime()) }
 
+    func place<Thing: Identified>(of id: ID<Thing>) throws -> Cursor? {
+        guard let table = Identifiers.tables[Thing.kind] else { throw UnknownKind(kind: Thing.kind) }
+        return try database.number("SELECT n FROM \(table) WHERE id = ?", [.id(id)]).map { Cursor(number: $0) }
+    }
+
     /// A table's row with this identifier.
     func find<Thing, Row>(
         _ id: ID<Thing>, in table: String, columns: String, as decode: (inout Columns) throws -> Row

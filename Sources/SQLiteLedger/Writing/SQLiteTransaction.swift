@@ -46,10 +46,20 @@ final class SQLiteTransaction: SQLiteReading, LedgerTransaction {
 
     func nextDue() throws -> DueItem? {
         if let known = memory.known.agenda { return known }
-        let next = try database.agenda(limit: 1).first
+        let next = try database.agenda(limit: 1, deliveries: 0).first
         memory.known.agenda = .some(next)
         return next
     }
+
+    func webhookEndpoints() throws -> [WebhookEndpoint] {
+        if let known = memory.known.endpoints { return known }
+        let endpoints = try database.webhookEndpoints()
+        memory.known.endpoints = endpoints
+        return endpoints
+    }
+
+    /// To be called with every change of the endpoints.
+    func forgetEndpoints() { memory.known.endpoints = nil }
 
     /// To be called with every change of what can fall due.
     func forgetAgenda() { memory.known.agenda = nil }

@@ -29,8 +29,8 @@ final class WriteQueue: Sendable {
         }
     }
 
-    /// How often the writing thread looks again before it sleeps, letting others run in between: about a tenth of a
-    /// millisecond. A caller who was answered often comes back sooner than a sleeping thread can be woken.
+    /// How often the writing thread, having written, looks again before it sleeps, letting others run in between: about
+    /// a tenth of a millisecond. A caller who was answered often comes back sooner than a sleeping thread can be woken.
     private static let patience = 200
 
     private let waiting = Mutex(Waiting())
@@ -47,9 +47,10 @@ final class WriteQueue: Sendable {
         return !isStopped
     }
 
-    /// All that waits; sleeps until there is something, and answers nil when there is nothing and never will be.
-    func takeAll() -> [any PendingWrite]? {
-        var looks = 0
+    /// All that waits; sleeps until there is something, and answers nil when there is nothing and never will be. Only
+    /// who has just written may expect more at once.
+    func takeAll(afterWriting: Bool) -> [any PendingWrite]? {
+        var looks = afterWriting ? 0 : WriteQueue.patience
         while true {
             let (writes, isStopped, isAsleep) = waiting.withLock { waiting in
                 defer { waiting.writes = [] }

@@ -12,6 +12,8 @@ final class WriterMemory {
         var onlyAsker: Int64?
         /// What falls due next, where it was looked up; that may be nothing.
         var agenda: DueItem??
+        /// The endpoints that hear of what happens: for a ledger without any, an event costs nothing more.
+        var endpoints: [WebhookEndpoint]?
     }
 
     /// What tells one state of the ledger from another: other connections' commits and this one's changes.

@@ -21,6 +21,7 @@ public func run<P: TerminalProgram>(
         if let status = program.wantsExit { return status }
         let patience = firstFrame.patience(with: program)
         if patience == nil { screen.paint(program.frame(size: screen.size, glyphs: screen.glyphs)) }
+        program.beginWork()
 
         let inputs = source.wait(for: patience ?? program.wakeAfter)
         if !inputs.isEmpty { program.receive(inputs) }

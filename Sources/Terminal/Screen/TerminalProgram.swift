@@ -30,6 +30,9 @@ public protocol TerminalProgram {
     mutating func receive(_ inputs: [Input])
     /// What background work reported, in order; all that was waiting comes at once.
     mutating func receive(_ messages: [Message])
+    /// Called once the screen shows what came of that, before the program sleeps: what is begun now keeps no processor
+    /// from showing it.
+    mutating func beginWork()
     /// The screen as it is now.
     func frame(size: Size, glyphs: Glyphs) -> Frame
     /// The exit status, once the program wants to leave.
@@ -48,6 +51,8 @@ extension TerminalProgram {
     public var isPreparing: Bool { false }
     /// No background work.
     public mutating func receive(_ messages: [Message]) {}
+    /// Nothing to begin.
+    public mutating func beginWork() {}
     /// Nothing asked.
     public mutating func takeRequests() -> [TerminalRequest] { [] }
     /// Nothing changes by itself.

@@ -28,8 +28,8 @@ struct CartSplitTests {
     @Test("is split with an ordinary card, given in either order")
     func split() throws {
         let parts = [
-            CardShare(health, .health, Money(minorUnits: 4900)),
-            CardShare(ordinary, .ordinary, Money(minorUnits: 1500)),
+            CardShare(health, .health, Money(minorUnits: 4900), lines: [0]),
+            CardShare(ordinary, .ordinary, Money(minorUnits: 1500), lines: [1]),
         ]
         #expect(try shares([gym, towel], health, ordinary) == parts)
         #expect(try shares([gym, towel], ordinary, health) == parts)
@@ -60,7 +60,10 @@ struct CartSplitTests {
         #expect(try shares([gym], health, letter: false, inReview: [.gym]) == [CardShare(health, .health, gym.total)])
         #expect(
             try shares([gym, bandage], health, ordinary, letter: false)
-                == [CardShare(health, .health, bandage.total), CardShare(ordinary, .ordinary, gym.total)],
+                == [
+                    CardShare(health, .health, bandage.total, lines: [1]),
+                    CardShare(ordinary, .ordinary, gym.total, lines: [0]),
+                ],
             "without a letter the line goes to the ordinary card")
     }
 

@@ -87,7 +87,10 @@ struct OffSessionPolicyTests {
         #expect(decide([gym, towel], [health], .splitOntoOrdinaryCard) == .refuse(.noOrdinaryCard([line])))
         #expect(
             decide([gym, towel], [health, ordinary], .splitOntoOrdinaryCard)
-                == .charge([CardShare(health, .health, gym.total), CardShare(ordinary, .ordinary, towel.total)]))
+                == .charge([
+                    CardShare(health, .health, gym.total, lines: [0]),
+                    CardShare(ordinary, .ordinary, towel.total, lines: [1]),
+                ]))
         #expect(
             decide([gym, towel], [ordinary], .splitOntoOrdinaryCard)
                 == .charge([CardShare(ordinary, .ordinary, Money(minorUnits: 6400))]))

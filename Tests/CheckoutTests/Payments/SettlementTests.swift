@@ -51,11 +51,11 @@ struct SettlementTests {
         #expect(Settlement.next(.collect, payments: [health, returned], at: now) == .finish(.failed(declined)))
     }
 
-    @Test("captures part of what is held, the health card's first, and gives the rest back")
+    @Test("captures what is wanted of each hold, and gives back a hold of which nothing is, lapsed or not")
     func partialCapture() {
-        let health = Sample.payment(1, .health, 4900, .held, holdUntil: "2026-06-05")
-        let ordinary = Sample.payment(2, .ordinary, 1500, .held, holdUntil: "2026-06-05")
-        let target = PaymentAim.capture(Money(minorUnits: 4000))
+        let health = Sample.payment(1, .health, 4900, .held, wanted: 4000, holdUntil: "2026-06-05")
+        let ordinary = Sample.payment(2, .ordinary, 1500, .held, wanted: 0, holdUntil: "2026-05-05")
+        let target = PaymentAim.capture
         #expect(
             Settlement.next(target, payments: [health, ordinary], at: now)
                 == .ask(health.id, .capture, Money(minorUnits: 4000)))
@@ -68,7 +68,7 @@ struct SettlementTests {
     @Test("renews a lapsed hold before it captures, from the very moment of its lapse")
     func lapsedHold() {
         let payment = Sample.payment(1, .health, 4900, .held, holdUntil: "2026-06-01")
-        let target = PaymentAim.capture(payment.amount)
+        let target = PaymentAim.capture
         #expect(Settlement.next(target, payments: [payment], at: now) == .ask(payment.id, .hold, payment.amount))
         let before = now.adding(milliseconds: -1)
         #expect(Settlement.next(target, payments: [payment], at: before) == .ask(payment.id, .capture, payment.amount))
@@ -76,11 +76,11 @@ struct SettlementTests {
         #expect(Settlement.next(target, payments: [lost], at: now) == .finish(.holdLost(declined)))
     }
 
-    @Test("refunds over both cards until the sum is reached, and stops where the network refuses")
+    @Test("refunds what is wanted of each card, and stops where the network refuses")
     func refunds() {
-        let health = Sample.payment(1, .health, 4900, .succeeded, captured: 4900, refunded: 4000)
-        let ordinary = Sample.payment(2, .ordinary, 1500, .succeeded, captured: 1500)
-        let aim = PaymentAim.refund(Money(minorUnits: 5000))
+        let health = Sample.payment(1, .health, 4900, .succeeded, captured: 4900, refunded: 4000, wanted: 900)
+        let ordinary = Sample.payment(2, .ordinary, 1500, .succeeded, captured: 1500, wanted: 100)
+        let aim = PaymentAim.refund
         #expect(
             Settlement.next(aim, payments: [health, ordinary], at: now)
                 == .ask(health.id, .refund, Money(minorUnits: 900)))
@@ -88,7 +88,7 @@ struct SettlementTests {
         #expect(
             Settlement.next(aim, payments: [full, ordinary], at: now)
                 == .ask(ordinary.id, .refund, Money(minorUnits: 100)))
-        let refused = Sample.payment(2, .ordinary, 1500, .succeeded, captured: 1500, decline: declined)
+        let refused = Sample.payment(2, .ordinary, 1500, .succeeded, captured: 1500, wanted: 100, decline: declined)
         #expect(Settlement.next(aim, payments: [full, refused], at: now) == .finish(.refunded))
     }
 

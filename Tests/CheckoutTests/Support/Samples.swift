@@ -25,7 +25,7 @@ enum Sample {
     static func line(_ name: String, _ cents: Int, _ eligibility: LineEligibility) -> SessionLine {
         SessionLine(
             product: ID(bits: UInt128(name.utf8.first ?? 0)), price: nil, name: name, quantity: 1,
-            unitAmount: Money(minorUnits: cents), total: Money(minorUnits: cents), eligibility: eligibility)
+            unitAmount: Money(minorUnits: cents), eligibility: eligibility)
     }
 
     static func letter(_ type: VisitType, signed: String, status: Letter.Status = .issued) -> Letter {
@@ -36,12 +36,13 @@ enum Sample {
 
     static func payment(
         _ number: UInt128, _ share: Payment.Share, _ cents: Int, _ status: Payment.Status = .processing,
-        captured: Int = 0, refunded: Int = 0, holdUntil: String? = nil, decline: Decline? = nil
+        captured: Int = 0, refunded: Int = 0, wanted: Int? = nil, lines: [Int]? = nil, holdUntil: String? = nil,
+        decline: Decline? = nil
     ) -> Payment {
         Payment(
             id: ID(bits: number), session: ID(bits: 1), paymentMethod: ID(bits: number), attempt: 1, share: share,
-            amount: Money(minorUnits: cents), status: status, amountCaptured: Money(minorUnits: captured),
+            lines: lines, amount: Money(minorUnits: cents), status: status, amountCaptured: Money(minorUnits: captured),
             amountRefunded: Money(minorUnits: refunded), holdExpiresAt: holdUntil.map { at($0) }, decline: decline,
-            createdAt: at("2026-01-01"))
+            wanted: wanted.map(Money.init(minorUnits:)), createdAt: at("2026-01-01"))
     }
 }

@@ -123,6 +123,54 @@ struct ConsultationTests {
         }
     }
 
+    @Test("begins with the first question, though the customer's record answers it; Enter keeps that answer")
+    func recordedAnswer() throws {
+        let gym = try #require(Survey.of(.gym))
+        let recorded = gym.prefill(state: USState(code: "CA"))
+        var stage = Stage(ConsultationWalk(purpose, customerName: "Ana Beltrán"))
+        stage.receive(.consultation(Sample.open(gym, recorded, onRecord: recorded)))
+        #expect(stage.shows("Question 1 of") && stage.shows("Which state do you live in?"))
+        #expect(stage.shows("California") && stage.shows("Taken from the customer's record. Enter keeps it"))
+        stage.press(.enter)
+        #expect(
+            stage.effects.last
+                == .answer(Sample.open(gym).consultation.id, question: QuestionID.state, .text("California")))
+        stage.receive(.consultation(Sample.open(gym, recorded, onRecord: recorded)))
+        #expect(stage.shows("Question 2 of") && stage.shows("When were you born?"))
+        #expect(!stage.shows("customer's record"))
+    }
+
+    @Test("asks for consent in the words of its checkbox")
+    func consent() throws {
+        let gym = try #require(Survey.of(.gym))
+        let sample = gym.sample(.approved, for: nil).filter { $0.question != QuestionID.attestation }
+        var walk = SurveyWalk(gym, on: Sample.now.date)
+        try walk.answer(Dictionary(uniqueKeysWithValues: sample.map { ($0.question, $0.answer) }))
+        var stage = begin(gym, walk.answers)
+        stage.press(.enter)
+        #expect(stage.shows("[ ] I agree") && stage.shows("Space ticks the box; then Enter goes on."))
+        #expect(!stage.shows("Type"))
+    }
+
+    @Test("shows the page of answers from its top, though what goes on is selected; the arrows begin there too")
+    func reading() throws {
+        let gym = try #require(Survey.of(.gym))
+        let sample = gym.sample(.approved, for: nil).filter { gym.question($0.question)?.isSigning == false }
+        var walk = SurveyWalk(gym, on: Sample.now.date)
+        try walk.answer(Dictionary(uniqueKeysWithValues: sample.map { ($0.question, $0.answer) }))
+        var stage = Stage(ConsultationWalk(purpose, customerName: "Ana Beltrán"), rows: 16)
+        stage.receive(.consultation(Sample.open(gym, walk.answers)))
+        #expect(stage.shows("[ Continue to sign ]") && stage.shows("Which state do you live"))
+        stage.press(.down)
+        #expect(stage.shows("▸ Which state do you live"))
+        stage.press(.key(.end), .up)
+        #expect(!stage.shows("Which state do you live"))
+        stage.press(.key(.pageUp), .key(.pageUp))
+        #expect(stage.shows("▸ Which state do you live"))
+        stage.press(.key(.pageDown), .key(.pageDown))
+        #expect(stage.shows("[ Continue to sign ]"))
+    }
+
     @Test("is left with Esc and resumed at the first open question")
     func resuming() throws {
         let gym = try #require(Survey.of(.gym))

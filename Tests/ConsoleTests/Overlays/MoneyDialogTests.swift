@@ -92,6 +92,26 @@ struct MoneyDialogTests {
         #expect(stage.shows("✗ The customer has no valid letter") && stage.shows("2 x Gym membership"))
     }
 
+    @Test("show the whole command that a charge stands for, its identifiers shortened when the cart is large")
+    func chargeCommand() {
+        let id = { (kind: String, number: Int) in "\(kind)_01KANGWTJ0FBYRAKP8W7113R\(10 + number)" }
+        let words = { (prices: Int) in
+            ["charge", "--customer", id("fcus", 0), "--payment-method", id("fpm", 0)]
+                + (0..<prices).flatMap { ["--price", id("fprice", $0), "--quantity", "2"] }
+        }
+        #expect(
+            Console.CommandLine(words(1)).lines(width: 72, most: 4) == [
+                "almoner charge --customer \(id("fcus", 0))", "--payment-method \(id("fpm", 0))",
+                "--price \(id("fprice", 0)) --quantity 2",
+            ])
+        let many = Console.CommandLine(words(4)).lines(width: 72, most: 4)
+        #expect(
+            many.first
+                == "almoner charge --customer fcus_…113R10 --payment-method fpm_…113R10")
+        #expect(many.count <= 4 && many.last?.hasSuffix("--price fprice_…113R13 --quantity 2") == true)
+        #expect(many.allSatisfy { $0.count <= 72 })
+    }
+
     @Test("name the missing letter, and the line that is not eligible")
     func refusedCharge() {
         var stage = Stage(ChargeDialog(.customer(Sample.ana, Sample.visa)))

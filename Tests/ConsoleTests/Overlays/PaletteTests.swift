@@ -46,11 +46,12 @@ struct PaletteTests {
         stage = palette()
         stage.press("show nobody", .enter)
         stage.receive(.refused(.notFound(kind: "customer", id: "nobody")))
-        #expect(stage.shows("There is no customer nobody.") && stage.picture.hasSuffix(":show nobody"))
+        #expect(stage.shows("There is no customer nobody. customer_not_found"), "the code comes after the sentence")
+        #expect(stage.picture.hasSuffix(":show nobody"))
         stage.press(.enter)
         stage.receive(.answered(Commands.Answer(["id": "x"], lines: ["a line"])))
         #expect(stage.shows("a line"))
-        stage.press("j")
+        stage.press("J")
         #expect(stage.shows("\"id\": \"x\""))
         stage.press(.escape)
         #expect(stage.isClosed)
@@ -65,6 +66,19 @@ struct PaletteTests {
         stage.receive(.misused("Missing expected argument '--expires <MM/YY>'"))
         stage.press(.up)
         #expect(stage.picture.hasSuffix(":show one"))
+    }
+
+    @Test("an answer opens at its top, j and k scroll it, and J shows it as JSON")
+    func answer() {
+        let lines = (1...60).map { "line \($0)." }
+        var stage = Stage(AnswerView(title: "list", Commands.Answer(["id": "x"], lines: lines)))
+        #expect(stage.shows("line 1.") && !stage.shows("line 21."))
+        stage.press("j")
+        #expect(!stage.shows("line 1.") && stage.shows("line 21."))
+        stage.press("k")
+        #expect(stage.shows("line 1.") && !stage.shows("line 21."))
+        stage.press("J")
+        #expect(stage.shows("\"id\": \"x\""))
     }
 
     @Test("forgets a line that holds a card, however the number is written")

@@ -76,8 +76,11 @@ enum Sample {
         id: id(1), customer: ana.id, visitType: .gym, consultation: nil, status: .issued, signedAt: now, issuedAt: now)
 
     /// A consultation at these answers.
-    static func open(_ survey: Survey, _ answers: AnswerSheet = AnswerSheet()) -> OpenConsultation {
+    static func open(
+        _ survey: Survey, _ answers: AnswerSheet = AnswerSheet(), onRecord: AnswerSheet = AnswerSheet()
+    ) -> OpenConsultation {
         let consultation = Consultation(id: id(1), customer: ana.id, visitType: survey.visitType, startedAt: now)
-        return OpenConsultation(consultation: consultation, walk: SurveyWalk(survey, answers, on: now.date))
+        return OpenConsultation(
+            consultation: consultation, walk: SurveyWalk(survey, answers, on: now.date), onRecord: onRecord)
     }
 }

@@ -26,7 +26,7 @@ final class ConsoleDriver {
             systemTime: { Story.now }, isReadOnly: isReadOnly, actorName: "rosa")
         program = ConsoleProgram(services: services, overlays: overlays, theme: "dusk") { sending.yield($0) }
         program.start()
-        program.receive([.resize(size)] as [Input])
+        take([.resize(size)])
         await idle()
     }
 
@@ -39,16 +39,16 @@ final class ConsoleDriver {
 
     /// Presses a key and returns as soon as the screen shows a text, while what was asked for is still under way.
     func press(_ press: Press, untilShown text: String) async {
-        program.receive(press.inputs)
+        take(press.inputs)
         for await message in messages {
-            program.receive([message])
+            take([message])
             if self.text.contains(text) || !program.isBusy { break }
         }
     }
 
     /// Everything at once, as when the terminal was held up.
     func send(_ inputs: [Input]) async {
-        program.receive(inputs)
+        take(inputs)
         await idle()
     }
 
@@ -60,14 +60,24 @@ final class ConsoleDriver {
 
     /// Another process has written.
     func ledgerChanged() async {
-        program.receive([ConsoleMessage.ledgerChanged])
+        take([.ledgerChanged])
         await idle()
+    }
+
+    private func take(_ inputs: [Input]) {
+        program.receive(inputs)
+        program.beginWork()
+    }
+
+    private func take(_ messages: [ConsoleMessage]) {
+        program.receive(messages)
+        program.beginWork()
     }
 
     private func idle() async {
         if program.isBusy {
             for await message in messages {
-                program.receive([message])
+                take([message])
                 if !program.isBusy { break }
             }
         }

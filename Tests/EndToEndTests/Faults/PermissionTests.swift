@@ -23,14 +23,46 @@ import Testing
         #expect(try Almoner.document(["list", "customers"], ledger: scratch.ledger).elements.count == 1)
     }
 
-    @Test("can be read with --read-only")
-    func readOnly() throws {
+    @Test("can be read with --read-only", arguments: [(0o400, 0o700), (0o600, 0o500), (0o400, 0o500)])
+    func readOnly(file: Int, folder: Int) throws {
         let scratch = try Scratch.withZoë(seeded: 0)
         try scratch.settle()
-        try scratch.permit(file: 0o400, folder: 0o700)
+        try scratch.permit(file: file, folder: folder)
+        defer { try? scratch.permit(file: 0o600, folder: 0o700) }
         let result = try Unprivileged.run(["list", "customers", "--read-only", "--db", scratch.ledger])
         #expect(result.status == 0, "\(result.error)")
         #expect(result.output.contains("Zoë Beltrán"))
+    }
+
+    @Test("whatever the folder is called", arguments: ["a b", "100% #1?", "Zoë"])
+    func name(folder: String) throws {
+        let scratch = try Scratch.withZoë(seeded: 0)
+        try scratch.settle()
+        let place = scratch.folder.appending(path: folder)
+        try FileManager.default.createDirectory(at: place, withIntermediateDirectories: false)
+        let ledger = place.appending(path: "ledger.db").path
+        try FileManager.default.copyItem(atPath: scratch.ledger, toPath: ledger)
+        try FileManager.default.setAttributes([.posixPermissions: 0o500], ofItemAtPath: place.path)
+        defer { try? FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: place.path) }
+        let result = try Unprivileged.run(["list", "customers", "--read-only", "--db", ledger])
+        #expect(result.status == 0, "\(result.error)")
+        #expect(result.output.contains("Zoë Beltrán"))
+    }
+
+    @Test("cannot be read in a folder that cannot be written while another process has it open, and that is said")
+    func inUse() throws {
+        let scratch = try Scratch.withZoë(seeded: 0)
+        try scratch.settle()
+        // What a process that may write leaves there from its first look on.
+        try Data([0]).write(to: URL(filePath: scratch.ledger + "-wal"))
+        try scratch.permit(file: 0o600, folder: 0o500)
+        defer { try? scratch.permit(file: 0o600, folder: 0o700) }
+        let result = try Unprivileged.run(["list", "customers", "--read-only", "--db", scratch.ledger])
+        #expect(result.status == 1)
+        #expect(
+            result.error.hasPrefix("almoner: \(scratch.ledger): another process has it open or left it open, and its "),
+            "\(result.error)")
+        #expect(result.error.split(separator: "\n").count == 1)
     }
 }
 

@@ -26,6 +26,8 @@ extension Tmux {
 
     /// Answers the gym's questions as somebody whom the gym helps, once the first of them is shown.
     func answerTheGymsQuestions() throws {
+        try expect("Taken from the customer's record.")
+        try press("Enter")
         let answers = [
             ("born", "1988-04-17"), ("diagnosed", "1"), ("run in your family", "6"), ("purchase to do", "1"),
             ("being treated", "2"), ("apply to you", "5"), ("pregnant", "2"), ("days a week", "2"),
@@ -41,7 +43,7 @@ extension Tmux {
 
     /// Goes on from the answers to the signature, and signs.
     func sign(_ name: String) throws {
-        try press("Enter", until: "Type “agree” if you agree.")
+        try press("Enter", until: "Space ticks the box")
         try press("Space", until: "[x] I agree")
         try press("Enter", until: "Sign with your full name.")
         try type(name)

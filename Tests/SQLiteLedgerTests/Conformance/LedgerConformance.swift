@@ -21,5 +21,7 @@ enum LedgerConformance {
 
     static let cases: [Case] =
         settingsCases + customerCases + catalogCases + letterCases + consultationCases + paymentMethodCases
-        + tokenCases + subscriptionCases + sessionCases + paymentCases + eventCases + agendaCases + writeCases
+        + tokenCases + subscriptionCases + sessionCases + paymentCases + eventCases + agendaCases + keyCases
+        + webhookCases
+        + deliveryCases + writeCases
 }

@@ -39,6 +39,34 @@ struct OpeningTests {
         #expect(try folder.open().durability() == 2)
     }
 
+    @Test("a ledger that is thrown away waits for no disk")
+    func throwAwayIsQuick() throws {
+        #expect(try SQLiteLedger.temporary(NewLedger(name: "demo")).durability() == 0)
+    }
+
+    @Test("opening a ledger and reading it leaves its file as it was, to the byte", arguments: [false, true])
+    func looksOnly(readOnly: Bool) async throws {
+        var ledger: SQLiteLedger? = try folder.create()
+        let customer = try await ledger?.write { try Sample.customer($0, email: "ana@example.com") }
+        ledger = nil
+        let before = try folder.bytes("ledger.db")
+        ledger = try folder.open(readOnly: readOnly)
+        try await expect(try #require(ledger), reads: customer) { try $0.customer(email: "ana@example.com") }
+        ledger = nil
+        #expect(try folder.bytes("ledger.db") == before)
+    }
+
+    @Test("what another connection wrote since a ledger was opened is neither lost nor overlooked")
+    func sharesItsLog() async throws {
+        let first = try folder.create()
+        let second = try folder.open()
+        let customer = try await first.write { try Sample.customer($0, email: "ana@example.com") }
+        let third = try folder.open()
+        for ledger in [second, third] {
+            try await expect(ledger, reads: customer) { try $0.customer(email: "ana@example.com") }
+        }
+    }
+
     @Test("a ledger without a given seed draws one")
     func drawsSeeds() async throws {
         let first = try SQLiteLedger.temporary(NewLedger(name: "a"))

@@ -52,6 +52,19 @@ struct SealerTests {
         #expect(try print != other.sealer.fingerprint("4242424242424242"))
     }
 
+    @Test("digests a secret into 32 bytes that say nothing to another ledger, and are no card's print")
+    func digests() throws {
+        let sealer = try folder.create().sealer
+        let digest = try sealer.digest("4242424242424242")
+        #expect(digest.count == 32)
+        #expect(try digest == sealer.digest("4242424242424242"))
+        #expect(try digest != sealer.digest("4242424242424243"))
+        let start = digest.prefix(16).map { String(Int($0) | 0x100, radix: 16).dropFirst() }.joined()
+        #expect(try start != sealer.fingerprint("4242424242424242"))
+        let other = try SQLiteLedger.temporary(NewLedger(name: "other"))
+        #expect(try digest != other.sealer.digest("4242424242424242"))
+    }
+
     @Test("is not asked for before it is needed, and then said to be missing")
     func missingKey() async throws {
         _ = try folder.create()

@@ -54,6 +54,9 @@ struct QueryPlanTests {
             _ = try reader.prices(of: ID(bits: 1), from: seek, limit: 3)
             _ = try reader.letters(from: seek, limit: 3)
             _ = try reader.paymentMethods(from: seek, limit: 3)
+            _ = try reader.keys(from: seek, limit: 3)
+            let scopes: [DeliveryScope] = [.all, .pending, .parked, .event(ID(bits: 1)), .endpoint(ID(bits: 1))]
+            for scope in scopes { _ = try reader.deliveries(scope, from: seek, limit: 3) }
             for isNarrow in [true, false] {
                 _ = try reader.consultations(inReviewOnly: isNarrow, from: seek, limit: 3)
                 _ = try reader.tokens(pendingOnly: isNarrow, from: seek, limit: 3)
@@ -94,6 +97,15 @@ struct QueryPlanTests {
         _ = try reader.paymentsAsking(notOwnedBy: 1)
         _ = try reader.events(about: Subject(customer), limit: 3)
         _ = try reader.nextDue()
+        _ = try reader.agenda(limit: 3)
+        _ = try reader.keys(hint: "fsk_test_1")
+        _ = try reader.webhookEndpoints()
+        _ = try reader.message(of: ID(bits: 1), .flex)
+        _ = try reader.attempts(of: ID(bits: 1))
+        _ = try reader.nextDeliveryAt()
+        _ = try reader.dueDeliveries(by: Sample.now, limit: 3)
+        _ = try reader.firstPendingDelivery(to: ID(bits: 1), about: "x")
+        _ = try reader.processesDelivering(otherThan: 1)
     }
 }
 

@@ -62,13 +62,14 @@ enum Sample {
     static let lines = [
         SessionLine(
             product: nil, price: nil, sku: "GYM-1", name: "Gym", quantity: 2, unitAmount: Money(minorUnits: 4_900),
-            total: Money(minorUnits: 9_800), eligibility: .eligibleWithLetter(.gym)),
+            discount: Money(minorUnits: 300), tax: Money(minorUnits: 20), shipping: Money(minorUnits: 1),
+            eligibility: .eligibleWithLetter(.gym), isHealthPayable: true),
         SessionLine(
             product: nil, price: nil, name: "Socks", quantity: 1, unitAmount: Money(minorUnits: 500),
-            total: Money(minorUnits: 500), eligibility: .notEligible),
+            eligibility: .notEligible),
         SessionLine(
             product: nil, price: nil, name: "Plasters", quantity: 1, unitAmount: Money(minorUnits: 300),
-            total: Money(minorUnits: 300), eligibility: .eligible),
+            eligibility: .eligible, fee: LineFee(type: "handling", description: "Wrapping")),
     ]
 
     static func session(

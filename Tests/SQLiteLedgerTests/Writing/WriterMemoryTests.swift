@@ -45,4 +45,29 @@ struct WriterMemoryTests {
         }
         #expect(try await own.write { try $0.nextDue() }?.what == .review(review.id))
     }
+
+    @Test("of the webhook endpoints follows its own changes, another's, and none that was refused")
+    func endpoints() async throws {
+        func known() async throws -> [ID<WebhookEndpoint>] {
+            try await own.write { try $0.webhookEndpoints().map(\.id) }
+        }
+        #expect(try await known() == [])
+        let first = try await own.write { try Sample.endpoint($0) }
+        #expect(try await known() == [first.id])
+        let second = try await other.write { try Sample.endpoint($0) }
+        #expect(try await known() == [first.id, second.id])
+        await #expect(throws: CancellationError.self) {
+            try await own.write { transaction in
+                _ = try Sample.endpoint(transaction)
+                throw CancellationError()
+            }
+        }
+        #expect(try await known() == [first.id, second.id])
+        try await other.write { transaction in
+            var removed = first
+            removed.removedAt = Sample.now
+            try transaction.update(removed)
+        }
+        #expect(try await known() == [second.id])
+    }
 }

@@ -72,7 +72,7 @@ enum CommonQuestions {
     static let attestation = Question(
         QuestionID.attestation,
         "I answered for myself, truthfully and completely, and agree that a licensed practitioner reviews my answers.",
-        help: "Type “agree” if you agree.", kind: .attestation, isSensitive: false)
+        help: "Nobody can review your answers unless you agree.", kind: .attestation, isSensitive: false)
 
     static let signature = Question(
         QuestionID.signature, "Sign with your full name.", help: "Typing your name counts as your signature.",

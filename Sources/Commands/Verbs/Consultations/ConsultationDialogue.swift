@@ -15,10 +15,10 @@ struct ConsultationDialogue: Sendable {
         var open = open
         input.say(open.walk.survey.title)
         input.say("Type an answer; `back` goes to the question before, and the end of the input stops for now.")
-        var asking = open.walk.next
+        var asking = open.beginning
         while true {
             if let question = asking {
-                show(question, open.walk)
+                show(question, open)
                 guard let typed = await input.ask("> ", hidden: false) else { return nil }
                 asking = try await take(typed, question, &open)
             } else {
@@ -58,7 +58,8 @@ struct ConsultationDialogue: Sendable {
         return walk.effectiveAnswers[following.id] == nil ? following : walk.next
     }
 
-    private func show(_ question: Question, _ walk: SurveyWalk) {
+    private func show(_ question: Question, _ open: OpenConsultation) {
+        let walk = open.walk
         let number = walk.number(of: question.id) ?? 1
         input.say("")
         input.say("\(number)/\(walk.progress.asked)  \(question.text)")
@@ -66,7 +67,8 @@ struct ConsultationDialogue: Sendable {
         for (index, option) in question.options.enumerated() { input.say("     \(index + 1)  \(option.label)") }
         input.say("     (\(question.form))")
         if let answer = walk.effectiveAnswers[question.id] {
-            input.say("     now: \(question.words(for: answer)); an empty line keeps it")
+            let source = open.isOnRecord(question) ? "on record" : "now"
+            input.say("     \(source): \(question.words(for: answer)); an empty line keeps it")
         }
     }
 

@@ -29,7 +29,7 @@ struct ListVerb: Verb {
     @Option(help: ArgumentHelp("Only customers that match.", valueName: "text"))
     var search: String?
 
-    @Flag(help: "Only tokens that wait for an update, or consultations in review.")
+    @Flag(help: "Only tokens that wait for an update, consultations in review, or deliveries that are not over.")
     var pending = false
 
     @Option(
@@ -67,7 +67,7 @@ struct ListVerb: Verb {
 enum ListKind: String, CaseIterable, Sendable {
     case customers, products, prices, letters
     case paymentMethods = "payment-methods"
-    case tokens, sessions, subscriptions, invoices, consultations, events
+    case tokens, sessions, subscriptions, invoices, consultations, events, deliveries
 
     /// The order of the rows, in words.
     var order: String {
@@ -77,7 +77,7 @@ enum ListKind: String, CaseIterable, Sendable {
         case .letters: "the soonest to expire first"
         case .paymentMethods: "the latest saved first"
         case .tokens: "the latest made first; --pending, the longest waiting first"
-        case .sessions, .events: "the latest first"
+        case .sessions, .events, .deliveries: "the latest first"
         case .subscriptions, .invoices: "the latest made first"
         case .consultations: "the latest begun first; --pending, the first to be decided first"
         }
@@ -86,7 +86,7 @@ enum ListKind: String, CaseIterable, Sendable {
     /// Whether rows belong to a customer.
     var hasOwner: Bool {
         switch self {
-        case .customers, .products, .prices, .invoices: false
+        case .customers, .products, .prices, .invoices, .deliveries: false
         case .letters, .paymentMethods, .tokens, .sessions, .subscriptions, .consultations, .events: true
         }
     }
@@ -95,7 +95,7 @@ enum ListKind: String, CaseIterable, Sendable {
     var isSearchable: Bool { self == .customers }
 
     /// Whether rows can wait for somebody.
-    var canBePending: Bool { self == .tokens || self == .consultations }
+    var canBePending: Bool { self == .tokens || self == .consultations || self == .deliveries }
 
     /// The kind, with underscores or dashes.
     @Sendable

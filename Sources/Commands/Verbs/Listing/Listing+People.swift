@@ -63,7 +63,7 @@ extension Listing {
             found = Rows(page.rows.map(\.token), areMore: page.areMore)
         }
         return try answer(
-            found, TextTable(["customer", "status", "since", "tries", "for", "token"], numbers: [3]),
+            found, TextTable(["customer", "status", "since", "repairs tried", "for", "token"], numbers: [3]),
             json: { try TokenView($0, reader, facts.now).json(facts) },
             cells: { token in
                 [

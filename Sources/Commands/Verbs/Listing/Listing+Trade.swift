@@ -1,6 +1,7 @@
 // Lists of what is sold, what was bought, what was asked, and what happened.
 
 import Checkout
+import OrderedJSON
 
 extension Listing {
     func products(_ reader: any LedgerReader, _ facts: LedgerFacts) throws -> Answer {
@@ -71,6 +72,20 @@ extension Listing {
                 [
                     event.at.description, event.type, event.actor.words, event.subject.id,
                     event.changes.map { "\($0.field) \($0.words)" }.joined(separator: ", "),
+                ]
+            })
+    }
+
+    func deliveries(_ reader: any LedgerReader, _ facts: LedgerFacts) throws -> Answer {
+        try answer(
+            try rows { try reader.deliveries(pending ? .pending : .all, from: $0, limit: $1) },
+            TextTable(["made", "type", "to", "status", "tries", "last", "delivery"], numbers: [4]),
+            json: { .object($0.fields(to: try reader.find($0.endpoint))) },
+            cells: { delivery in
+                [
+                    delivery.createdAt.description, delivery.type,
+                    try reader.find(delivery.endpoint)?.url ?? nothing, delivery.statusWords(from: facts.now),
+                    "\(delivery.attempts)", delivery.lastWords, delivery.id.description,
                 ]
             })
     }

@@ -28,6 +28,7 @@ struct Listing: Sendable {
         case .invoices: return try invoices(reader, facts)
         case .consultations: return try consultations(reader, facts)
         case .events: return try events(reader, facts)
+        case .deliveries: return try deliveries(reader, facts)
         }
     }
 

@@ -46,7 +46,7 @@ struct ExplainVerb: Verb {
             case .subscription(let id): owner = try found(id, reader.find).customer
             case .invoice(let id): owner = try found(id, reader.find).customer
             case .setupIntent(let id): owner = try found(ID<CheckoutSession>(bits: id.bits), reader.find).customer
-            case .product, .price, .payment, .event: owner = nil
+            case .product, .price, .payment, .event, .delivery, .webhook, .key: owner = nil
             }
             guard let owner else {
                 throw CommandRefusal(

@@ -44,6 +44,9 @@ struct ShowVerb: Verb {
         case .subscription(let id): return try await context.answer(subscription: id)
         case .invoice(let id): return try await context.answer(invoice: id)
         case .setupIntent(let id): return try await context.answer(setupIntent: id)
+        case .delivery(let id): return try await context.answer(delivery: id)
+        case .webhook(let id): return try await context.answer(webhook: id)
+        case .key(let id): return try await context.answer(key: id)
         case .bare(let id):
             let isToken = try await context.engine.read { reader, _ in try reader.find(id) != nil }
             if isToken { return try await context.answer(token: id) }

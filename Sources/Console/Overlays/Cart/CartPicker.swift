@@ -49,10 +49,10 @@ struct CartPicker: Hashable, Sendable {
     /// The words of a command: `--price fprice_… --quantity 2`, for each line. Quantities count in the order of the
     /// prices, so either all are said or none.
     var words: [String] {
-        let items = items
-        let isPlain = items.allSatisfy { $0.quantity == 1 }
-        return items.flatMap { item in
-            ["--price", item.price.description] + (isPlain ? [] : ["--quantity", String(item.quantity)])
+        let wanted = prices.compactMap { row in quantities[row.price.id].map { (row.price.id, $0) } }
+        let isPlain = wanted.allSatisfy { $0.1 == 1 }
+        return wanted.flatMap { price, quantity in
+            ["--price", price.description] + (isPlain ? [] : ["--quantity", String(quantity)])
         }
     }
 

@@ -5,8 +5,9 @@ import Terminal
 extension ChargeDialog {
     func paint(on canvas: inout Canvas, in area: Rect, _ context: OverlayContext) {
         let inside = buttonsDrawn(on: &canvas, in: canvas.window(area, title: title), context)
-        let (upper, commandArea) = inside.splitBottom(2)
-        _ = canvas.write("almoner \(command.display)", in: commandArea, style: .dim)
+        let commandLines = command.lines(width: inside.width, most: Self.commandHeight)
+        let (upper, commandArea) = inside.splitBottom(min(commandLines.count, Self.commandHeight))
+        _ = canvas.write(commandLines.joined(separator: "\n"), in: commandArea, style: .dim)
         let (rest, outcomeArea) = upper.splitBottom(4)
         let cardRows = min(max(1, cards.count), max(1, rest.height / 3))
         let (cartArea, cardArea) = rest.splitBottom(cardRows + 1)
@@ -15,6 +16,9 @@ extension ChargeDialog {
         drawOutcome(on: &canvas, in: outcomeArea.splitTop(1).rest, context)
         if part != .cart { canvas.frame.cursor = nil }
     }
+
+    /// The most lines for the command; the cart needs the others.
+    private static let commandHeight = 4
 
     private var title: String {
         switch subject {

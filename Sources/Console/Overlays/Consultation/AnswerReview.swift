@@ -19,6 +19,8 @@ struct AnswerReview: Hashable, Sendable {
     private let walk: SurveyWalk
     private let questions: [Question]
     private var selection: Int
+    /// Whether nobody has moved yet: the way on is selected, and the page is read from its top.
+    private var isFresh = true
 
     /// The answers of a walk.
     init(_ walk: SurveyWalk) {
@@ -33,10 +35,12 @@ struct AnswerReview: Hashable, Sendable {
     /// Moves, changes, goes on.
     mutating func handle(_ key: Key) -> Outcome {
         switch key {
-        case .up, .character("k"): selection = max(0, selection - 1)
-        case .down, .character("j"), .tab: selection = min(questions.count, selection + 1)
-        case .home, .character("g"): selection = 0
-        case .end, .character("G"): selection = questions.count
+        case .up, .character("k"): select(selection - 1)
+        case .down, .character("j"), .tab: select(isFresh ? 0 : selection + 1)
+        case .pageUp: select(selection - AnswerReview.page)
+        case .pageDown: select(isFresh ? AnswerReview.page : selection + AnswerReview.page)
+        case .home, .character("g"): select(0)
+        case .end, .character("G"): select(questions.count)
         case .enter, .character(" "): return chosen
         case .left, .control("b"), .backspace, .character("h"): return .back
         default: break
@@ -44,10 +48,18 @@ struct AnswerReview: Hashable, Sendable {
         return .stay
     }
 
+    /// How many answers a page up or down skips.
+    private static let page = 8
+
+    private mutating func select(_ row: Int) {
+        selection = min(max(0, row), questions.count)
+        isFresh = false
+    }
+
     /// Selects a row; a row that is selected already is chosen.
     mutating func click(_ row: Int) -> Outcome {
         guard selection != row else { return chosen }
-        selection = row
+        select(row)
         return .stay
     }
 
@@ -78,7 +90,7 @@ extension AnswerReview {
     private func drawRows(on canvas: inout Canvas, in area: Rect) {
         let columns = Columns([.flexible(minimum: 20, priority: 1), .flexible(minimum: 20, priority: 2)])
         let window = ScrollWindow(
-            count: questions.count, height: area.height, selection: min(selection, questions.count - 1))
+            count: questions.count, height: area.height, selection: isFresh ? 0 : min(selection, questions.count - 1))
         for (line, number) in window.visible.enumerated() {
             let row = Rect(x: area.x, y: area.y + line, width: area.width - 1, height: 1)
             let ground: Role? = number == selection ? .selection : nil

@@ -121,8 +121,10 @@ extension ConsultationWalk {
     }
 
     private mutating func ask(_ question: Question) {
-        guard let walk = open?.walk else { return }
-        stage = .asking(QuestionPane(question, answer: walk.effectiveAnswers[question.id], on: walk.day))
+        guard let open else { return }
+        let answer = open.walk.effectiveAnswers[question.id]
+        stage = .asking(
+            QuestionPane(question, answer: answer, isOnRecord: open.isOnRecord(question), on: open.walk.day))
     }
 
     private mutating func showAnswers() {
@@ -192,7 +194,7 @@ extension ConsultationWalk {
             if let answered, new.walk.survey.question(answered)?.kind == .signature {
                 return .effect(.sign(new.consultation.id))
             }
-            goOn(from: new.walk)
+            goOn(from: new)
             return .stay
         }
         // Going back and forth shows what was answered before, question by question.
@@ -200,8 +202,8 @@ extension ConsultationWalk {
         return .stay
     }
 
-    private mutating func goOn(from walk: SurveyWalk) {
-        if let next = walk.next, !next.isSigning { ask(next) } else { showAnswers() }
+    private mutating func goOn(from open: OpenConsultation) {
+        if let next = open.beginning, !next.isSigning { ask(next) } else { showAnswers() }
     }
 
     private mutating func refuse(_ error: CheckoutError) {

@@ -6,7 +6,8 @@ extension QuestionPane {
     /// Draws the question, its help, and what can be chosen or is typed.
     func draw(on canvas: inout Canvas, in area: Rect) {
         var rest = canvas.write(question.text, in: area, style: Style(role: .text, bold: true))
-        rest = canvas.write(question.help ?? "", in: rest, style: .dim).splitTop(1).rest
+        rest = canvas.write(question.help ?? "", in: rest, style: .dim)
+        rest = canvas.write(advice ?? "", in: rest, style: .accent).splitTop(1).rest
         if isTyped {
             let line = rest.splitTop(1).top
             field.draw(into: &canvas.frame, in: line.splitLeft(60).left, focused: true)

@@ -24,13 +24,16 @@ struct QuestionPane: Hashable, Sendable {
     private(set) var chosen: Set<Int> = []
     /// What is typed, where the answer is typed.
     var field: TextField
+    /// Whether the answer that it has comes from the customer's record.
+    let isOnRecord: Bool
     /// Why the answer was not taken.
     var problem: String?
     private let day: CivilDate
 
     /// A question with the answer that it has already, if any.
-    init(_ question: Question, answer: Checkout.Answer?, on day: CivilDate) {
+    init(_ question: Question, answer: Checkout.Answer?, isOnRecord: Bool = false, on day: CivilDate) {
         self.question = question
+        self.isOnRecord = isOnRecord
         self.day = day
         options = question.kind == .attestation ? [Question.Option("agreed", "I agree")] : question.options
         field = TextField(placeholder: QuestionPane.placeholder(question.kind), maxLength: 600)
@@ -51,6 +54,12 @@ struct QuestionPane: Hashable, Sendable {
 
     /// Whether the answer is typed.
     var isTyped: Bool { options.isEmpty }
+
+    /// What helps to answer it here, beside the question's own help; nil where nothing needs saying.
+    var advice: String? {
+        if question.kind == .attestation { return "Space ticks the box; then Enter goes on." }
+        return isOnRecord ? "Taken from the customer's record. Enter keeps it; Ctrl-U empties the line." : nil
+    }
 
     private static func placeholder(_ kind: Question.Kind) -> String {
         switch kind {

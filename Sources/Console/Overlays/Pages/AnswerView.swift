@@ -23,18 +23,18 @@ struct AnswerView: DrawnOverlay, Hashable {
 
     var placement: OverlayPlacement { .centred(width: 100, height: max(10, min(30, lines.count + 4))) }
     var hints: [Hint] {
-        [Hint("↑↓", "scroll"), Hint("j", showsDocument ? "as text" : "as JSON"), Hint("Esc", "close")]
+        [Hint("j k", "scroll"), Hint("J", showsDocument ? "as text" : "as JSON"), Hint("Esc", "close")]
     }
 
     mutating func press(_ key: Key, _ context: OverlayContext) -> OverlayStep {
         let page = max(1, context.rect.height - 4)
         switch key {
         case .escape, .enter, .character("q"): return .close
-        case .character("j"):
+        case .character("J"):
             showsDocument.toggle()
             offset = 0
         case .up, .character("k"): offset -= 1
-        case .down: offset += 1
+        case .down, .character("j"): offset += 1
         case .pageUp: offset -= page
         case .pageDown, .character(" "): offset += page
         case .home, .character("g"): offset = 0

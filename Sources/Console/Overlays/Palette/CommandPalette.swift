@@ -15,7 +15,13 @@ struct CommandPalette: DrawnOverlay, Hashable {
     private(set) var selection: Int?
     private var history: CommandHistory
     private var recalled: Int?
-    private(set) var problem: String?
+    private var problem: Problem?
+
+    /// Why a command was not done: a sentence for a person, and behind it the word that programs test for.
+    private struct Problem: Hashable {
+        let text: String
+        var code: String?
+    }
 
     /// A line that begins with `text`.
     init(text: String, source: CompletionSource, entries: [PaletteEntry], history: CommandHistory = CommandHistory()) {
@@ -77,7 +83,7 @@ struct CommandPalette: DrawnOverlay, Hashable {
     private mutating func run() -> OverlayStep {
         let line = field.text
         guard let command = CommandLine(parsing: line) else {
-            problem = "A quotation mark is not closed."
+            problem = Problem(text: "A quotation mark is not closed.")
             return .stay
         }
         guard let first = command.words.first else { return .close }
@@ -103,9 +109,9 @@ struct CommandPalette: DrawnOverlay, Hashable {
     mutating func receive(_ result: OverlayResult, _ context: OverlayContext) -> OverlayStep {
         switch result {
         case .answered(let answer): return .replace(AnswerView(title: title, answer))
-        case .refused(let error): problem = "\(error.code): \(error.explained)"
-        case .misused(let text): problem = text
-        case .cancelled: problem = "Broken off; what had been done before stays done."
+        case .refused(let error): problem = Problem(text: error.explained, code: error.code)
+        case .misused(let text): problem = Problem(text: text)
+        case .cancelled: problem = Problem(text: "Broken off; what had been done before stays done.")
         default: break
         }
         return .stay
@@ -123,9 +129,10 @@ extension CommandPalette {
         if let waiting = context.waitingText {
             drawBox([[Span(waiting, .accent)]], title: "", on: &canvas, in: above)
         } else if let problem {
-            let lines = problem.split(separator: "\n").flatMap { wrap(String($0), width: max(1, above.width - 4)) }
-            let shown = lines.filter { !$0.isEmpty }.prefix(max(0, above.height - 2)).map { [Span($0, .danger)] }
-            drawBox(Array(shown), title: "Not done", on: &canvas, in: above)
+            let lines = problem.text.split(separator: "\n").flatMap { wrap(String($0), width: max(1, above.width - 4)) }
+            let told = lines.filter { !$0.isEmpty }.map { [Span($0, .danger)] }
+            let code = problem.code.map { [[Span($0, .dim)]] } ?? []
+            drawBox(Array((told + code).prefix(max(0, above.height - 2))), title: "Not done", on: &canvas, in: above)
         } else {
             drawCompletions(on: &canvas, in: above)
         }

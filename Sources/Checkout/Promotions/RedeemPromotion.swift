@@ -1,0 +1,86 @@
+extension CheckoutEngine {
+    /// Takes a promotion code off an open session before a card was tried, as the hosted page does where the session
+    /// allows it: the lines are frozen anew, with the tax and shipping that they had (ours).
+    /// - Throws: `CheckoutError.notFound`, `.sessionNotOpen`; `.invalidField` for a code that does not count here;
+    ///   `.amountOutOfRange` when less would be left than a card can be charged.
+    public func redeem(_ code: String, on id: ID<CheckoutSession>) async throws(CheckoutError) -> CheckoutSession {
+        try await step { step in
+            var session = try require(id, step.transaction.find)
+            guard session.status == .open, session.aim == nil, session.attempt == 0 else { throw session.notOpen }
+            guard session.details.allowsPromotionCodes else {
+                throw CheckoutError.invalidField(
+                    "promo_code", given: code, expected: "none: this session takes no promotion codes")
+            }
+            let before = session.amountTotal
+            let (tax, shipping) = (session.amountTax, session.amountShipping)
+            let redemption = try step.redemption(.code(code), for: session.customer, after: session.discounts)
+            let (lines, amount) = Discounting.taking(redemption.coupon, off: session.lines)
+            session.discounts.append(redemption.discount(amount))
+            session.lines = CartAmounts.spread(tax: tax, shipping: shipping, over: lines)
+            _ = try Cart.total(session.lines)
+            try step.transaction.replaceCart(of: session)
+            try step.record(
+                EventType.sessionUpdated, id, customer: session.customer,
+                [
+                    Change("promo_code", to: code),
+                    Change(
+                        "amount_total", from: String(before.minorUnits), to: String(session.amountTotal.minorUnits)),
+                ])
+            return session
+        }
+    }
+}
+
+/// A coupon that counts, and the code by which it came.
+struct Redemption {
+    let coupon: Coupon
+    let promoCode: PromoCode?
+
+    func discount(_ amount: Money) -> SessionDiscount {
+        SessionDiscount(coupon: coupon.id, promoCode: promoCode?.id, amount: amount)
+    }
+}
+
+extension Step {
+    /// The coupon that a wish means, if it counts for this customer. A cart takes each coupon once (ours).
+    /// - Throws: `CheckoutError.notFound` for an unknown identifier, `.invalidField` for one that does not count.
+    func redemption(
+        _ wish: DiscountWish, for customer: ID<Customer>?, after taken: [SessionDiscount]
+    ) throws -> Redemption {
+        let field = if case .coupon = wish { "coupon" } else { "promo_code" }
+        let code = try promoCode(wish)
+        func refusal(_ expected: String) -> CheckoutError {
+            .invalidField(field, given: wish.fingerprint, expected: expected)
+        }
+        let coupon: Coupon
+        if case .coupon(let id) = wish {
+            coupon = try require(id, transaction.find)
+        } else {
+            guard let code, code.isActive else { throw refusal("a promotion code that is active") }
+            coupon = try require(code.coupon, transaction.find)
+        }
+        if let owner = code?.customer, owner != customer { throw refusal("a code that this customer may use") }
+        guard coupon.isValid else { throw refusal("a coupon that can still be used") }
+        guard !taken.contains(where: { $0.coupon == coupon.id }) else {
+            throw refusal("another coupon; this one is taken off already")
+        }
+        return Redemption(coupon: coupon, promoCode: code)
+    }
+
+    private func promoCode(_ wish: DiscountWish) throws -> PromoCode? {
+        switch wish {
+        case .coupon: return nil
+        case .promoCode(let id): return try require(id, transaction.find)
+        case .code(let text): return try transaction.activePromoCode(text.trimmed)
+        }
+    }
+
+    /// Counts the coupons of a session that was just completed.
+    func countRedemptions(of session: CheckoutSession) throws {
+        for discount in session.discounts {
+            guard var coupon = try transaction.find(discount.coupon) else { continue }
+            coupon.timesRedeemed += 1
+            try transaction.update(coupon)
+        }
+    }
+}

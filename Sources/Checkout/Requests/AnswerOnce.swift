@@ -1,0 +1,54 @@
+extension CheckoutEngine {
+    /// Does what a request asks for once, and gives the same answer whenever it is sent again: also after a crash, also
+    /// when it was refused after it had begun (a card's decline). What is refused before anything was written uses up
+    /// no key.
+    /// - Parameters:
+    ///   - answer: the answer to the operation's value. A step of the operation that gives a value of the same type is
+    ///     its last.
+    ///   - refusal: the answer to a refusal.
+    ///   - work: the operation, done by the engine that it is handed. Where it asks a card for money it must itself
+    ///     know the key, so that a process that takes over asks for the same money.
+    /// - Throws: `CheckoutError.idempotencyKeyReused` for another request, `.idempotencyKeyInUse` while another process
+    ///   answers; what `work` throws before anything was written.
+    public func once<Value: Sendable>(
+        _ key: RequestKey,
+        answer: @escaping @Sendable (Value, any LedgerReader, Instant) throws -> KeptAnswer,
+        refusal: @Sendable (CheckoutError) -> KeptAnswer,
+        work: @Sendable (CheckoutEngine) async throws(CheckoutError) -> Value
+    ) async throws(CheckoutError) -> (answer: KeptAnswer, isReplayed: Bool) {
+        await underWay.begin(key)
+        defer { underWay.end(key) }
+        let known = try await read { reader, _ in try reader.requestRecord(operation: key.operation, key: key.key) }
+        if let known {
+            guard known.key.request == key.request else { throw .idempotencyKeyReused(key: key.key) }
+            if let answer = known.answer { return (answer, true) }
+            let isOthers = known.owner != ledger.processNumber && ledger.isAlive(process: known.owner)
+            if isOthers { throw .idempotencyKeyInUse(key: key.key) }
+        }
+        let claim = Claim(key, isKept: known != nil) { value, reader, now in
+            guard let value = value as? Value else { return nil }
+            return try answer(value, reader, now)
+        }
+        let result: KeptAnswer
+        do {
+            let value = try await work(claiming(claim))
+            if let answer = claim.keptAnswer { return (answer, false) }
+            result = try await read { reader, now in try answer(value, reader, now) }
+        } catch {
+            guard claim.isKept else { throw error }
+            // Another try may go through; the key waits for it.
+            if case .networkUnreachable = error { throw error }
+            result = refusal(error)
+        }
+        try await keep(result, for: claim)
+        return (result, false)
+    }
+
+    private func keep(_ answer: KeptAnswer, for claim: Claim) async throws(CheckoutError) {
+        let isKept = claim.isKept
+        try await write { step in
+            let record = RequestRecord(key: claim.key, owner: step.process, answer: answer)
+            if isKept { try step.transaction.update(record) } else { try step.transaction.insert(record) }
+        }
+    }
+}

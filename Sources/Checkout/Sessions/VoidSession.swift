@@ -1,0 +1,56 @@
+extension CheckoutEngine {
+    /// Gives held money back.
+    /// - Parameter idempotencyKey: the key under which asking twice is asking once.
+    /// - Throws: `CheckoutError.sessionNotOpen` unless the session is authorized; what is in review is the
+    ///   practitioner's, what is captured can only be refunded. `.idempotencyKeyReused`.
+    public func void(
+        _ id: ID<CheckoutSession>, idempotencyKey: String? = nil
+    ) async throws(CheckoutError) -> CheckoutSession {
+        try await step { step in
+            let key = IdempotentRequest("void", idempotencyKey, id.description)
+            if try step.known(key) != nil { return }
+            let (session, payments) = try step.idleSession(id, in: [.authorized])
+            try step.keep(key, id)
+            try step.pursue(.release(.voided), session, payments: payments, presence: .offSession)
+        }
+        return try await settled(id)
+    }
+
+    /// Holds the money of an authorized session anew where a hold has lapsed or soon will (Flex: reauth). The old hold is
+    /// not given back before: for the rest of its life both stand (ours).
+    /// - Throws: `CheckoutError.sessionNotOpen` unless the session is authorized; `.cardDeclined` when a card does not
+    ///   agree again, which ends the session.
+    public func reauthorize(_ id: ID<CheckoutSession>) async throws(CheckoutError) -> CheckoutSession {
+        try await step { step in
+            let (session, payments) = try step.idleSession(id, in: [.authorized])
+            let soon = step.now + CheckoutSession.holdRenewedBefore
+            let renewed = payments.map { payment in
+                guard payment.status == .held, payment.holdExpiresAt.map({ $0 <= soon }) ?? true else { return payment }
+                var payment = payment
+                (payment.status, payment.holdExpiresAt) = (.processing, nil)
+                return payment
+            }
+            guard renewed != payments else { return }
+            for payment in renewed { try step.transaction.update(payment) }
+            try step.pursue(.hold, session, payments: renewed, presence: .offSession)
+        }
+        return try await outcome(of: id)
+    }
+}
+
+extension CheckoutSession {
+    /// How long before its lapse a hold may be renewed. Ours.
+    public static let holdRenewedBefore = Period.days(1)
+}
+
+extension Step {
+    /// A session in one of these statuses with nothing being asked for, and the payments of its last try.
+    func idleSession(
+        _ id: ID<CheckoutSession>, in statuses: Set<SessionStatus>
+    ) throws -> (CheckoutSession, [Payment]) {
+        let session = try require(id, transaction.find)
+        guard statuses.contains(session.status), session.aim == nil else { throw session.notOpen }
+        let payments = try transaction.payments(of: id).filter { $0.attempt == session.attempt }
+        return (session, payments)
+    }
+}

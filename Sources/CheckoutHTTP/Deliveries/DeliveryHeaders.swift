@@ -1,0 +1,44 @@
+// What a delivery carries besides its body, so that its receiver knows that it is ours and new.
+
+import Checkout
+import Crypto
+import Foundation
+
+/// The headers of deliveries, by dialect.
+enum DeliveryHeaders {
+    /// The headers, with the ledger's time in whole seconds.
+    static func all(for outgoing: OutgoingDelivery) -> [(name: String, value: String)] {
+        let id = outgoing.delivery.event.description
+        let time = String(outgoing.now.unixSeconds)
+        let common = [("content-type", "application/json"), ("user-agent", "almoner")]
+        switch outgoing.endpoint.dialect {
+        case .flex:
+            let signature = signature(of: "\(id).\(time).", outgoing)
+            return common + [
+                ("svix-id", id), ("svix-timestamp", time), ("svix-signature", "v1,\(signature)"),
+                // The names that Flex's own WooCommerce plugin verifies; without a version before the signature.
+                ("flex-event-id", id), ("flex-timestamp", time), ("flex-signature", signature),
+            ]
+        case .truemed where outgoing.endpoint.isSigned:
+            // The syntax of the header is ours; documented are a time `t` and versioned signatures.
+            let signature = signature(of: "\(time).", outgoing)
+            return common + [("x-truemed-signature", "t=\(time),v1=\(signature)")]
+        case .truemed:
+            return common + [("x-truemed-api-key", outgoing.secret)]
+        }
+    }
+
+    /// HMAC-SHA256, in base 64, over what comes before the body and the body.
+    private static func signature(of start: String, _ outgoing: OutgoingDelivery) -> String {
+        var hmac = HMAC<SHA256>(key: key(of: outgoing.secret))
+        hmac.update(data: Data(start.utf8))
+        hmac.update(data: outgoing.body)
+        return Data(hmac.finalize()).base64EncodedString()
+    }
+
+    /// The key is what the base 64 behind a secret's prefix stands for (Flex, section 9).
+    private static func key(of secret: String) -> SymmetricKey {
+        let text = secret.firstIndex(of: "_").map { secret[secret.index(after: $0)...] } ?? secret[...]
+        return SymmetricKey(data: Data(base64Encoded: String(text)) ?? Data(text.utf8))
+    }
+}

@@ -1,0 +1,95 @@
+import Checkout
+import Dialects
+import OrderedJSON
+
+extension FlexEndpoints {
+    /// Customers and their saved cards (section 4).
+    static let customers: [Endpoint] = [
+        .post("/v1/customers") { call in
+            let new = try NewCustomer(call.body.requiredObject("customer"))
+            return try await call.answer(
+                { engine throws(CheckoutError) in try await engine.addCustomer(new) },
+                as: { customer, _, _ in Flex.envelope("customer", call.flex.customer(customer)) })
+        },
+        .get("/v1/customers") { call in
+            let range = try ListRange(call.query)
+            let email = call.query.string("email")
+            return try await call.answer { reader, _ in
+                if let email {
+                    let found = try reader.customer(email: email).map { [call.flex.customer($0)] } ?? []
+                    return ["customers": .array(found), "has_more": false]
+                }
+                let page = try reader.customers(
+                    CustomerQuery(sort: .newest), from: range.seek(Customer.self, reader), limit: range.limit)
+                return page.envelope("customers") { call.flex.customer($0.customer) }
+            }
+        },
+        .get("/v1/customers/:id") { call in
+            let id = try call.id(as: Customer.self)
+            return try await call.answer { reader, _ in
+                Flex.envelope("customer", call.flex.customer(try require(id, reader.find)))
+            }
+        },
+        .patch("/v1/customers/:id") { call in
+            let id = try call.id(as: Customer.self)
+            let edit = try CustomerEdit(call.body.requiredObject("customer"))
+            return try await call.answer(
+                { engine throws(CheckoutError) in try await engine.editCustomer(id, edit) },
+                as: { customer, _, _ in Flex.envelope("customer", call.flex.customer(customer)) })
+        },
+        .get("/v1/customers/:id/payment_methods") { call in
+            let (id, range) = (try call.id(as: Customer.self), try ListRange(call.query))
+            return try await call.answer { reader, _ in
+                let customer = try require(id, reader.find)
+                // A customer's cards are few, and come in one piece.
+                let cards = try reader.paymentMethods(of: id).filter { $0.removedAt == nil }
+                let shown = cards.dropFirst(range.offset).prefix(range.limit)
+                return [
+                    "payment_methods": .array(shown.map { call.flex.paymentMethod($0, of: customer) }),
+                    "has_more": .bool(range.offset + shown.count < cards.count),
+                ]
+            }
+        },
+        .get("/v1/customers/:id/payment_methods/:payment_method") { call in
+            let id = try call.id(as: Customer.self)
+            let method = try call.id("payment_method", as: PaymentMethod.self)
+            return try await call.answer { reader, _ in
+                let customer = try require(id, reader.find)
+                guard let card = try reader.find(method), card.customer == id, card.removedAt == nil else {
+                    throw CheckoutError.paymentMethodNotFound(id: method.description)
+                }
+                return Flex.envelope("payment_method", call.flex.paymentMethod(card, of: customer))
+            }
+        },
+    ]
+}
+
+extension NewCustomer {
+    /// The customer of a request's fields.
+    init(_ fields: Fields) throws(CheckoutError) {
+        let shipping = try fields.object("shipping")
+        self.init(
+            name: try fields.name() ?? "", email: try fields.string("email"), phone: try fields.string("phone"),
+            employer: try fields.string("employer"), state: try shipping?.string("state"),
+            metadata: try fields.metadata() ?? [:])
+        guard !name.isEmpty else { throw .missingField(fields.path(of: "first_name")) }
+    }
+}
+
+extension CustomerEdit {
+    /// The changes of a request's fields.
+    init(_ fields: Fields) throws(CheckoutError) {
+        let shipping = try fields.object("shipping")
+        self.init(
+            name: try fields.name(), email: try fields.string("email"), phone: try fields.string("phone"),
+            employer: try fields.string("employer"), state: try shipping?.string("state"))
+    }
+}
+
+extension Fields {
+    /// First names and family name in one piece; nil where neither is given.
+    func name() throws(CheckoutError) -> String? {
+        let parts = [try string("first_name"), try string("last_name")].compactMap(\.self)
+        return parts.isEmpty ? nil : parts.joined(separator: " ")
+    }
+}

@@ -1,0 +1,75 @@
+import Checkout
+import HTTPTypes
+import OrderedJSON
+
+/// The engine's refusals in Flex's error envelope (sections 2 and 3.4): one table from cases to status codes.
+///
+/// | status | when | |
+/// |---|---|---|
+/// | 400 | a field is missing or wrong; the session was processed, expired or canceled before | documented |
+/// | 402 | a card was declined, with `decline_code` | ours |
+/// | 404 | nothing has this identifier | documented |
+/// | 409 | the key was used for another request, or its request is under way | ours |
+/// | 422 | not complete, so not refundable; manual capture on confirm | documented |
+/// | 422 | a letter is missing, a card is not verified off-session, a cart would have to be split | ours |
+/// | 503 | the card network or the ledger does not answer; the same key may be sent again | ours |
+enum FlexRefusal {
+    static func reply(_ error: CheckoutError) -> Reply {
+        Reply(status: status(error), document(error))
+    }
+
+    static func reply(_ refusal: HTTPRefusal) -> Reply {
+        var reply = Reply(
+            status: refusal.status,
+            envelope([.init("code", .string(refusal.code)), .init("message", .string(refusal.message))]))
+        for header in refusal.headers { reply.headers[header.name] = header.value }
+        return reply
+    }
+
+    static func status(_ error: CheckoutError) -> HTTPResponse.Status {
+        switch error {
+        case .missingField, .invalidField, .amountOutOfRange, .unknownQuestion, .invalidAnswer, .unansweredQuestions,
+            .secondCardNotOrdinary, .unknownCard:
+            return .badRequest
+        case .keyRefused: return .unauthorized
+        case .notFound, .paymentMethodNotFound: return .notFound
+        case .cardDeclined, .tokenUpdateRequired:
+            return HTTPResponse.Status(code: 402, reasonPhrase: "Payment Required")
+        case .idempotencyKeyReused, .idempotencyKeyInUse: return .conflict
+        case .sessionNotOpen(_, let status): return status == .open ? .unprocessableContent : .badRequest
+        case .letterRequired, .ineligible, .consultationNotOpen, .paymentMethodNotOffSession, .splitCartNotSupported,
+            .secondCardRequired, .captureTooLarge, .lineAmountTooLarge, .manualCaptureNotSupported, .refundTooLarge,
+            .tokenProvisioning, .tokenUpdatePending,
+            .noPendingUpdate, .deliveryWaits, .webhookRemoved, .wrongRepair, .paymentMethodInUse, .clockMovesForward,
+            .clockIsLive,
+            .clockAheadOfSystem:
+            return .unprocessableContent
+        case .networkUnreachable, .ledger, .readOnly: return .serviceUnavailable
+        }
+    }
+
+    static func document(_ error: CheckoutError) -> JSON {
+        envelope(
+            [.init("code", .string(error.code)), .init("message", .string(error.message))] + details(error))
+    }
+
+    private static func envelope(_ fields: [JSON.Field]) -> JSON { ["error": .object(fields)] }
+
+    /// What a program can act on beside the code. Ours.
+    private static func details(_ error: CheckoutError) -> [JSON.Field] {
+        switch error {
+        case .missingField(let field): [.init("param", .string(field))]
+        case .invalidField(let field, let given, let expected):
+            [.init("param", .string(field)), .init("given", .string(given)), .init("expected", .string(expected))]
+        case .cardDeclined(let decline): [.init("decline_code", .optional(decline.declineCode))]
+        case .letterRequired(let missing):
+            [
+                .init("products", .array(missing.map { .string($0.product?.description ?? $0.productName) })),
+                .init("visit_types", .array(missing.map { .string($0.visitType.name) })),
+            ]
+        case .splitCartNotSupported(let lines), .secondCardRequired(let lines):
+            [.init("products", .array(lines.map { .string($0.product?.description ?? $0.productName) }))]
+        default: []
+        }
+    }
+}

@@ -1,0 +1,153 @@
+import Checkout
+import OrderedJSON
+
+/// The fields of an object in a request, read by name. A field of the wrong sort is refused with its path, what was
+/// given and what is expected; a field that nobody asks for is ignored, as Flex asks clients to do too.
+struct Fields: Sendable {
+    /// Where the object stands: `checkout_session.line_items[0]`; empty at the top.
+    let path: String
+    private let json: JSON
+
+    init(_ json: JSON, path: String) {
+        self.json = json
+        self.path = path
+    }
+
+    /// The path of one of the fields.
+    func path(of name: String) -> String { path.isEmpty ? name : "\(path).\(name)" }
+
+    /// The field's value; nil where it is absent or null.
+    func value(_ name: String) -> JSON? {
+        guard let value = json[name], value != .null else { return nil }
+        return value
+    }
+
+    func string(_ name: String) throws(CheckoutError) -> String? {
+        guard let value = value(name) else { return nil }
+        guard case .string(let text) = value else { throw wrong(name, value, "a text") }
+        return text
+    }
+
+    func requiredString(_ name: String) throws(CheckoutError) -> String {
+        guard let text = try string(name) else { throw .missingField(path(of: name)) }
+        return text
+    }
+
+    func integer(_ name: String) throws(CheckoutError) -> Int? {
+        guard let value = value(name) else { return nil }
+        guard case .int(let number) = value else { throw wrong(name, value, "a whole number") }
+        return number
+    }
+
+    /// An amount in cents, not negative.
+    func money(_ name: String) throws(CheckoutError) -> Money? {
+        guard let cents = try integer(name) else { return nil }
+        guard cents >= 0, Money(minorUnits: cents) <= .maximumCharge else {
+            throw wrong(name, .int(cents), "cents from 0 to \(Money.maximumCharge.minorUnits)")
+        }
+        return Money(minorUnits: cents)
+    }
+
+    func bool(_ name: String) throws(CheckoutError) -> Bool? {
+        guard let value = value(name) else { return nil }
+        guard case .bool(let isTrue) = value else { throw wrong(name, value, "true or false") }
+        return isTrue
+    }
+
+    func object(_ name: String) throws(CheckoutError) -> Fields? {
+        guard let value = value(name) else { return nil }
+        guard case .object = value else { throw wrong(name, value, "an object") }
+        return Fields(value, path: path(of: name))
+    }
+
+    func requiredObject(_ name: String) throws(CheckoutError) -> Fields {
+        guard let fields = try object(name) else { throw .missingField(path(of: name)) }
+        return fields
+    }
+
+    func objects(_ name: String) throws(CheckoutError) -> [Fields]? {
+        guard let values = try array(name, "a list of objects") else { return nil }
+        var fields: [Fields] = []
+        for (index, value) in values.enumerated() {
+            guard case .object = value else { throw wrong("\(name)[\(index)]", value, "an object") }
+            fields.append(Fields(value, path: path(of: "\(name)[\(index)]")))
+        }
+        return fields
+    }
+
+    func strings(_ name: String) throws(CheckoutError) -> [String]? {
+        guard let values = try array(name, "a list of texts") else { return nil }
+        var texts: [String] = []
+        for (index, value) in values.enumerated() {
+            guard case .string(let text) = value else { throw wrong("\(name)[\(index)]", value, "a text") }
+            texts.append(text)
+        }
+        return texts
+    }
+
+    /// One of an enumeration's words.
+    func word<Word: RawRepresentable<String> & CaseIterable>(
+        _ name: String, _ type: Word.Type = Word.self
+    ) throws(CheckoutError) -> Word? {
+        guard let text = try string(name) else { return nil }
+        guard let word = Word(rawValue: text) else {
+            throw wrong(name, .string(text), "one of " + Word.allCases.map(\.rawValue).joined(separator: ", "))
+        }
+        return word
+    }
+
+    /// An identifier of a kind of thing.
+    func id<Thing: Identified>(_ name: String, as type: Thing.Type = Thing.self) throws(CheckoutError) -> ID<Thing>? {
+        guard let text = try string(name) else { return nil }
+        guard let id = ID<Thing>(text) else { throw wrong(name, .string(text), ID<Thing>.expected) }
+        return id
+    }
+
+    func requiredID<Thing: Identified>(
+        _ name: String, as type: Thing.Type = Thing.self
+    ) throws(CheckoutError) -> ID<Thing> {
+        guard let id = try id(name, as: type) else { throw .missingField(path(of: name)) }
+        return id
+    }
+
+    /// The merchant's notes: texts by their keys; a number or a truth is kept as its text.
+    func metadata(_ name: String = "metadata") throws(CheckoutError) -> [String: String]? {
+        guard let value = value(name) else { return nil }
+        guard case .object(let fields) = value else { throw wrong(name, value, "an object of texts") }
+        var notes: [String: String] = [:]
+        for field in fields {
+            switch field.value {
+            case .string(let text): notes[field.name] = text
+            case .int, .number, .bool: notes[field.name] = field.value.compact
+            case .null: break
+            case .array, .object: throw wrong("\(name).\(field.name)", field.value, "a text")
+            }
+        }
+        return notes
+    }
+
+    /// The refusal of a field's value.
+    func wrong(_ name: String, _ given: JSON, _ expected: String) -> CheckoutError {
+        .invalidField(path(of: name), given: given.glimpse, expected: expected)
+    }
+
+    private func array(_ name: String, _ expected: String) throws(CheckoutError) -> [JSON]? {
+        guard let value = value(name) else { return nil }
+        guard case .array(let values) = value else { throw wrong(name, value, expected) }
+        return values
+    }
+}
+
+extension ID {
+    /// What an identifier of this kind looks like, for refusals.
+    static var expected: String { "a \(Thing.kind)’s identifier, \(Thing.prefix.map { "\($0)_…" } ?? "a UUID")" }
+}
+
+extension JSON {
+    /// Enough of the value to recognise it in a sentence.
+    fileprivate var glimpse: String {
+        let text: String
+        if case .string(let given) = self { text = given } else { text = compact }
+        return text.count > 60 ? text.prefix(60) + "…" : text
+    }
+}

@@ -1,0 +1,56 @@
+import Checkout
+import OrderedJSON
+
+/// Which part of a list is asked for: `limit` (1 to 100, 10 unless said) with `offset`, `starting_after` or
+/// `ending_before` (Flex, section 10).
+struct ListRange {
+    let limit: Int
+    let offset: Int
+    private let startingAfter: String?
+    private let endingBefore: String?
+
+    /// The furthest that an offset reaches; beyond it, a cursor is quicker. Ours.
+    static let furthestOffset = 100_000
+
+    init(_ query: Query) throws(CheckoutError) {
+        limit = try query.integer("limit", in: 1...100) ?? 10
+        offset = try query.integer("offset", in: 0...ListRange.furthestOffset) ?? 0
+        startingAfter = query.string("starting_after")
+        endingBefore = query.string("ending_before")
+        let given = [query.string("offset"), startingAfter, endingBefore].compactMap(\.self)
+        guard given.count <= 1 else {
+            throw .invalidField(
+                "offset", given: given.joined(separator: ", "),
+                expected: "one of offset, starting_after and ending_before")
+        }
+    }
+
+    /// Where the page begins.
+    /// - Throws: `CheckoutError.invalidField` for a cursor that is nothing's identifier, `.notFound`.
+    func seek<Thing: Identified>(_ type: Thing.Type, _ reader: any LedgerReader) throws -> Seek {
+        if let startingAfter { return .after(try cursor("starting_after", startingAfter, type, reader)) }
+        if let endingBefore { return .before(try cursor("ending_before", endingBefore, type, reader)) }
+        return offset > 0 ? .offset(offset) : .first
+    }
+
+    private func cursor<Thing: Identified>(
+        _ name: String, _ text: String, _ type: Thing.Type, _ reader: any LedgerReader
+    ) throws -> Cursor {
+        guard let id = ID<Thing>(text) else {
+            throw CheckoutError.invalidField(name, given: text, expected: ID<Thing>.expected)
+        }
+        guard let cursor = try reader.place(of: id) else {
+            throw CheckoutError.notFound(kind: Thing.kind, id: text)
+        }
+        return cursor
+    }
+}
+
+extension Page {
+    /// The page in the envelope that is named for its objects. `has_more` is ours.
+    func envelope(_ name: String, _ render: (Row) throws -> JSON) rethrows -> JSON {
+        .object([
+            .init(name, .array(try rows.map { try render($0.row) })), .init("has_more", .bool(hasLater)),
+        ])
+    }
+}

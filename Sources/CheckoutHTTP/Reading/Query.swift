@@ -1,0 +1,50 @@
+import Checkout
+import HummingbirdCore
+import OrderedJSON
+
+/// The parameters after the question mark.
+struct Query: Sendable {
+    private let parameters: [String: String]
+
+    init(_ uri: URI) {
+        parameters = Dictionary(
+            uri.queryParameters.map { (String($0.key), String($0.value)) }, uniquingKeysWith: { _, last in last })
+    }
+
+    func string(_ name: String) -> String? { parameters[name].flatMap { $0.isEmpty ? nil : $0 } }
+
+    func integer(_ name: String, in range: ClosedRange<Int>) throws(CheckoutError) -> Int? {
+        guard let text = string(name) else { return nil }
+        guard let number = Int(text), range.contains(number) else {
+            throw .invalidField(
+                name, given: text, expected: "a whole number from \(range.lowerBound) to \(range.upperBound)")
+        }
+        return number
+    }
+
+    func bool(_ name: String) throws(CheckoutError) -> Bool? {
+        guard let text = string(name) else { return nil }
+        switch text {
+        case "true": return true
+        case "false": return false
+        default: throw .invalidField(name, given: text, expected: "true or false")
+        }
+    }
+
+    func id<Thing: Identified>(_ name: String, as type: Thing.Type = Thing.self) throws(CheckoutError) -> ID<Thing>? {
+        guard let text = string(name) else { return nil }
+        guard let id = ID<Thing>(text) else { throw .invalidField(name, given: text, expected: ID<Thing>.expected) }
+        return id
+    }
+
+    func word<Word: RawRepresentable<String> & CaseIterable>(
+        _ name: String, _ type: Word.Type = Word.self
+    ) throws(CheckoutError) -> Word? {
+        guard let text = string(name) else { return nil }
+        guard let word = Word(rawValue: text) else {
+            throw .invalidField(
+                name, given: text, expected: "one of " + Word.allCases.map(\.rawValue).joined(separator: ", "))
+        }
+        return word
+    }
+}

@@ -1,0 +1,123 @@
+import Checkout
+import Crypto
+import Dialects
+import HTTPTypes
+import Hummingbird
+import Logging
+import NIOCore
+import OrderedJSON
+
+/// The way of a request of Flex's dialect to its answer: who asks, whether they may now, what they ask, and the answer
+/// in their words. Whatever goes wrong on the way is an answer too.
+struct Answering: Sendable {
+    let engine: CheckoutEngine
+    let words: WordsOfServer
+    let limiter: RateLimiter?
+    let largestBody: Int
+    let log: Logger
+
+    func respond(to request: Request, _ parameters: Parameters, _ endpoint: Endpoint) async -> Response {
+        do {
+            let key = try await authenticate(request)
+            if let limiter, let seconds = limiter.take(key.id.description) {
+                throw HTTPRefusal.tooManyRequests(retryAfter: seconds)
+            }
+            let bytes = try await body(of: request)
+            let call = Call(
+                engine: engine.acting(as: Actor(.merchant, name: key.label)), flex: words.flex, request: request.head,
+                parameters: parameters, query: Query(request.uri), body: try fields(of: request, bytes),
+                requestKey: try requestKey(of: request, bytes))
+            return try await endpoint.answer(call).response
+        } catch {
+            return refusal(error, request).response
+        }
+    }
+
+    /// The answer to whatever was thrown. What is nobody's refusal is ours to mend, so the log has it.
+    func refusal(_ error: any Error, _ request: Request) -> Reply {
+        switch error {
+        case let refusal as HTTPRefusal: return FlexRefusal.reply(refusal)
+        case let error as CheckoutError:
+            if case .ledger = error { log.error("\(error.message)", metadata: ["path": "\(request.uri.path)"]) }
+            return FlexRefusal.reply(error)
+        default:
+            log.error("\(error)", metadata: ["path": "\(request.uri.path)"])
+            return FlexRefusal.reply(
+                HTTPRefusal(
+                    status: .internalServerError, code: "internal_error",
+                    message: "Something went wrong here; nothing says that the request was carried out."))
+        }
+    }
+
+    private func authenticate(_ request: Request) async throws -> APIKey {
+        guard let header = request.headers[.authorization] else {
+            throw HTTPRefusal.unauthorized("No key was sent; expected the header “Authorization: Bearer fsk_…”.")
+        }
+        let words = header.split(separator: " ", omittingEmptySubsequences: true)
+        guard words.count == 2, words[0].lowercased() == "bearer" else {
+            throw HTTPRefusal.unauthorized("The Authorization header does not read; expected “Bearer fsk_…”.")
+        }
+        do {
+            return try await engine.authenticate(String(words[1]))
+        } catch let error as CheckoutError {
+            if case .ledger = error { throw error }
+            throw HTTPRefusal.unauthorized(error.message)
+        }
+    }
+
+    /// The whole body, as far as it is not larger than what is read.
+    private func body(of request: Request) async throws -> [UInt8] {
+        guard request.method != .get, request.method != .head else { return [] }
+        if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > largestBody {
+            throw HTTPRefusal.bodyTooLarge(largestBody)
+        }
+        do {
+            let buffer = try await request.body.collect(upTo: largestBody)
+            return Array(buffer.readableBytesView)
+        } catch is NIOTooManyBytesError {
+            throw HTTPRefusal.bodyTooLarge(largestBody)
+        }
+    }
+
+    private func fields(of request: Request, _ bytes: [UInt8]) throws -> Fields {
+        guard !bytes.isEmpty else { return Fields([:], path: "") }
+        let given = request.headers[.contentType]
+        let type = given?.split(separator: ";").first.map { $0.trimmed.lowercased() }
+        guard type == "application/json" else { throw HTTPRefusal.wrongContentType(given) }
+        let json: JSON
+        do {
+            json = try JSON(reading: bytes)
+        } catch {
+            throw HTTPRefusal.badRequest("The body is not JSON: \(error).")
+        }
+        guard case .object = json else {
+            throw HTTPRefusal.badRequest("The body is not an object; expected one such as {\"customer\": {…}}.")
+        }
+        return Fields(json, path: "")
+    }
+
+    private func requestKey(of request: Request, _ bytes: [UInt8]) throws -> RequestKey? {
+        guard request.method != .get, let key = request.headers[.idempotencyKey] else { return nil }
+        let digest = SHA256.hash(data: bytes).map { byte in
+            let hex = String(byte, radix: 16)
+            return hex.count == 1 ? "0" + hex : hex
+        }
+        return try RequestKey(
+            operation: "\(request.method.rawValue) \(request.uri.path)", key: key, request: digest.joined())
+    }
+}
+
+extension Reply {
+    /// The reply on its way out.
+    var response: Response {
+        Response(status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: body)))
+    }
+}
+
+extension Substring {
+    fileprivate var trimmed: Substring {
+        let start = drop { $0 == " " || $0 == "\t" }
+        return start[
+            ..<(start.lastIndex { $0 != " " && $0 != "\t" }.map { start.index(after: $0) } ?? start.startIndex)]
+    }
+}

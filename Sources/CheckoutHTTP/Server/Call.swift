@@ -1,0 +1,92 @@
+import Checkout
+import Dialects
+import HTTPTypes
+import Hummingbird
+import OrderedJSON
+
+/// A request that may be answered: its sender is known, its body reads.
+struct Call: Sendable {
+    /// The engine, acting as the merchant whose key was sent.
+    let engine: CheckoutEngine
+    /// The ledger's words.
+    let flex: Flex
+    /// The request without its body.
+    let request: HTTPRequest
+    /// The path's parameters.
+    let parameters: Parameters
+    /// What stands after the question mark.
+    let query: Query
+    /// The body; empty fields where there is none.
+    let body: Fields
+    /// The name under which the request may be sent again, if its sender gave it one.
+    let requestKey: RequestKey?
+
+    /// The identifier in the path. One that cannot be of this kind names nothing.
+    func id<Thing: Identified>(
+        _ name: String = "id", as type: Thing.Type = Thing.self
+    ) throws(CheckoutError) -> ID<Thing> {
+        let text = parameters.get(name) ?? ""
+        guard let id = ID<Thing>(text) else { throw .notFound(kind: Thing.kind, id: text) }
+        return id
+    }
+}
+
+/// What is answered.
+struct Reply: Sendable {
+    var status: HTTPResponse.Status = .ok
+    let body: [UInt8]
+    var headers: HTTPFields = [.contentType: "application/json"]
+
+    init(status: HTTPResponse.Status = .ok, _ json: JSON) {
+        self.status = status
+        var bytes: [UInt8] = []
+        json.writeCompact(to: &bytes)
+        body = bytes
+    }
+
+    init(_ kept: KeptAnswer, isReplayed: Bool) {
+        status = HTTPResponse.Status(code: kept.status)
+        body = kept.body
+        if isReplayed { headers[.idempotentReplayed] = "true" }
+    }
+
+    var kept: KeptAnswer { KeptAnswer(status: status.code, body: body) }
+}
+
+extension HTTPField.Name {
+    /// The name under which a request may be sent again.
+    static let idempotencyKey = HTTPField.Name(known: "Idempotency-Key")
+    /// Says that an answer was given before. Ours, after Stripe's.
+    static let idempotentReplayed = HTTPField.Name(known: "Idempotent-Replayed")
+}
+
+extension HTTPField.Name {
+    /// A name that is known to be one.
+    fileprivate init(known name: String) {
+        guard let known = HTTPField.Name(name) else { preconditionFailure("\(name) is no header's name") }
+        self = known
+    }
+}
+
+extension Call {
+    /// Does something that changes the ledger, once for each key.
+    /// - Parameter render: the answer's document.
+    func answer<Value: Sendable>(
+        _ work: @escaping @Sendable (CheckoutEngine) async throws(CheckoutError) -> Value,
+        as render: @escaping @Sendable (Value, any LedgerReader, Instant) throws -> JSON
+    ) async throws -> Reply {
+        guard let requestKey else {
+            let value = try await work(engine)
+            return Reply(try await engine.read { reader, now in try render(value, reader, now) })
+        }
+        let (kept, isReplayed) = try await engine.once(
+            requestKey, answer: { value, reader, now in Reply(try render(value, reader, now)).kept },
+            refusal: { FlexRefusal.reply($0).kept }, work: work)
+        return Reply(kept, isReplayed: isReplayed)
+    }
+
+    /// Reads something.
+    func answer(_ render: @escaping @Sendable (any LedgerReader, Instant) throws -> JSON) async throws -> Reply {
+        Reply(try await engine.read(render))
+    }
+}

@@ -1,0 +1,46 @@
+// Letters and consultations (Flex, section 6).
+
+public import Checkout
+public import OrderedJSON
+
+extension Flex {
+    /// The Consultation object. The visit type stands in for its `consultation_type`; `ineligibility` is ours.
+    public func consultation(_ consultation: Consultation) -> JSON {
+        [
+            "consultation_id": .id(consultation.id), "consultation_type": .string(consultation.visitType.name),
+            "status": .string(consultation.status.flexWord), "customer": .id(consultation.customer),
+            "checkout_session": .id(consultation.session), "created_at": .instant(consultation.startedAt),
+            "ineligibility": .optional(consultation.ineligibility), "test_mode": .bool(isTest),
+        ]
+    }
+
+    /// A letter as the consumer's interface shows it: one object a product of the letter's visit type. In review there
+    /// is no letter yet, so neither identifier nor page. `visit_type`, `expires_at` are ours.
+    public func letter(_ letter: Letter, product: ID<Product>?, at now: Instant) -> JSON {
+        let isIssued = letter.status == .issued
+        return [
+            "letter_id": isIssued ? .id(letter.id) : nil,
+            "url": isIssued ? .optional(publicURL.map { "\($0)/letters/\(letter.id)" }) : nil,
+            "product": .id(product), "status": ["status": .string(letter.flexStatus(at: now))],
+            "visit_type": .string(letter.visitType.name), "customer": .id(letter.customer),
+            "issued_at": .instant(letter.issuedAt), "expires_at": isIssued ? .instant(letter.expiresAt) : nil,
+            "test_mode": .bool(isTest),
+        ]
+    }
+}
+
+extension Consultation.Status {
+    /// Flex shows `complete`; the others are the engine's own.
+    fileprivate var flexWord: String { self == .approved ? "complete" : rawValue }
+}
+
+extension Letter {
+    /// Flex shows `in_review`; the others are ours.
+    fileprivate func flexStatus(at now: Instant) -> String {
+        switch status {
+        case .inReview: "in_review"
+        case .denied: "denied"
+        case .issued: LetterValidity.isValid(self, at: now) ? "approved" : "expired"
+        }
+    }
+}

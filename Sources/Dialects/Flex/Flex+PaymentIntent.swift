@@ -1,0 +1,44 @@
+// Payment intents (Flex, section 8): each card's part in a session.
+
+public import Checkout
+public import OrderedJSON
+
+extension Flex {
+    /// The PaymentIntent object.
+    public func paymentIntent(_ payment: Payment, of session: CheckoutSession) -> JSON {
+        [
+            "payment_intent_id": .id(payment.id), "amount": .money(payment.amount),
+            "amount_capturable": .money(payment.status == .held ? payment.amount : .zero),
+            "amount_received": .money(payment.amountCaptured), "application_fee_amount": nil,
+            "customer": .id(session.customer), "transfer_data": nil, "status": .string(payment.flexStatus),
+            "latest_charge": .optional(payment.networkReference), "created_at": .instant(payment.createdAt),
+            "invoice": nil, "capture_method": session.capturesManually ? "manual" : "automatic", "client_secret": nil,
+            "metadata": .notes(session.metadata), "payment_method": .id(payment.paymentMethod),
+            "test_mode": .bool(isTest), "transfer_group": nil,
+            // A split cart's health card is the primary one; the other word is ours.
+            "payment_card_type": payment.share == .health || session.mode == .offSession ? "primary" : "secondary",
+            "last_payment_error": payment.decline.map(error) ?? .null, "checkout_session": .id(session.id),
+        ]
+    }
+
+    private func error(_ decline: Decline) -> JSON {
+        [
+            "type": "card_error", "code": .string(decline.code), "decline_code": .optional(decline.declineCode),
+            "message": .string(decline.sentence),
+        ]
+    }
+}
+
+extension Payment {
+    /// Flex's `status` for where the money is; one status was seen (`canceled`), the others are Stripe's, whose intents
+    /// these are.
+    public var flexStatus: String {
+        switch status {
+        case .processing: "processing"
+        case .held: "requires_capture"
+        case .succeeded: "succeeded"
+        case .failed: "requires_payment_method"
+        case .canceled: "canceled"
+        }
+    }
+}

@@ -1,0 +1,123 @@
+// Checkout sessions (Flex, section 3.5).
+
+public import Checkout
+public import OrderedJSON
+
+extension Flex {
+    /// Which parts of an object are shown whole rather than by their identifiers (`expand`, `expand_customer`…).
+    public struct Expansion: Sendable {
+        /// The parts' field names.
+        public let fields: Set<String>
+
+        /// These parts.
+        public init(_ fields: Set<String> = []) { self.fields = fields }
+
+        func contains(_ field: String) -> Bool { fields.contains(field) }
+    }
+
+    /// The CheckoutSession object as the ledger has it now.
+    public func session(
+        _ session: CheckoutSession, _ reader: any LedgerReader, _ now: Instant, expanding: Expansion = Expansion()
+    ) throws -> JSON {
+        let payments = try reader.payments(of: session.id).filter { $0.attempt == session.attempt }
+        let customer = try expanding.contains("customer") ? session.customer.flatMap { try reader.find($0) } : nil
+        let intents = payments.map { payment in
+            expanding.contains("payment_intent") ? paymentIntent(payment, of: session) : .id(payment.id)
+        }
+        let action = try nextAction(session, reader, now)
+        return .object(
+            sums(session) + links(session)
+                + [
+                    .init("customer", customer.map(self.customer) ?? .id(session.customer)),
+                    .init("payment_intent", intents.first ?? .null), .init("payment_intents", .array(intents)),
+                ] + contents(session) + [.init("next_action", action)])
+    }
+
+    private func sums(_ session: CheckoutSession) -> [JSON.Field] {
+        [
+            .init("checkout_session_id", .id(session.id)), .init("status", .string(session.status.flexStatus)),
+            .init("mode", .word(session.mode)), .init("amount_total", .money(session.amountTotal)),
+            .init("amount_subtotal", .money(session.amountTotal)),
+            .init("amount_received", .money(session.amountReceived)),
+            .init("amount_refunded", .money(session.amountRefunded)), .init("amount_disputed", 0),
+            .init("capture_method", session.capturesManually ? "manual" : "automatic"), .init("captures", []),
+            .init("disputes", []), .init("refunds", []),
+            .init("total_details", ["amount_discount": 0, "amount_tax": 0, "amount_shipping": 0]),
+        ]
+    }
+
+    private func links(_ session: CheckoutSession) -> [JSON.Field] {
+        [
+            .init("redirect_url", .optional(redirectURL(of: session))),
+            .init("success_url", .optional(session.successURL)), .init("cancel_url", .optional(session.cancelURL)),
+            .init("client_reference_id", nil), .init("created_at", .seconds(session.createdAt)),
+            .init("expires_at", .seconds(session.expiresAt)),
+        ]
+    }
+
+    private func contents(_ session: CheckoutSession) -> [JSON.Field] {
+        let types = session.lines.compactMap(\.eligibility.neededLetter)
+        let eligible = session.lines.filter { $0.eligibility != .notEligible }
+        return [
+            .init("hsa_fsa_eligible", .bool(!eligible.isEmpty)),
+            .init("letter_of_medical_necessity_required", .bool(!types.isEmpty)),
+            .init("visit_type", .string((types.first ?? .notApplicable).name)),
+            // Documented as a text; its words are ours.
+            .init("split_cart", !eligible.isEmpty && eligible.count < session.lines.count ? "split" : "none"),
+            .init("setup_future_use", session.setupFutureUse ? "off_session" : nil),
+            .init("metadata", .notes(session.metadata)), .init("test_mode", .bool(isTest)),
+        ]
+    }
+
+    /// The page on which the customer pays; nil while no server is known, and for charges without the customer.
+    public func redirectURL(of session: CheckoutSession) -> String? {
+        guard session.mode != .offSession else { return nil }
+        return publicURL.map { "\($0)/pay/c/\(session.id)" }
+    }
+
+    /// What the session waits for, in the types that merchants' clients know (section 3.5).
+    private func nextAction(_ session: CheckoutSession, _ reader: any LedgerReader, _ now: Instant) throws -> JSON {
+        guard session.status == .open else { return nil }
+        let url = JSON.optional(redirectURL(of: session))
+        if let failure = session.failure {
+            return ["type": "payment_failed", "payment_failed": ["message": .string(failure.message), "url": url]]
+        }
+        if try !reader.consultationsNeeded(for: session, at: now).isEmpty {
+            let type = "collect_letter_of_medical_necessity"
+            return .object([.init("type", .string(type)), .init(type, ["url": url])])
+        }
+        return nil
+    }
+
+    /// One line of a session (GET …/line_items).
+    public func lineItem(
+        _ line: SessionLine, at position: Int, of session: CheckoutSession, _ reader: any LedgerReader
+    ) throws -> JSON {
+        let price = try line.price.flatMap { try reader.find($0) }
+        let product = try line.product.flatMap { try reader.find($0) }
+        var shown = JSON.id(line.price)
+        if let price, let product {
+            shown = self.price(PriceRow(price: price, product: product), isProductExpanded: true)
+        }
+        return [
+            // A line has no life of its own: it is named by its session and its place.
+            "line_item_id": .string("\(session.id)-\(position + 1)"), "amount_discount": 0,
+            "amount_subtotal": .money(line.total), "amount_tax": 0, "amount_total": .money(line.total),
+            "amount_shipping": 0, "description": .string(line.name), "price": shown, "quantity": .int(line.quantity),
+            "eligibility": .string(line.eligibility.flexWord(product)), "shipping_rate": nil,
+        ]
+    }
+}
+
+extension LineEligibility {
+    /// Flex's word for a line's eligibility: the product's own where it is known.
+    fileprivate func flexWord(_ product: Product?) -> String {
+        switch self {
+        case .notEligible: Eligibility.notEligible.rawValue
+        case .eligibleWithLetter: Eligibility.letterOfMedicalNecessity.rawValue
+        case .eligible:
+            product.map(\.eligibility).flatMap { $0 == .notEligible ? nil : $0.rawValue }
+                ?? Eligibility.autoSubstantiation.rawValue
+        }
+    }
+}

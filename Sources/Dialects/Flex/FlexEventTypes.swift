@@ -1,0 +1,23 @@
+import Checkout
+
+/// Which of the engine's events Flex documents, and the names that its documentation uses for events (section 9).
+enum FlexEventTypes {
+    /// Flex's name of an event of the engine's; nil for those that are ours alone, which are not sent: a client of Flex's
+    /// would not know them. A letter that runs out is Flex's `consultation.expired` (ours: the reference says only that
+    /// the consultation expired).
+    static func name(of type: String) -> String? {
+        if type == EventType.letterExpired { return "consultation.expired" }
+        return sent.contains(type) ? type : nil
+    }
+
+    private static let sent: Set<String> = [
+        EventType.sessionCompleted, EventType.customerCreated, EventType.customerUpdated,
+        EventType.consultationApproved, EventType.productUpdated, EventType.paymentCreated,
+        EventType.paymentSucceeded, EventType.refundCreated,
+    ]
+
+    /// The name for what somebody asked for: the reference spells one event in two ways.
+    static func name(asked: String) -> String {
+        asked == "checkout_session.completed" ? EventType.sessionCompleted : asked
+    }
+}

@@ -1,2 +1,0 @@
-/// Flex's dialect.
-public enum FlexWords {}

@@ -1,0 +1,64 @@
+// Refunds, listed by how far they are or by payment.
+import Checkout
+import GRDB
+
+enum RefundTable {
+    static let columns =
+        "id, session, payment, amount, reason, status, parts, metadata, idempotency_key, created_at"
+
+    static func decode(_ columns: inout Columns) throws -> Refund {
+        Refund(
+            id: try columns.id(), session: try columns.id(), payment: try columns.id(), amount: try columns.money(),
+            reason: try columns.optionalWord(), status: try columns.word(),
+            parts: try JSONText.parts(from: columns.optionalText()),
+            metadata: try JSONText.metadata(from: columns.optionalText()), idempotencyKey: columns.optionalText(),
+            createdAt: try columns.instant())
+    }
+}
+
+extension SQLiteReading {
+    func find(_ id: ID<Refund>) throws -> Refund? {
+        try find(id, in: "refunds", columns: RefundTable.columns, as: RefundTable.decode)
+    }
+
+    func refunds(of session: ID<CheckoutSession>) throws -> [Refund] {
+        try database.rows(
+            "SELECT \(RefundTable.columns) FROM refunds WHERE session = ? ORDER BY n", [.id(session)],
+            as: RefundTable.decode)
+    }
+
+    func refunds(_ query: RefundQuery, from seek: Seek, limit: Int) throws -> Page<Refund> {
+        var conditions: [String] = []
+        var values: [SQLValue] = []
+        if let payment = query.payment {
+            conditions.append("payment = ?")
+            values.append(.id(payment))
+        }
+        if let status = query.status {
+            conditions.append("status = ?")
+            values.append(.word(status))
+        }
+        let list = KeysetList(
+            columns: RefundTable.columns, source: "refunds", condition: conditions.joined(separator: " AND "),
+            values: values, key: nil, number: "n", isDescending: true)
+        return try list.page(database, from: seek, limit: limit, decode: RefundTable.decode)
+    }
+}
+
+extension SQLiteTransaction {
+    func insert(_ refund: Refund) throws {
+        try database.run(
+            "INSERT INTO refunds (\(RefundTable.columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                .id(refund.id), .id(refund.session), .id(refund.payment), .money(refund.amount), .word(refund.reason),
+                .word(refund.status), .text(JSONText.parts(refund.parts)), .text(JSONText.metadata(refund.metadata)),
+                .text(refund.idempotencyKey), .instant(refund.createdAt),
+            ])
+    }
+
+    func update(_ refund: Refund) throws {
+        try change(
+            Refund.kind, "UPDATE refunds SET status = ?, metadata = ? WHERE id = ?",
+            [.word(refund.status), .text(JSONText.metadata(refund.metadata)), .id(refund.id)])
+    }
+}

@@ -1,0 +1,70 @@
+// The small documents about carts: which lines, what of them, what was taken off, and what only comes back.
+import Checkout
+import Foundation
+
+extension JSONText {
+    /// Places of lines, `0,2`.
+    static func places(_ places: [Int]) -> String { places.map(String.init).joined(separator: ",") }
+
+    static func places(from text: String) throws -> [Int] {
+        try text.split(separator: ",").map { word in
+            guard let place = Int(word) else { throw UnreadableColumn(index: 0) }
+            return place
+        }
+    }
+
+    /// Parts of lines as an array of `[line, goods, tax, shipping]`; nil for none.
+    static func parts(_ parts: [LinePart]) -> String? {
+        guard !parts.isEmpty else { return nil }
+        let rows = parts.map { part in
+            "[\(part.line),\(part.goods.minorUnits),\(part.tax.minorUnits),\(part.shipping.minorUnits)]"
+        }
+        return "[\(rows.joined(separator: ","))]"
+    }
+
+    static func parts(from text: String?) throws -> [LinePart] {
+        guard let text else { return [] }
+        return try JSONDecoder().decode([[Int]].self, from: Data(text.utf8)).map { row in
+            guard row.count == 4 else { throw UnreadableColumn(index: 0) }
+            return LinePart(
+                line: row[0], goods: Money(minorUnits: row[1]), tax: Money(minorUnits: row[2]),
+                shipping: Money(minorUnits: row[3]))
+        }
+    }
+
+    /// Discounts as an array of `[coupon, promo code, cents]`; nil for none.
+    static func discounts(_ discounts: [SessionDiscount]) -> String? {
+        guard !discounts.isEmpty else { return nil }
+        let rows = discounts.map { discount in
+            "[\(quoted(discount.coupon.description)),\(discount.promoCode.map { quoted($0.description) } ?? "null"),"
+                + "\(quoted(String(discount.amount.minorUnits)))]"
+        }
+        return "[\(rows.joined(separator: ","))]"
+    }
+
+    static func discounts(from text: String?) throws -> [SessionDiscount] {
+        guard let text else { return [] }
+        return try JSONDecoder().decode([[String?]].self, from: Data(text.utf8)).map { row in
+            guard row.count == 3, let coupon = row[0].flatMap({ ID<Coupon>($0) }),
+                let cents = row[2].flatMap({ Int($0) })
+            else { throw UnreadableColumn(index: 0) }
+            return SessionDiscount(
+                coupon: coupon, promoCode: row[1].flatMap { ID<PromoCode>($0) }, amount: Money(minorUnits: cents))
+        }
+    }
+
+    /// A session's details as an object of objects; nil for none.
+    static func sessionDetails(_ details: SessionDetails) -> String? {
+        if details.isEmpty { return nil }
+        let members = details.groups.sorted { $0.key < $1.key }.map { group in
+            "\(quoted(group.key)):\(metadata(group.value) ?? "{}")"
+        }
+        return "{\(members.joined(separator: ","))}"
+    }
+
+    static func sessionDetails(from text: String?) throws -> SessionDetails {
+        guard let text else { return SessionDetails() }
+        return SessionDetails(
+            groups: try JSONDecoder().decode([String: [String: String]].self, from: Data(text.utf8)))
+    }
+}

@@ -1,0 +1,51 @@
+// Opens a ledger and puts an engine on it, the same for every program.
+
+import CardSimulator
+public import Checkout
+public import SQLiteLedger
+
+/// A ledger's file, and what is made of it.
+public struct LedgerWiring: Sendable {
+    /// Where the ledger is.
+    public let path: String
+
+    /// The ledger at this path; nil for the one that the environment names, or the usual one.
+    public init(path: String?) {
+        self.path = LedgerPlace.path(path)
+    }
+
+    /// The ledger, which has to be there.
+    /// - Throws: `LedgerFailure`.
+    public func open(readOnly: Bool = false) throws -> SQLiteLedger {
+        try SQLiteLedger.open(path: path, mode: .existing, readOnly: readOnly)
+    }
+
+    /// The ledger, made if it is not there yet.
+    /// - Parameters:
+    ///   - seed: what identifiers derive from, where it is made; nil for a number that nobody knows.
+    ///   - frozenAt: where the clock of a new ledger stands; nil for a live one.
+    /// - Throws: `LedgerFailure`.
+    public func openOrMake(seed: UInt64? = nil, frozenAt: Instant? = nil) async throws -> SQLiteLedger {
+        try LedgerPlace.prepareFolder(of: path)
+        let new = NewLedger(name: LedgerPlace.name(of: path), seed: seed, createdAt: frozenAt)
+        do {
+            return try open()
+        } catch LedgerFailure.missing {
+            let ledger = try SQLiteLedger.open(path: path, mode: .existingOrCreate(new))
+            // A ledger that is made at a moment starts there, even where that moment is long past.
+            if let frozenAt { try await ledger.write { try $0.setClock(.frozen(frozenAt)) } }
+            return ledger
+        }
+    }
+
+    /// An engine on an open ledger, with the practice cards beside it.
+    public static func engine(
+        on ledger: some Ledger, path: String, actor: Actor, isReadOnly: Bool = false,
+        executor: (any TaskExecutor)? = nil
+    ) -> CheckoutEngine {
+        CheckoutEngine(
+            ledger: ledger, network: CardSimulator(journal: CardJournalPlace.path(of: path)),
+            systemTime: SystemTime.now, actor: actor, isReadOnly: isReadOnly, dialects: WebhookDialects.all,
+            executor: executor)
+    }
+}
