@@ -7,7 +7,8 @@ public enum VerbTable {
     /// What the top of the command line offers: verbs, and families of them.
     public static let families: [any ParsableCommand.Type] = [
         SeedVerb.self, ListVerb.self, ShowVerb.self, ExplainVerb.self, CardsVerb.self, SurveyVerb.self,
-        CustomerVerbs.self, ProductVerbs.self, PriceVerbs.self, CheckoutVerb.self, ConsultVerb.self, PayVerb.self,
+        CustomerVerbs.self, ProductVerbs.self, PriceVerbs.self, PromoVerbs.self, CheckoutVerb.self, ConsultVerb.self,
+        PayVerb.self,
         CardVerbs.self, ChargeVerb.self, CaptureVerb.self, VoidVerb.self, RefundVerb.self, CancelVerb.self,
         ResolveVerb.self, ReviewVerb.self, SubscriptionVerbs.self, TokenVerbs.self, ClockVerbs.self, BackupVerb.self,
         SettingsVerbs.self, KeyVerbs.self, WebhookVerbs.self,

@@ -34,7 +34,7 @@ public struct NewCoupon: Hashable, Sendable {
         case .percent(let hundredths):
             guard (1...10_000).contains(hundredths) else {
                 throw .invalidField(
-                    "percent_off", given: String(Double(hundredths) / 100), expected: "above 0, up to 100")
+                    "percent_off", given: off.digits, expected: "above 0, up to 100")
             }
         }
         if case .repeating(let months) = duration, !(1...120).contains(months) {
@@ -128,10 +128,18 @@ extension Coupon.Off {
     public var words: String {
         switch self {
         case .amount(let amount): return amount.description
+        case .percent: return "\(digits) %"
+        }
+    }
+
+    /// The number alone: cents, or a percentage such as `12.5`.
+    public var digits: String {
+        switch self {
+        case .amount(let amount): return String(amount.minorUnits)
         case .percent(let hundredths):
             let fraction = hundredths % 100
-            let digits = fraction == 0 ? "" : fraction % 10 == 0 ? ".\(fraction / 10)" : ".\(padded(fraction, 2))"
-            return "\(hundredths / 100)\(digits) %"
+            let tail = fraction == 0 ? "" : fraction % 10 == 0 ? ".\(fraction / 10)" : ".\(padded(fraction, 2))"
+            return "\(hundredths / 100)\(tail)"
         }
     }
 }

@@ -4,8 +4,13 @@ public protocol SessionReader {
     func find(_ id: ID<CheckoutSession>) throws -> CheckoutSession?
     /// A page of sessions, everybody's or one customer's, the latest made first.
     func sessions(of customer: ID<Customer>?, from seek: Seek, limit: Int) throws -> Page<SessionRow>
+<<<<<<< HEAD
     /// A page of the sessions that save a card, everybody's or one customer's, the latest made first.
     func setupSessions(of customer: ID<Customer>?, from seek: Seek, limit: Int) throws -> Page<CheckoutSession>
+=======
+    /// A page of the sessions that a query names, the latest made first.
+    func sessions(_ query: SessionQuery, from seek: Seek, limit: Int) throws -> Page<SessionRow>
+>>>>>>> main
     /// What a customer has paid so far, and in how many completed sessions.
     func totals(of customer: ID<Customer>) throws -> CustomerTotals
     /// The sessions whose card is held for a customer's practitioner to decide.
@@ -24,6 +29,29 @@ public protocol SessionWriter: SessionReader {
     func replaceCart(of session: CheckoutSession) throws
     /// Keeps what was asked for under an idempotency key.
     func insert(_ record: IdempotencyRecord) throws
+}
+
+/// What a list of sessions is narrowed to; all of it has to hold (Flex: list checkout sessions).
+public struct SessionQuery: Hashable, Sendable {
+    /// Only this customer's.
+    public var customer: ID<Customer>?
+    /// Only those that this card was asked to pay.
+    public var paymentMethod: ID<PaymentMethod>?
+    /// Only those that the merchant named so.
+    public var clientReferenceID: String?
+    /// Only those made at this moment or later.
+    public var createdSince: Instant?
+
+    /// What a list of sessions is narrowed to; everything unless said.
+    public init(
+        customer: ID<Customer>? = nil, paymentMethod: ID<PaymentMethod>? = nil, clientReferenceID: String? = nil,
+        createdSince: Instant? = nil
+    ) {
+        self.customer = customer
+        self.paymentMethod = paymentMethod
+        self.clientReferenceID = clientReferenceID
+        self.createdSince = createdSince
+    }
 }
 
 /// A session with the name of its customer, for lists.

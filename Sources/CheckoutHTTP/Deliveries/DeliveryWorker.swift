@@ -7,7 +7,8 @@ public import Logging
 /// and sends it. Several workers, in one process or more, may share a ledger.
 ///
 /// ```swift
-/// let worker = DeliveryWorker(engine: engine, changes: try ledger.changes().notices, logger: logger)
+/// let changes = try ledger.changes()  // kept, since it stops when it goes
+/// let worker = DeliveryWorker(engine: engine, changes: changes.notices, logger: logger)
 /// try await worker.run()  // until its task is cancelled
 /// ```
 public struct DeliveryWorker: Sendable {

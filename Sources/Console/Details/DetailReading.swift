@@ -60,7 +60,15 @@ extension LedgerReader {
 
     fileprivate func eventDetail(_ id: ID<Event>) throws -> Detail {
         let event = try existing(id, find)
-        return .event(event, customerName: try event.customer.flatMap { try find($0)?.name })
+        let deliveries = try deliveries(.event(id), from: .first, limit: Self.eventLimit).rows.reversed().map {
+            listed in
+            Detail.DeliveryDetail(
+                delivery: listed.row, url: try existing(listed.row.endpoint, find).url,
+                attempts: try attempts(of: listed.row.id))
+        }
+        return .event(
+            Detail.EventDetail(
+                event: event, customerName: try event.customer.flatMap { try find($0)?.name }, deliveries: deliveries))
     }
 
     fileprivate func priceDetail(_ id: ID<Price>) throws -> Detail {

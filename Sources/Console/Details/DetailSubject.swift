@@ -34,7 +34,7 @@ enum Detail: Hashable, Sendable {
     case card(CardDetail)
     case token(TokenOverview, failed: CheckoutSession?)
     case session(SessionDetail)
-    case event(Event, customerName: String?)
+    case event(EventDetail)
     case consultation(ConsultationDetail)
     case price(PriceRow)
 
@@ -63,6 +63,22 @@ enum Detail: Hashable, Sendable {
         let consultations: [Consultation]
         /// The visit types that have to be settled before it can be paid with health money.
         let needed: [VisitType]
+    }
+
+    /// Something that happened, and who was told.
+    struct EventDetail: Hashable, Sendable {
+        let event: Event
+        let customerName: String?
+        let deliveries: [DeliveryDetail]
+
+        var subject: DetailSubject { .event(event.id) }
+    }
+
+    /// A delivery with its tries.
+    struct DeliveryDetail: Hashable, Sendable {
+        let delivery: Delivery
+        let url: String
+        let attempts: [DeliveryAttempt]
     }
 
     /// A consultation with what came of it. The answers stay sealed.

@@ -68,13 +68,14 @@ extension DetailText {
         happenings(detail.events)
     }
 
-    /// Something that happened: who did it, to what, and what it changed.
-    mutating func event(_ event: Event, customerName: String?) {
+    /// Something that happened: who did it, to what, what it changed, and who was told.
+    mutating func event(_ detail: Detail.EventDetail, at now: Instant) {
+        let event = detail.event
         line([Span(event.id.description, .dim)])
         field("type", event.type)
         field("at", event.at.description)
         field("by", event.actor.words)
-        field("customer", customerName)
+        field("customer", detail.customerName)
         field("subject", "\(event.subject.kind) \(event.subject.id)")
         heading("Changes")
         for change in event.changes {
@@ -82,6 +83,7 @@ extension DetailText {
             field(change.field, before + (change.to.map(change.value) ?? String(glyphs.dash)))
         }
         if event.changes.isEmpty { paragraph("None but the event itself.", style: .dim) }
+        deliveries(detail.deliveries, at: now)
     }
 
     /// A consultation: where it stands, what came of it, when it goes on by itself.

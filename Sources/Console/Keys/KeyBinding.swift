@@ -153,6 +153,8 @@ struct KeyContext: Sendable {
     var customer: Customer?
     /// Everything about that customer, once it is read.
     var overview: CustomerOverview?
+    /// The deliveries of the event that is selected, once they are read.
+    var deliveries: [Detail.DeliveryDetail]
     /// Whether nothing may be changed.
     var isReadOnly: Bool
     /// The ledger's clock.

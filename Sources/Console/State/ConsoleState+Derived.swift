@@ -41,7 +41,14 @@ extension ConsoleState {
     var keyContext: KeyContext {
         KeyContext(
             place: place, item: selected(in: place), customer: customer, overview: overview.value,
-            isReadOnly: isReadOnly, clock: clock, now: now, next: status.value?.next)
+            deliveries: deliveries, isReadOnly: isReadOnly, clock: clock, now: now, next: status.value?.next)
+    }
+
+    /// The deliveries of the event that is selected.
+    private var deliveries: [Detail.DeliveryDetail] {
+        guard case .event(let detail)? = shownDetail, selected(in: place).map({ DetailSubject($0) }) == detail.subject
+        else { return [] }
+        return detail.deliveries
     }
 
     /// Which rows a list shows; nil where they are a part of what is known of the customer.

@@ -68,7 +68,7 @@ extension DetailText {
         case .card(let detail): card(detail, at: now)
         case .token(let overview, let failed): token(overview, failed: failed) { _ in nil }
         case .session(let detail): session(detail, at: now)
-        case .event(let event, let name): self.event(event, customerName: name)
+        case .event(let detail): event(detail, at: now)
         case .consultation(let detail): consultation(detail)
         case .price(let row): price(row)
         }

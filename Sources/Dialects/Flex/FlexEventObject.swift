@@ -11,19 +11,31 @@ struct FlexEventObject {
 
     /// The object's field; nil for a kind of thing that Flex's events have none of.
     func json(_ reader: any LedgerReader, _ now: Instant) throws -> JSON.Field? {
-        let id = event.subject.id
+        let flex = try Flex(reader)
         switch event.subject.kind {
-        case CheckoutSession.kind: return JSON.Field("checkout_session", ["checkout_session_id": .string(id)])
-        case Customer.kind: return JSON.Field("customer", ["customer_id": .string(id)])
-        case Product.kind: return JSON.Field("product", ["product_id": .string(id)])
-        case Consultation.kind: return JSON.Field("consultation", ["consultation_id": .string(id)])
+        case CheckoutSession.kind:
+            return try subject(reader.find).map { .init("checkout_session", try flex.session($0, reader, now)) }
+        case Customer.kind: return try subject(reader.find).map { .init("customer", flex.customer($0)) }
+        case Product.kind: return try subject(reader.find).map { .init("product", flex.product($0)) }
+        case Consultation.kind: return try subject(reader.find).map { .init("consultation", flex.consultation($0)) }
         case Letter.kind:
-            guard let consultation = try ID<Letter>(id).flatMap({ try reader.find($0) })?.consultation else {
+            let letter: Letter? = try subject(reader.find)
+            let consultation = try letter?.consultation.flatMap { try reader.find($0) }
+            return consultation.map { .init("consultation", flex.consultation($0)) }
+        case Payment.kind:
+            guard let payment: Payment = try subject(reader.find), let session = try reader.find(payment.session) else {
                 return nil
             }
-            return JSON.Field("consultation", ["consultation_id": .string(consultation.description)])
-        case Payment.kind: return JSON.Field("payment_intent", ["payment_intent_id": .string(id)])
+            return event.type == EventType.refundCreated
+                ? .init("refund", flex.refund(event, of: payment))
+                : .init("payment_intent", flex.paymentIntent(payment, of: session))
+        case Subscription.kind: return JSON.Field("subscription", ["subscription_id": .string(id)])
+        case Invoice.kind: return JSON.Field("invoice", ["invoice_id": .string(id)])
         default: return nil
         }
+    }
+
+    private func subject<Thing: Identified>(_ find: (ID<Thing>) throws -> Thing?) throws -> Thing? {
+        try ID<Thing>(event.subject.id).flatMap(find)
     }
 }

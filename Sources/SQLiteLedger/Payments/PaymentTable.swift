@@ -66,6 +66,24 @@ extension SQLiteReading {
     func paymentsAsking(notOwnedBy process: Int64) throws -> [Payment] {
         try database.paymentsAsking(notOwnedBy: process)
     }
+
+    func payments(_ query: PaymentQuery, from seek: Seek, limit: Int) throws -> Page<PaymentRow> {
+        var conditions = Conditions()
+        if let customer = query.customer {
+            conditions.add("session IN (SELECT id FROM sessions WHERE customer = ?)", .id(customer))
+        }
+        if let session = query.session { conditions.add("session = ?", .id(session)) }
+        if let since = query.createdSince {
+            conditions.add("n >= ?", .integer(try firstNumber(in: "payments", since: since)))
+        }
+        let list = KeysetList(
+            columns: "\(PaymentTable.columns), (SELECT customer FROM sessions WHERE sessions.id = session)",
+            source: "payments", condition: conditions.sql, values: conditions.values, key: nil, number: "n",
+            isDescending: true)
+        return try list.page(database, from: seek, limit: limit) { columns in
+            PaymentRow(payment: try PaymentTable.decode(&columns), customer: try columns.optionalID())
+        }
+    }
 }
 
 extension Database {

@@ -28,19 +28,12 @@ extension SQLiteReading {
     }
 
     func refunds(_ query: RefundQuery, from seek: Seek, limit: Int) throws -> Page<Refund> {
-        var conditions: [String] = []
-        var values: [SQLValue] = []
-        if let payment = query.payment {
-            conditions.append("payment = ?")
-            values.append(.id(payment))
-        }
-        if let status = query.status {
-            conditions.append("status = ?")
-            values.append(.word(status))
-        }
+        var conditions = Conditions()
+        if let payment = query.payment { conditions.add("payment = ?", .id(payment)) }
+        if let status = query.status { conditions.add("status = ?", .word(status)) }
         let list = KeysetList(
-            columns: RefundTable.columns, source: "refunds", condition: conditions.joined(separator: " AND "),
-            values: values, key: nil, number: "n", isDescending: true)
+            columns: RefundTable.columns, source: "refunds", condition: conditions.sql, values: conditions.values,
+            key: nil, number: "n", isDescending: true)
         return try list.page(database, from: seek, limit: limit, decode: RefundTable.decode)
     }
 }

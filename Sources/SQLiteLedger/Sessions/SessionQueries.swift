@@ -12,11 +12,29 @@ extension SQLiteReading {
     }
 
     func sessions(of customer: ID<Customer>?, from seek: Seek, limit: Int) throws -> Page<SessionRow> {
+        try sessions(SessionQuery(customer: customer), from: seek, limit: limit)
+    }
+
+    func sessions(_ query: SessionQuery, from seek: Seek, limit: Int) throws -> Page<SessionRow> {
+        var conditions = Conditions()
+        if let customer = query.customer { conditions.add("sessions.customer = ?", .id(customer)) }
+        if let card = query.paymentMethod {
+            // A card is one customer's, whose sessions an index names.
+            conditions.add("sessions.customer = (SELECT customer FROM payment_methods WHERE id = ?)", .id(card))
+            conditions.add(
+                "EXISTS (SELECT 1 FROM payments WHERE payments.session = sessions.id AND payment_method = ?)", .id(card)
+            )
+        }
+        if let reference = query.clientReferenceID {
+            conditions.add("sessions.client_reference_id = ?", .text(reference))
+        }
+        if let since = query.createdSince {
+            conditions.add("sessions.n >= ?", .integer(try firstNumber(in: "sessions", since: since)))
+        }
         let list = KeysetList(
             columns: "\(SessionTable.columns), customers.first_name, customers.last_name",
             source: "sessions LEFT JOIN customers ON customers.id = sessions.customer",
-            condition: customer == nil ? "" : "sessions.customer = ?",
-            values: customer.map { [.id($0)] } ?? [], key: nil, number: "sessions.n", isDescending: true)
+            condition: conditions.sql, values: conditions.values, key: nil, number: "sessions.n", isDescending: true)
         let page = try list.page(database, from: seek, limit: limit) { columns in
             (session: try SessionTable.decode(&columns), name: columns.customerName())
         }

@@ -21,6 +21,9 @@ enum Identifiers {
         return ID(at: now, random: UInt128(high) << 64 | UInt128(low))
     }
 
+    /// The least number of an identifier that is made at a moment.
+    static func first(at moment: Instant) -> UInt128 { UInt128(UInt64(clamping: moment.milliseconds)) << 80 }
+
     /// The odd constant nearest to 2^64 divided by the golden ratio.
     private static let increment: UInt64 = 0x9E37_79B9_7F4A_7C15
 

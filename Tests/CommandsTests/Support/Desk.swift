@@ -16,13 +16,17 @@ struct Desk {
     let input: ScriptedInput
     private let context: CommandContext
 
-    init(seed: UInt64 = 7, typed: [String] = [], files: [String: String] = [:], stocked: Bool = true) async throws {
+    init(
+        seed: UInt64 = 7, typed: [String] = [], files: [String: String] = [:], stocked: Bool = true,
+        dialects: [any WebhookDialect] = []
+    ) async throws {
         ledger = try SQLiteLedger.temporary(NewLedger(name: "test", seed: seed, createdAt: Desk.opening))
         try await ledger.write { try $0.setClock(.frozen(Desk.opening)) }
         if stocked { _ = try await ledger.write { try Shelf.write(to: $0, at: Desk.opening) } }
         input = ScriptedInput(typed, files: files)
         let engine = CheckoutEngine(
-            ledger: ledger, network: network, systemTime: { Desk.opening }, actor: Actor(.operator, name: "tess"))
+            ledger: ledger, network: network, systemTime: { Desk.opening }, actor: Actor(.operator, name: "tess"),
+            dialects: dialects)
         context = CommandContext(engine: engine, ledger: DeskTools(ledger: ledger), input: input)
     }
 

@@ -74,11 +74,10 @@ struct StandingLineTests {
         let changes = [
             Change("amount_received", from: "0", to: "4900"), Change("status", from: "open", to: "complete"),
         ]
-        text.event(
-            Event(
-                id: Sample.id(1), at: Sample.now, type: EventType.sessionCompleted, actor: Actor(.system, name: ""),
-                customer: nil, subject: Subject(kind: "checkout_session", id: "fcs_1"), changes: changes),
-            customerName: nil)
+        let event = Event(
+            id: Sample.id(1), at: Sample.now, type: EventType.sessionCompleted, actor: Actor(.system, name: ""),
+            customer: nil, subject: Subject(kind: "checkout_session", id: "fcs_1"), changes: changes)
+        text.event(Detail.EventDetail(event: event, customerName: nil, deliveries: []), at: Sample.now)
         let lines = text.lines.map { $0.map(\.text).joined() }
         #expect(lines.contains { $0.hasSuffix("$0.00 → $49.00") })
         #expect(lines.contains { $0.hasSuffix("open → complete") })

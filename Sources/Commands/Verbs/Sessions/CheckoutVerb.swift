@@ -42,6 +42,9 @@ struct CheckoutVerb: Verb {
     @Flag(help: "Only hold the money; capture or void it later.")
     var authorizeOnly = false
 
+    @Option(help: ArgumentHelp("A promotion code to take off it.", valueName: "code"))
+    var promoCode: String?
+
     @Option(help: ArgumentHelp("Where the customer goes after paying.", valueName: "url"))
     var successURL: String?
 
@@ -64,7 +67,8 @@ struct CheckoutVerb: Verb {
     func perform(_ context: CommandContext) async throws -> Answer {
         let new = NewCheckout(
             customer: try await buyer(context), items: cart.items, setupFutureUse: setupFutureUse ?? false,
-            tokenize: tokenize, capturesManually: authorizeOnly, successURL: successURL, cancelURL: cancelURL)
+            tokenize: tokenize, capturesManually: authorizeOnly, successURL: successURL, cancelURL: cancelURL,
+            terms: CartTerms(discounts: promoCode.map { [.code($0)] } ?? []))
         return try await context.answer(session: try await context.engine.createCheckout(new).id)
     }
 

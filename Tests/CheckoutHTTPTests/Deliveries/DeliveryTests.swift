@@ -1,0 +1,156 @@
+import Checkout
+import CheckoutHTTP
+import Logging
+import SQLiteLedger
+import Testing
+
+@Suite("Deliveries", .timeLimit(.minutes(1)))
+struct DeliveryTests {
+    @Test("three days of a broken endpoint play in a moment; then the delivery is parked, and one by hand arrives")
+    func threeDays() async throws {
+        let receiver = try Receiver { _, number in .answer(number < 10 ? 500 : 204, "broken \(number)") }
+        defer { receiver.stop() }
+        let post = try await Post()
+        _ = try await post.endpoint(receiver)
+        try await post.working {
+            try await post.customer()
+            try await post.untilIdle()
+            #expect(receiver.requests.count == 1)
+            _ = try await post.engine.advance(by: .days(3))
+            try await post.until { try await post.deliveries(.parked).count == 1 }
+            #expect(receiver.requests.count == 10)
+            let parked = try await post.deliveries()[0]
+            let tries = try await post.attempts(of: parked.id)
+            #expect(tries.map { String(decoding: $0.body, as: UTF8.self) } == (0..<10).map { "broken \($0)" })
+            #expect(tries.allSatisfy { $0.code == 500 && $0.failure == nil })
+            _ = try await post.engine.resend(parked.id)
+            try await post.until { try await post.deliveries()[0].status == .delivered }
+        }
+        let ids = Set(receiver.requests.map { $0.headers["svix-id"] })
+        #expect(receiver.requests.count == 11 && ids.count == 1, "the same message each time")
+        #expect(Set(receiver.requests.map(\.body)).count == 1)
+    }
+
+    @Test("a redirect is not followed, and a 404 is no yes either")
+    func redirects() async throws {
+        let elsewhere = try Receiver { _, _ in .answer(200) }
+        defer { elsewhere.stop() }
+        let receiver = try Receiver { [url = elsewhere.url] _, number in
+            [.redirect(to: url), .answer(404)][min(number, 1)]
+        }
+        defer { receiver.stop() }
+        let post = try await Post()
+        _ = try await post.endpoint(receiver)
+        try await post.working {
+            try await post.customer()
+            try await post.untilIdle()
+            _ = try await post.engine.advance(by: .minutes(1))
+            try await post.untilIdle()
+        }
+        let delivery = try await post.deliveries()[0]
+        #expect(delivery.status == .pending && elsewhere.requests.isEmpty)
+        #expect(try await post.attempts(of: delivery.id).map(\.code) == [302, 404])
+    }
+
+    @Test("what breaks off, stays silent or never ends fails in time; a status that arrived counts, and little is kept")
+    func hostile() async throws {
+        let reactions: [Receiver.Reaction] = [
+            .reset, .close, .drip(head: false), .answer(500, String(repeating: "x", count: 200_000)), .drip(head: true),
+        ]
+        let receiver = try Receiver { _, number in reactions[min(number, reactions.count - 1)] }
+        defer { receiver.stop() }
+        let post = try await Post()
+        _ = try await post.endpoint(receiver)
+        try await post.working(timeout: .milliseconds(300)) {
+            try await post.customer()
+            try await post.untilIdle()
+            _ = try await post.engine.advance(by: .hours(2))
+            try await post.until { try await post.deliveries()[0].status == .delivered }
+        }
+        let delivery = try await post.deliveries()[0]
+        let tries = try await post.attempts(of: delivery.id)
+        #expect(tries.map(\.code) == [nil, nil, nil, 500, 200])
+        #expect(tries.map { $0.failure != nil } == [true, true, true, true, true])
+        #expect(tries[3].body.count == 512 && tries[3].failure == "the answer was cut at 64 KiB")
+        for slow in [tries[2], tries[4]] {
+            #expect(slow.failure == "no whole answer within 0.3 seconds" && (250..<5_000).contains(slow.milliseconds))
+        }
+    }
+
+    @Test("an endpoint that is not there is tried again")
+    func refused() async throws {
+        let receiver = try Receiver { _, _ in .answer(200) }
+        let post = try await Post()
+        _ = try await post.endpoint(receiver)
+        receiver.stop()
+        try await post.working(timeout: .milliseconds(500)) {
+            try await post.customer()
+            try await post.untilIdle()
+        }
+        let delivery = try await post.deliveries()[0]
+        #expect(delivery.status == .pending && delivery.attempts == 1 && delivery.lastCode == nil)
+        #expect(delivery.lastFailure != nil)
+    }
+
+    @Test("an answer that comes too late is none, and the event is sent again under the same name")
+    func late() async throws {
+        let gate = Receiver.Gate()
+        let receiver = try Receiver { _, number in number == 0 ? .held(200, gate) : .answer(200) }
+        defer { receiver.stop() }
+        let post = try await Post()
+        _ = try await post.endpoint(receiver)
+        try await post.working(timeout: .milliseconds(200)) {
+            try await post.customer()
+            try await post.untilIdle()
+            gate.open()
+            _ = try await post.engine.advance(by: .minutes(1))
+            try await post.until { try await post.deliveries()[0].status == .delivered }
+        }
+        #expect(Set(receiver.requests.map { $0.headers["flex-event-id"] }).count == 1 && receiver.requests.count == 2)
+    }
+
+    @Test("a worker that is stopped finishes what is under way and begins nothing")
+    func stopping() async throws {
+        let gate = Receiver.Gate()
+        let receiver = try Receiver { _, _ in .held(200, gate) }
+        defer { receiver.stop() }
+        let post = try await Post()
+        _ = try await post.endpoint(receiver)
+        let watch = try post.ledger.changes()
+        defer { watch.stop() }
+        let worker = DeliveryWorker(
+            engine: post.engine, changes: watch.notices, logger: Logger(label: "test"))
+        let run = Task { try await worker.run() }
+        try await post.customer()
+        try await post.until { try await post.deliveries().contains { $0.owner != nil } }
+        run.cancel()
+        try await post.customer("Ben")
+        gate.open()
+        try await run.value
+        #expect(try await post.deliveries().map(\.status) == [.pending, .delivered])
+        #expect(receiver.requests.count == 1)
+    }
+
+    @Test("on a live clock the next try comes by itself, without any change of the ledger")
+    func timer() async throws {
+        let receiver = try Receiver { _, _ in .answer(200) }
+        defer { receiver.stop() }
+        let post = try await Post(isLive: true)
+        _ = try await post.endpoint(receiver)
+        try await post.customer()
+        let due = SystemTime.now().adding(milliseconds: 150)
+        try await post.ledger.write { transaction in
+            guard var delivery = try transaction.deliveries(.all, from: .first, limit: 1).rows.first?.row else {
+                return
+            }
+            delivery.nextAttemptAt = due
+            try transaction.update(delivery)
+        }
+        let silence = AsyncStream.makeStream(of: Void.self)
+        try await post.working(changes: silence.stream) {
+            try await post.until { try await post.deliveries()[0].status == .delivered }
+        }
+        let tries = try await post.attempts(of: post.deliveries()[0].id)
+        #expect(tries.count == 1 && tries.allSatisfy { $0.at >= due })
+    }
+}
