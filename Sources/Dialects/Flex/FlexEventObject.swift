@@ -29,8 +29,8 @@ struct FlexEventObject {
             return event.type == EventType.refundCreated
                 ? .init("refund", flex.refund(event, of: payment))
                 : .init("payment_intent", flex.paymentIntent(payment, of: session))
-        case Subscription.kind: return JSON.Field("subscription", ["subscription_id": .string(id)])
-        case Invoice.kind: return JSON.Field("invoice", ["invoice_id": .string(id)])
+        case Subscription.kind: return try subject(reader.find).map { .init("subscription", flex.subscription($0)) }
+        case Invoice.kind: return try subject(reader.find).map { .init("invoice", flex.invoice($0)) }
         default: return nil
         }
     }
