@@ -212,7 +212,8 @@ private struct Storm {
     /// A last restart on a network that answers, so that everything half done is finished.
     mutating func calm() async throws {
         try restart()
-        try await engine.resumeInterrupted()
+        // What falls due meanwhile may meet a card whose network is silent the first time.
+        for _ in 0..<10 { try await engine.resumeInterrupted() }
     }
 
     /// The ledger's sums against the network's own books.
