@@ -13,7 +13,9 @@ enum FlexEventTypes {
     private static let sent: Set<String> = [
         EventType.sessionCompleted, EventType.customerCreated, EventType.customerUpdated,
         EventType.consultationApproved, EventType.productUpdated, EventType.paymentCreated,
-        EventType.paymentSucceeded, EventType.refundCreated, EventType.refundUpdated,
+        EventType.paymentSucceeded, EventType.paymentRefunded, EventType.refundCreated, EventType.refundUpdated,
+        EventType.subscriptionCreated, EventType.subscriptionUpdated, EventType.subscriptionDeleted,
+        EventType.invoiceCreated, EventType.invoicePaid, EventType.invoicePaymentSucceeded,
     ]
 
     /// The name for what somebody asked for: the reference spells one event in two ways.
