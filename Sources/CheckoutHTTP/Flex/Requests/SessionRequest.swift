@@ -81,8 +81,8 @@ extension Fields {
         }
         return .person(
             NewCustomer(
-                name: try defaults.name() ?? String(email.prefix { $0 != "@" }), email: email,
-                phone: try defaults.string("phone")))
+                name: try defaults.string("first_name") ?? String(email.prefix { $0 != "@" }),
+                familyName: try defaults.string("last_name") ?? "", email: email, phone: try defaults.string("phone")))
     }
 
     fileprivate func setupFutureUse() throws(CheckoutError) -> Bool {
