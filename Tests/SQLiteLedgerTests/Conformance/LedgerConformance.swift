@@ -21,6 +21,6 @@ enum LedgerConformance {
 
     static let cases: [Case] =
         settingsCases + customerCases + catalogCases + letterCases + consultationCases + paymentMethodCases
-        + tokenCases + sessionCases + paymentCases + eventCases + agendaCases + keyCases + webhookCases
-        + deliveryCases + writeCases
+        + tokenCases + sessionCases + paymentCases + amountCases + eventCases + agendaCases + keyCases
+        + webhookCases + deliveryCases + writeCases
 }
