@@ -59,7 +59,7 @@ struct Answering: Sendable {
         }
         do {
             return try await engine.authenticate(String(words[1]))
-        } catch let error as CheckoutError {
+        } catch {
             if case .ledger = error { throw error }
             throw HTTPRefusal.unauthorized(error.message)
         }
