@@ -67,12 +67,15 @@ struct AlmonerServer: AsyncParsableCommand {
         options.port = port
         options.publicURL = publicUrl.map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 }
         options.requestsPerSecond = rateLimit
-        let changes = try ledger.changes()
-        let deliveries = DeliveryWorker(engine: engine, changes: changes.notices, logger: log)
-        try await CheckoutServer(engine: engine, options: options, companions: [deliveries], log: log).run { address in
+        let (agendaChanges, deliveryChanges) = (try ledger.changes(), try ledger.changes())
+        let agenda = AgendaKeeper(engine: engine, changes: agendaChanges.notices, logger: log)
+        let deliveries = DeliveryWorker(engine: engine, changes: deliveryChanges.notices, logger: log)
+        let server = CheckoutServer(engine: engine, options: options, companions: [agenda, deliveries], log: log)
+        try await server.run { address in
             FileHandle.standardOutput.write(Data("listening on \(address)\n".utf8))
         }
-        changes.stop()
+        agendaChanges.stop()
+        deliveryChanges.stop()
     }
 }
 

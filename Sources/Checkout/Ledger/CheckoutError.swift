@@ -52,6 +52,8 @@ public enum CheckoutError: Error, Hashable, Sendable {
     // Sessions.
     /// The session does not wait for this.
     case sessionNotOpen(id: String, status: SessionStatus)
+    /// Only what was paid can be given back (Flex: refund).
+    case sessionNotComplete(id: String, status: SessionStatus)
     /// More was asked to be captured than is held.
     case captureTooLarge(asked: Money, held: Money)
     /// More was asked of a line, of the tax or of the shipping than is left of it.

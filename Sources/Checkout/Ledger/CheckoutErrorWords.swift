@@ -21,6 +21,7 @@ extension CheckoutError {
         case .unknownCard: return "unknown_card"
         case .networkUnreachable: return "card_network_unreachable"
         case .sessionNotOpen(_, let status): return CheckoutError.code(forSession: status)
+        case .sessionNotComplete: return "checkout_session_not_complete"
         case .captureTooLarge: return "capture_too_large"
         case .refundTooLarge: return "refund_too_large"
         case .lineAmountTooLarge: return "line_amount_too_large"
@@ -89,6 +90,8 @@ extension CheckoutError {
             return cardMessage
         case .sessionNotOpen(let id, let status):
             return "The checkout session \(id) is \(status.words); that cannot be done with it."
+        case .sessionNotComplete(let id, let status):
+            return "The checkout session \(id) is \(status.words); only a complete one can be refunded."
         case .captureTooLarge(let asked, let held): return "\(asked) is more than the \(held) that is held."
         case .refundTooLarge(let asked, let refundable):
             return refundable == .zero

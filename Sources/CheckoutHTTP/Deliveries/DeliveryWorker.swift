@@ -46,7 +46,7 @@ public struct DeliveryWorker: Service {
 
     private func deliverUntilCancelled() async throws {
         let sender = DeliverySender(timeout: timeout, atOnce: atOnce)
-        let bell = DeliveryBell()
+        let bell = Bell()
         let slots = DeliverySlots(atOnce)
         await withDiscardingTaskGroup { group in
             group.addTask { for await _ in changes { bell.ring() } }
@@ -68,7 +68,7 @@ public struct DeliveryWorker: Service {
     }
 
     /// Takes as many due deliveries as there are slots, and sets the bell for the next one where there is none.
-    private func take(_ slots: DeliverySlots, _ bell: DeliveryBell) async -> [OutgoingDelivery] {
+    private func take(_ slots: DeliverySlots, _ bell: Bell) async -> [OutgoingDelivery] {
         let free = slots.takeAll()
         var taken: [OutgoingDelivery] = []
         do {
@@ -87,7 +87,7 @@ public struct DeliveryWorker: Service {
         return taken
     }
 
-    private func isDue(_ bell: DeliveryBell) async throws(CheckoutError) -> Bool {
+    private func isDue(_ bell: Bell) async throws(CheckoutError) -> Bool {
         let (clock, now, next) = try await engine.nextDelivery()
         guard let next, next > now else { return next != nil }
         if !clock.isFrozen { bell.ring(after: .milliseconds(next.milliseconds - now.milliseconds)) }

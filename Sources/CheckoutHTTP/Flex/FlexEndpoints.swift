@@ -1,5 +1,5 @@
 /// Every path of Flex's dialect.
 enum FlexEndpoints {
     static let all: [Endpoint] =
-        customers + catalog + sessions + payments + consultations
+        customers + catalog + sessions + sessionActions + payments + promotions + consultations + webhooks
 }

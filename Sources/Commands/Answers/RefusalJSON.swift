@@ -32,7 +32,7 @@ public enum RefusalJSON {
             .cardDeclined, .unknownCard, .paymentMethodInUse, .amountOutOfRange, .captureTooLarge, .refundTooLarge,
             .lineAmountTooLarge:
             cardDetails(error)
-        case .sessionNotOpen(let id, let status):
+        case .sessionNotOpen(let id, let status), .sessionNotComplete(let id, let status):
             [
                 .init("checkout_session_id", .string(id)), .init("status", .string(status.flexStatus)),
                 .init("state", .word(status)),
