@@ -10,19 +10,22 @@ public struct NewCustomer: Hashable, Sendable {
     public var employer: String?
     /// Two letters or the full name of a state.
     public var state: String?
+    /// Where parcels go.
+    public var shipping: ShippingAddress?
     /// The merchant's own notes.
     public var metadata: [String: String]
 
     /// A customer as they are first told to us.
     public init(
         name: String, email: String? = nil, phone: String? = nil, employer: String? = nil, state: String? = nil,
-        metadata: [String: String] = [:]
+        shipping: ShippingAddress? = nil, metadata: [String: String] = [:]
     ) {
         self.name = name
         self.email = email
         self.phone = phone
         self.employer = employer
         self.state = state
+        self.shipping = shipping
         self.metadata = metadata
     }
 }
@@ -39,16 +42,23 @@ public struct CustomerEdit: Hashable, Sendable {
     public var employer: String?
     /// Two letters or the full name of a state.
     public var state: String?
+    /// Where parcels go, as a whole; an address without anything in it clears it.
+    public var shipping: ShippingAddress?
+    /// The merchant's own notes, replaced whole.
+    public var metadata: [String: String]?
 
     /// What shall change of a customer.
     public init(
-        name: String? = nil, email: String? = nil, phone: String? = nil, employer: String? = nil, state: String? = nil
+        name: String? = nil, email: String? = nil, phone: String? = nil, employer: String? = nil, state: String? = nil,
+        shipping: ShippingAddress? = nil, metadata: [String: String]? = nil
     ) {
         self.name = name
         self.email = email
         self.phone = phone
         self.employer = employer
         self.state = state
+        self.shipping = shipping
+        self.metadata = metadata
     }
 }
 
@@ -112,6 +122,11 @@ extension CheckoutEngine {
                 customer.employer = try CustomerFields.short("employer", employer).nilIfEmpty
             }
             if let state = edit.state { customer.state = state.trimmed.isEmpty ? nil : try CustomerFields.state(state) }
+            if let shipping = edit.shipping { customer.shipping = try shipping.checked() }
+            if let metadata = edit.metadata {
+                try Notes.check(metadata)
+                customer.metadata = metadata
+            }
             if let email = customer.email, let other = try step.transaction.customer(email: email), other.id != id {
                 throw CheckoutError.invalidField(
                     "email", given: email, expected: "an address that nobody else has; \(other.id) has this one")
@@ -138,12 +153,14 @@ extension Step {
 
     func insert(_ new: NewCustomer) throws -> Customer {
         let name = try CustomerFields.name(new.name)
+        try Notes.check(new.metadata)
         let customer = Customer(
             id: try transaction.newID(at: now), firstName: name.first, lastName: name.last,
             email: try new.email.map(CustomerFields.email),
             phone: try new.phone.map { try CustomerFields.short("phone", $0) }?.nilIfEmpty,
             employer: try new.employer.map { try CustomerFields.short("employer", $0) }?.nilIfEmpty,
-            state: try new.state.map(CustomerFields.state), metadata: new.metadata, createdAt: now)
+            state: try new.state.map(CustomerFields.state), metadata: new.metadata,
+            shipping: try new.shipping?.checked(), createdAt: now)
         try transaction.insert(customer)
         try record(
             EventType.customerCreated, customer.id, customer: customer.id,
@@ -159,7 +176,8 @@ extension Customer {
             ("name", before.name, name), ("email", before.email, email), ("phone", before.phone, phone),
             ("employer", before.employer, employer), ("state", before.state?.code, state?.code),
         ]
-        return fields.filter { $0.1 != $0.2 }.map { Change($0.0, from: $0.1, to: $0.2) }
+        return Change.all(fields + [("shipping", before.shipping?.words, shipping?.words)])
+            + Notes.changes(from: before.metadata, to: metadata)
     }
 }
 

@@ -77,6 +77,11 @@ public enum CheckoutError: Error, Hashable, Sendable {
     /// The card cannot go while these tokens charge it.
     case paymentMethodInUse(id: String, tokens: [String])
 
+    // Subscriptions.
+    /// The subscription does not wait for this.
+    case subscriptionNotOpen(id: String, status: Subscription.Status)
+    /// The invoice is not to be paid.
+    case invoiceNotOpen(id: String, status: Invoice.Status)
     // Keys and webhooks.
     /// An API key that opens nothing.
     case keyRefused(KeyRefusal)

@@ -32,6 +32,8 @@ extension CheckoutError {
         case .noPendingUpdate: return "no_pending_update"
         case .wrongRepair: return "wrong_repair"
         case .paymentMethodInUse: return "payment_method_in_use"
+        case .subscriptionNotOpen: return "subscription_not_open"
+        case .invoiceNotOpen: return "invoice_not_open"
         case .keyRefused(let refusal): return refusal.code
         case .deliveryWaits: return "delivery_waits"
         case .webhookRemoved: return "webhook_removed"
@@ -103,6 +105,9 @@ extension CheckoutError {
             return "The checkout session \(id) is captured by hand; only one that captures by itself can be confirmed."
         case .tokenProvisioning, .tokenUpdatePending, .tokenUpdateRequired, .noPendingUpdate, .wrongRepair:
             return tokenMessage
+        case .subscriptionNotOpen(let id, let status):
+            return "The subscription \(id) is \(status.words); that cannot be done with it."
+        case .invoiceNotOpen(let id, let status): return "The invoice \(id) is \(status.rawValue), not to be paid."
         case .keyRefused(let refusal): return refusal.sentence
         case .deliveryWaits(let id, let first):
             return "The delivery \(id) waits for \(first), an earlier one about the same thing; send that again first."

@@ -43,7 +43,7 @@ enum FlexRefusal {
             .tokenProvisioning, .tokenUpdatePending,
             .noPendingUpdate, .deliveryWaits, .webhookRemoved, .wrongRepair, .paymentMethodInUse, .clockMovesForward,
             .clockIsLive,
-            .clockAheadOfSystem:
+            .clockAheadOfSystem, .subscriptionNotOpen, .invoiceNotOpen:
             return .unprocessableContent
         case .networkUnreachable, .ledger, .readOnly: return .serviceUnavailable
         }

@@ -31,6 +31,7 @@ struct SessionView: Sendable {
             .init("status", .string(session.status.flexStatus)), .init("state", .word(session.status)),
             .init("truemed_status", .optional(session.status.truemedStatus)), .init("mode", .word(session.mode)),
             .init("customer", .id(session.customer)), .init("payment_token", .id(session.token)),
+            .init("subscription", .id(session.subscription)),
             .init("setup_future_use", session.setupFutureUse ? "off_session" : nil),
             .init("tokenize", .bool(session.tokenizes)),
             .init("capture_method", session.capturesManually ? "manual" : "automatic"),

@@ -32,9 +32,32 @@ extension DetailText {
                 "A consultation for \(open.visitType.words) was begun on \(open.startedAt.dayWords) and left half way.",
                 style: .warn)
         }
+        if !overview.subscriptions.isEmpty {
+            heading("Subscriptions")
+            for subscription in overview.subscriptions { self.subscription(subscription) }
+        }
         heading("Latest")
         events(overview.events, limit: 12)
         if overview.events.isEmpty { paragraph("Nothing has happened yet.", style: .dim) }
+    }
+
+    /// Where a subscription stands, and when the clock does the next thing with it.
+    private mutating func subscription(_ subscription: Subscription) {
+        let style: Style
+        switch subscription.status {
+        case .trialing, .active: style = .ok
+        case .pastDue, .unpaid, .incomplete: style = .warn
+        case .canceled, .incompleteExpired, .paused: style = .dim
+        }
+        let ends = subscription.cancelAtPeriodEnd || subscription.cancelAt != nil
+        let verb = subscription.status == .pastDue ? "tried again" : ends ? "next" : "renews"
+        let next = subscription.dueAt.map { [Span("  \(verb) \($0.dayWords)", .dim)] } ?? []
+        line(
+            [
+                Span(padded("  " + subscription.status.words, to: Self.typeWidth), style),
+                Span(subscription.recurrence.words),
+            ],
+            then: next)
     }
 
     /// One line of the table, or two where it is too narrow: what is asked, the answer, why, what would help and its key.

@@ -24,6 +24,10 @@ extension Flex {
         let intents = payments.map { payment in
             expanding.contains("payment_intent") ? paymentIntent(payment, of: session) : .id(payment.id)
         }
+        let subscription = try session.subscription.flatMap { try reader.find($0) }
+        let shownSubscription =
+            expanding.contains("subscription")
+            ? subscription.map(self.subscription) ?? .null : .id(session.subscription)
         // What can only follow a payment is not looked for before one.
         let refunds = payments.isEmpty ? [] : try reader.refunds(of: session.id)
         let captures = payments.isEmpty ? [] : try reader.captures(of: session.id)
@@ -34,7 +38,9 @@ extension Flex {
             ] + links(session) + [
                 .init("customer", customer.map(self.customer) ?? .id(session.customer)),
                 .init("payment_intent", intents.first ?? .null), .init("payment_intents", .array(intents)),
-                .init("invoice", nil), .init("setup_intent", nil), .init("subscription", nil),
+                .init("invoice", .id(subscription?.latestInvoice)),
+                .init("setup_intent", .id(session.mode == .setup ? ID<SetupIntent>(bits: session.id.bits) : nil)),
+                .init("subscription", shownSubscription),
             ] + eligibility(session) + echoes(session) + [
                 .init("next_action", try nextAction(session, reader, now))
             ])

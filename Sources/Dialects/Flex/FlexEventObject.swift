@@ -30,6 +30,9 @@ struct FlexEventObject {
                 flex.paymentIntent(payment, of: try require(payment.session, reader.find))
             }
         case Refund.kind: return try field("refund", Refund.self, reader.find) { flex.refund($0, at: now) }
+        case Subscription.kind:
+            return try field("subscription", Subscription.self, reader.find) { flex.subscription($0) }
+        case Invoice.kind: return try field("invoice", Invoice.self, reader.find) { flex.invoice($0) }
         default: return nil
         }
     }

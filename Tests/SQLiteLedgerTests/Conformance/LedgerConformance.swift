@@ -21,6 +21,7 @@ enum LedgerConformance {
 
     static let cases: [Case] =
         settingsCases + customerCases + catalogCases + letterCases + consultationCases + paymentMethodCases
-        + tokenCases + sessionCases + paymentCases + eventCases + agendaCases + keyCases + webhookCases
+        + tokenCases + subscriptionCases + sessionCases + paymentCases + eventCases + agendaCases + keyCases
+        + webhookCases
         + deliveryCases + writeCases
 }

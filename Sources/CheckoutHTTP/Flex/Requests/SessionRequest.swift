@@ -12,16 +12,25 @@ enum SessionRequest {
         let mode = try fields.string("mode") ?? CheckoutSession.Mode.payment.rawValue
         switch CheckoutSession.Mode(rawValue: mode) {
         case .offSession: self = .charge(try OffSessionCharge(fields, key: key))
-        case .payment: self = .checkout(try NewCheckout(fields))
+        case .payment: self = .checkout(try NewCheckout(fields, items: fields.cart()))
+        case .setup:
+            var new = try NewCheckout(fields, items: [])
+            new.mode = .setup
+            self = .checkout(new)
+        case .subscription:
+            var new = try NewCheckout(fields, items: fields.cart())
+            new.mode = .subscription
+            new.subscription = try fields.subscriptionTerms()
+            self = .checkout(new)
         default: throw fields.wrong("mode", .string(mode), "payment, off_session, setup or subscription")
         }
     }
 }
 
 extension NewCheckout {
-    fileprivate init(_ fields: Fields) throws(CheckoutError) {
+    fileprivate init(_ fields: Fields, items: [CartItem]) throws(CheckoutError) {
         self.init(
-            customer: try fields.buyer(), items: try fields.cart(), setupFutureUse: try fields.setupFutureUse(),
+            customer: try fields.buyer(), items: items, setupFutureUse: try fields.setupFutureUse(),
             capturesManually: try fields.capturesManually(), successURL: try fields.address("success_url"),
             cancelURL: try fields.address("cancel_url"), metadata: try fields.metadata() ?? [:],
             terms: try fields.terms(), clientReferenceID: try fields.string("client_reference_id"),
@@ -144,6 +153,17 @@ extension Fields {
                     type: try fee.string("fee_type") ?? SessionFee.consultation))
         }
         return fees
+    }
+
+    /// What is said of the subscription that begins (`subscription_data`); `cancel_at` and `trial_end` are ISO 8601 or
+    /// seconds since 1970.
+    fileprivate func subscriptionTerms() throws(CheckoutError) -> SubscriptionTerms {
+        guard let data = try object("subscription_data") else { return SubscriptionTerms() }
+        return SubscriptionTerms(
+            trialDays: try data.integer("trial_period_days"), trialEnd: try data.instant("trial_end"),
+            cancelAt: try data.instant("cancel_at"),
+            cancelAtPeriodEnd: try data.bool("cancel_at_period_end") ?? false,
+            metadata: try data.metadata() ?? [:])
     }
 
     /// What comes back with the session as it was said.
