@@ -12,6 +12,13 @@ let strict: [SwiftSetting] = [
 let warnings: [SwiftSetting] = Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)]
 let settings = strict + warnings
 
+/// The templates of the hosted pages, and their style sheet.
+let hostedPages =
+    [
+        "answers", "bank", "card", "cart", "end", "field", "identify", "layout", "leave", "letter", "question",
+        "shipping", "state", "states",
+    ].map { $0 + ".mustache" } + ["style.css"]
+
 let package = Package(
     name: "almoner",
     products: [
@@ -24,6 +31,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0", traits: []),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
@@ -90,6 +98,7 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
             ],
+            resources: hostedPages.map { .embedInCode("Hosted/Pages/\($0)") },
             swiftSettings: settings),
         .target(
             name: "Wiring",
@@ -127,7 +136,7 @@ let package = Package(
         .executableTarget(
             name: "almoner-server",
             dependencies: [
-                "CheckoutHTTP", "Wiring", "Commands", "SQLiteLedger", "Checkout",
+                "CheckoutHTTP", "Wiring", "Commands", "SQLiteLedger", "CardSimulator", "Checkout",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],

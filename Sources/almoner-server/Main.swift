@@ -1,6 +1,7 @@
 // Serves a ledger over HTTP.
 
 import ArgumentParser
+import CardSimulator
 import Checkout
 import CheckoutHTTP
 import Foundation
@@ -67,7 +68,9 @@ struct AlmonerServer: AsyncParsableCommand {
         options.port = port
         options.publicURL = publicUrl.map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 }
         options.requestsPerSecond = rateLimit
-        try await CheckoutServer(engine: engine, options: options, log: log).run { address in
+        let cards = PracticeCard.all.map { PracticeCardLine(number: $0.number, meaning: $0.meaning) }
+        let server = CheckoutServer(engine: engine, options: options, practiceCards: cards, log: log)
+        try await server.run { address in
             FileHandle.standardOutput.write(Data("listening on \(address)\n".utf8))
         }
     }

@@ -1,7 +1,7 @@
 /// An on-session checkout as it is asked for (Flex: create, `mode: payment`; Truemed: `create_payment_session`).
 public struct NewCheckout: Hashable, Sendable {
-    /// Who buys.
-    public var customer: Buyer
+    /// Who buys; nil for a checkout that learns it from the customer (`identify`).
+    public var customer: Buyer?
     /// What they buy.
     public var items: [CartItem]
     /// Whether the card shall be chargeable later with its owner away (`setup_future_use: off_session`).
@@ -25,7 +25,7 @@ public struct NewCheckout: Hashable, Sendable {
 
     /// An on-session checkout as it is asked for.
     public init(
-        customer: Buyer, items: [CartItem], setupFutureUse: Bool = false, tokenize: Bool = false,
+        customer: Buyer?, items: [CartItem], setupFutureUse: Bool = false, tokenize: Bool = false,
         capturesManually: Bool = false, successURL: String? = nil, cancelURL: String? = nil,
         metadata: [String: String] = [:], terms: CartTerms = CartTerms(), clientReferenceID: String? = nil,
         details: SessionDetails = SessionDetails()
@@ -65,13 +65,17 @@ extension CheckoutEngine {
             throw .invalidField(
                 "capture_method", given: "manual", expected: "automatic: a tokenized checkout cannot be a hold only")
         }
+        // A token is somebody's from its first moment.
+        if new.tokenize && new.customer == nil { throw .missingField("customer") }
         return try await step { step in
-            let customer = try step.customer(for: new.customer)
-            let cart = try step.freeze(CartRequest(items: new.items, terms: new.terms, customer: customer.id))
+            let customer = try new.customer.map { try step.customer(for: $0).id }
+            let cart = try step.freeze(CartRequest(items: new.items, terms: new.terms, customer: customer))
             let id: ID<CheckoutSession> = try step.transaction.newID(at: step.now)
-            let token = try new.tokenize ? step.insertToken(for: customer.id, session: id, lines: cart.lines) : nil
+            let token = try customer.flatMap { customer in
+                try new.tokenize ? step.insertToken(for: customer, session: id, lines: cart.lines) : nil
+            }
             let session = CheckoutSession(
-                id: id, mode: .payment, customer: customer.id, lines: cart.lines, discounts: cart.discounts,
+                id: id, mode: .payment, customer: customer, lines: cart.lines, discounts: cart.discounts,
                 setupFutureUse: new.setupFutureUse, token: token, capturesManually: new.capturesManually,
                 successURL: new.successURL, cancelURL: new.cancelURL,
                 expiresAt: step.now + CheckoutSession.openFor, metadata: new.metadata,
@@ -79,7 +83,7 @@ extension CheckoutEngine {
                 createdAt: step.now)
             try step.transaction.insert(session)
             try step.record(
-                EventType.sessionCreated, id, customer: customer.id,
+                EventType.sessionCreated, id, customer: customer,
                 [Change("amount_total", to: String(session.amountTotal.minorUnits))])
             return session
         }
