@@ -1,6 +1,7 @@
 import AsyncHTTPClient
 import Checkout
 import NIOCore
+import NIOHTTP1
 import Testing
 
 /// Somebody with a browser that runs no scripts, as far as HTTP shows them.
@@ -119,7 +120,10 @@ extension Visitor {
     }
 
     /// Walks the consultation that a session waits for, up to the page of answers.
-    func walk(_ session: CheckoutSession, _ survey: Survey, _ sample: SurveySample = .approved) async throws -> Answer {
+    func walk(
+        _ session: CheckoutSession, _ type: VisitType, _ sample: SurveySample = .approved
+    ) async throws -> Answer {
+        let survey = try #require(Survey.of(type))
         let answers = Dictionary(uniqueKeysWithValues: survey.sample(sample, for: USState(code: "CA")))
         var page = try await open("/pay/c/\(session.id)")
         while page.path.contains("/questions/") {
