@@ -19,7 +19,8 @@ struct Visit: Sendable {
         settings = try reader.settings()
         needed = try reader.consultationsNeeded(for: session, at: now)
         let types = session.lines.compactMap(\.eligibility.neededLetter)
-        letters = try session.customer.map { try reader.letters(of: $0) }?
+        letters =
+            try session.customer.map { try reader.letters(of: $0) }?
             .filter { types.contains($0.visitType) } ?? []
         self.now = now
         self.paths = paths
@@ -42,13 +43,12 @@ struct Visit: Sendable {
 
     /// A page of this session.
     func page(_ title: String, _ content: any PageContent, draft: Draft = Draft()) -> PageReply {
-        let addresses = [session.successAddress, session.cancelAddress].compactMap { $0 }
         let isOpen = place != .over && place != .underWay
         return .page(
             HostedPage(
                 title: draft.isRefused ? "Error: \(title)" : title, content: content, shop: settings.name,
                 isTest: settings.mode == .test, leave: isOpen && !(content is LeavePage.Content) ? paths.leave : nil,
-                formTargets: isOpen ? addresses.compactMap(PageHeaders.origin) : [],
+                leadsToShop: content is CardPage.Content || content is BankPage.Content || content is LeavePage.Content,
                 refresh: place == .underWay ? 2 : nil))
     }
 }

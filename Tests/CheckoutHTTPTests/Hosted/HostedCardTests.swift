@@ -3,9 +3,11 @@ import Testing
 
 @Suite("The card's page")
 struct HostedCardTests {
-    @Test("says at the right field what to type again, and never writes number or code back", arguments: [
-        ("4242424242424241", "number"), ("4000000000000127", "cvc"), ("4000000000000069", "expires"),
-    ])
+    @Test(
+        "says at the right field what to type again, and never writes number or code back",
+        arguments: [
+            ("4242424242424241", "number"), ("4000000000000127", "cvc"), ("4000000000000069", "expires"),
+        ])
     func wrongDetails(_ number: String, _ field: String) async throws {
         let shop = try await HostedShop()
         try await shop.serve { visitor in
@@ -35,17 +37,21 @@ struct HostedCardTests {
             for field in ["number", "expires", "cvc", "postal_code"] { #expect(page.error(at: field) != nil) }
             page = try await visitor.submit(
                 path,
-                [("attempt", "0"), ("number", "4242 4242 4242 4242"), ("expires", "13/30"), ("cvc", "123"),
-                    ("postal_code", "90210")])
+                [
+                    ("attempt", "0"), ("number", "4242 4242 4242 4242"), ("expires", "13/30"), ("cvc", "123"),
+                    ("postal_code", "90210"),
+                ])
             #expect(page.error(at: "expires") == "Enter month and year, such as 12/28.")
         }
     }
 
-    @Test("offers another card after a decline, and hides that one was reported stolen", arguments: [
-        ("4000000000000002", "The card was declined. Use another card."),
-        ("4000000000009995", "The card was declined: insufficient funds. Try again later, or use another card."),
-        ("4000000000009979", "The card was declined. Use another card."),
-    ])
+    @Test(
+        "offers another card after a decline, and hides that one was reported stolen",
+        arguments: [
+            ("4000000000000002", "The card was declined. Use another card."),
+            ("4000000000009995", "The card was declined: insufficient funds. Try again later, or use another card."),
+            ("4000000000009979", "The card was declined. Use another card."),
+        ])
     func declined(_ number: String, _ words: String) async throws {
         let shop = try await HostedShop()
         try await shop.serve { visitor in
@@ -100,7 +106,8 @@ struct HostedCardTests {
             let attempt = try await shop.session(session.id).attempt
             _ = try await visitor.post(
                 path,
-                Visitor.card("4000051230000072", attempt: attempt) + Visitor.card("4242424242424242", prefix: "second_"))
+                Visitor.card("4000051230000072", attempt: attempt) + Visitor.card("4242424242424242", prefix: "second_")
+            )
             let payments = try await shop.payments(session.id).filter { $0.attempt == attempt + 1 }
             #expect(payments.map(\.amount.minorUnits).sorted() == [900, 1_500])
             #expect(try await shop.session(session.id).status == .complete)
@@ -128,9 +135,11 @@ struct HostedCardTests {
         }
     }
 
-    @Test("shows the practice cards of a test ledger, and none of a live one", arguments: [
-        LedgerSettings.Mode.test, .live,
-    ])
+    @Test(
+        "shows the practice cards of a test ledger, and none of a live one",
+        arguments: [
+            LedgerSettings.Mode.test, .live,
+        ])
     func practice(_ mode: LedgerSettings.Mode) async throws {
         let shop = try await HostedShop(mode: mode)
         try await shop.serve { visitor in

@@ -45,7 +45,8 @@ struct HostedStoryTests {
             #expect(again.heading == "Paid")
             #expect(again.says("You paid $9.00"))
             #expect(again.says("href=\"https://shop.example/thanks?id=\(session.id)\""))
-            for path in ["", "/card", "/you", "/questions", "/questions/1", "/answers", "/shipping", "/bank", "/leave"] {
+            for path in ["", "/card", "/you", "/questions", "/questions/1", "/answers", "/shipping", "/bank", "/leave"]
+            {
                 #expect(try await visitor.open("/pay/c/\(session.id)\(path)").heading == "Paid")
             }
             #expect(try await shop.payments(session.id).count == 1)
@@ -121,7 +122,8 @@ struct HostedStoryTests {
             let session = try await shop.checkout(
                 "bandage",
                 terms: CartTerms(
-                    tax: Money(minorUnits: 70), shipping: ShippingChoice(displayName: "Post", amount: Money(minorUnits: 500))),
+                    tax: Money(minorUnits: 70),
+                    shipping: ShippingChoice(displayName: "Post", amount: Money(minorUnits: 500))),
                 details: SessionDetails(allowsPromotionCodes: true, collectsShippingAddress: true))
             var page = try await visitor.open("/pay/c/\(session.id)")
             #expect(page.heading == "Where shall it go?")

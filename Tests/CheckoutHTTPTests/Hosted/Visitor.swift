@@ -112,7 +112,8 @@ extension Visitor {
     /// Answers one question, on the page that shows it.
     func answer(_ page: Answer, _ values: [String]) async throws -> Answer {
         let hidden = [
-            ("consultation", try #require(page.value("consultation"))), ("question", try #require(page.value("question"))),
+            ("consultation", try #require(page.value("consultation"))),
+            ("question", try #require(page.value("question"))),
         ]
         let change = page.value("change").map { [("change", $0)] } ?? []
         let action = String(try #require(page.path.split(separator: "?").first))

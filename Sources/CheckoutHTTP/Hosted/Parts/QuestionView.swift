@@ -51,7 +51,8 @@ struct QuestionView: PageContent {
         consultation = open.consultation.id.description
         self.question = question.id
         text = question.text
-        hint = open.isOnRecord(question)
+        hint =
+            open.isOnRecord(question)
             ? [question.help, "This is what we have on record; change it if it is wrong."].compactMap { $0 }
                 .joined(separator: " ") : question.help
         let error = draft.error(question.anchor)
@@ -65,7 +66,8 @@ struct QuestionView: PageContent {
         }
         isChoice = !question.options.isEmpty
         control = if case .choices = question.kind { "checkbox" } else { "radio" }
-        state = question.kind == .state
+        state =
+            question.kind == .state
             ? StateView("answer", question.text, hint: hint, value: given?.ids.first, in: draft) : nil
         (input, area) = (question.kind == .date, question.isArea)
         value = draft.value("answer") ?? given.map(question.typed) ?? ""

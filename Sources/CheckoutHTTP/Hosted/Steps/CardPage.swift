@@ -89,12 +89,15 @@ extension CardPage.Content {
         problem = draft.problem ?? (draft.isRefused ? nil : session.failure?.decline.map(CardComplaint.words))
         self.cart = cart
         split = cart.split ? cart : nil
-        promotion = visit.takesPromotionCode
+        promotion =
+            visit.takesPromotionCode
             ? FieldView("promotion_code", "Promotion code", isRequired: false, in: draft) : nil
         promotionAction = visit.paths.promotion
         let address = session.details.shippingDetails
-        shipsTo = session.details.collectsShippingAddress
-            ? ["line1", "line2", "city", "state", "postal_code"].compactMap { address[$0] }.joined(separator: ", ") : nil
+        shipsTo =
+            session.details.collectsShippingAddress
+            ? ["line1", "line2", "city", "state", "postal_code"].compactMap { address[$0] }.joined(separator: ", ")
+            : nil
         shippingChange = visit.paths.shipping
         (action, attempt) = (visit.paths.card, String(session.attempt))
         firstLegend = cart.split ? "HSA/FSA card, or any card" : "Card"

@@ -32,10 +32,13 @@ enum EndPage {
         case 404:
             content = Content(
                 heading: "There is nothing here",
-                sentences: ["The address may be cut short, or what was here is gone. Go back to the shop to try again."])
+                sentences: ["The address may be cut short, or what was here is gone. Go back to the shop to try again."]
+            )
         case 405:
-            content = Content(heading: "That cannot be done here", sentences: ["Go back, and use the page's own buttons."])
-        default: content = Content(heading: "That does not read", sentences: [refusal.message, "Go back and try again."])
+            content = Content(
+                heading: "That cannot be done here", sentences: ["Go back, and use the page's own buttons."])
+        default:
+            content = Content(heading: "That does not read", sentences: [refusal.message, "Go back and try again."])
         }
         return .page(
             HostedPage(status: refusal.status, title: content.heading, content: content, headers: refusal.headers))
