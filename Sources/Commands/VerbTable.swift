@@ -10,8 +10,8 @@ public enum VerbTable {
         CustomerVerbs.self, ProductVerbs.self, PriceVerbs.self, PromoVerbs.self, CheckoutVerb.self, ConsultVerb.self,
         PayVerb.self,
         CardVerbs.self, ChargeVerb.self, CaptureVerb.self, VoidVerb.self, RefundVerb.self, CancelVerb.self,
-        ResolveVerb.self, ReviewVerb.self, TokenVerbs.self, ClockVerbs.self, BackupVerb.self, SettingsVerbs.self,
-        KeyVerbs.self, WebhookVerbs.self,
+        ResolveVerb.self, ReviewVerb.self, SubscriptionVerbs.self, TokenVerbs.self, ClockVerbs.self, BackupVerb.self,
+        SettingsVerbs.self, KeyVerbs.self, WebhookVerbs.self,
     ]
 
     /// The verbs that do something, in the order of the help.

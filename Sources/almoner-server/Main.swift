@@ -68,11 +68,17 @@ struct AlmonerServer: AsyncParsableCommand {
         options.port = port
         options.publicURL = publicUrl.map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 }
         options.requestsPerSecond = rateLimit
+        let (agendaChanges, deliveryChanges) = (try ledger.changes(), try ledger.changes())
+        let agenda = AgendaKeeper(engine: engine, changes: agendaChanges.notices, logger: log)
+        let deliveries = DeliveryWorker(engine: engine, changes: deliveryChanges.notices, logger: log)
         let cards = PracticeCard.all.map { PracticeCardLine(number: $0.number, meaning: $0.meaning) }
-        let server = CheckoutServer(engine: engine, options: options, practiceCards: cards, log: log)
+        let server = CheckoutServer(
+            engine: engine, options: options, companions: [agenda, deliveries], practiceCards: cards, log: log)
         try await server.run { address in
             FileHandle.standardOutput.write(Data("listening on \(address)\n".utf8))
         }
+        agendaChanges.stop()
+        deliveryChanges.stop()
     }
 }
 

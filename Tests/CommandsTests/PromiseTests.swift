@@ -13,9 +13,9 @@ struct PromiseTests {
         #expect(
             customer.names == [
                 "customer_id", "first_name", "last_name", "name", "email", "phone", "employer", "state", "metadata",
-                "default_payment_method", "created_at", "test_mode",
+                "default_payment_method", "created_at", "test_mode", "shipping",
             ])
-        for field in ["email", "phone", "employer", "state", "default_payment_method"] {
+        for field in ["email", "phone", "employer", "state", "default_payment_method", "shipping"] {
             #expect(customer[field] == JSON.null, "\(field)")
         }
         #expect(customer["created_at"] == "2026-03-03T12:00:00Z" && customer["test_mode"] == true)

@@ -124,6 +124,36 @@ struct WebhookTests {
                 == .webhookRemoved(id: endpoint.id.description))
     }
 
+    @Test("an event can be sent again to an endpoint, also to one that came after it, and to none it says nothing to")
+    func retried() async throws {
+        let outbox = try await Outbox()
+        let early = try await outbox.shop.customer("early@example.com")
+        let endpoint = try await outbox.endpoint(events: [EventType.customerUpdated])
+        _ = try await outbox.engine.editCustomer(early.id, CustomerEdit(name: "Renamed"))
+        try await outbox.sendAll(answering: 200)
+        let known = try #require(try await outbox.deliveries().first)
+        #expect(try await outbox.engine.resend(known.event, to: endpoint.id).id == known.id)
+
+        let events = try await outbox.engine.read { reader, _ in
+            try reader.events(of: nil, from: .first, limit: 50).rows.map(\.row)
+        }
+        let created = try #require(events.first { $0.type == EventType.customerCreated })
+        let late = try await outbox.engine.resend(created.id, to: endpoint.id)
+        #expect(late.event == created.id && late.nextAttemptAt == nil, "it waits for what is sent to the same customer")
+        #expect(try await outbox.sendAll(answering: 200) == ["customer.updated Renamed", "customer.created Renamed"])
+
+        let product = try #require(events.first { $0.type == EventType.productCreated })
+        #expect(
+            try await outbox.shop.refusal { try await outbox.engine.resend(product.id, to: endpoint.id) }
+                == .notFound(kind: "webhook message", id: product.id.description))
+        _ = try await outbox.engine.removeWebhook(endpoint.id)
+        for event in [created, product] {
+            #expect(
+                try await outbox.shop.refusal { try await outbox.engine.resend(event.id, to: endpoint.id) }
+                    == .webhookRemoved(id: endpoint.id.description))
+        }
+    }
+
     @Test("an endpoint that is removed hears nothing more, and what waited for it is parked")
     func removed() async throws {
         let outbox = try await Outbox()

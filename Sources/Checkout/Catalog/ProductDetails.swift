@@ -51,14 +51,14 @@ public struct ProductDetails: Hashable, Sendable {
 
 extension ProductDetails {
     /// The texts, by their names on the wire.
-    static let texts: [(name: String, path: WritableKeyPath<ProductDetails, String?> & Sendable)] = [
+    static let texts: [(name: String, path: any WritableKeyPath<ProductDetails, String?> & Sendable)] = [
         ("upc_code", \.upcCode), ("gtin", \.gtin), ("reference_gtin", \.referenceGTIN), ("url", \.url),
         ("client_reference_id", \.clientReferenceID), ("document_description", \.documentDescription),
         ("receipt_description", \.receiptDescription),
     ]
 
     /// The lists, by their names on the wire.
-    static let lists: [(name: String, path: WritableKeyPath<ProductDetails, [String]> & Sendable)] = [
+    static let lists: [(name: String, path: any WritableKeyPath<ProductDetails, [String]> & Sendable)] = [
         ("image_urls", \.imageURLs), ("categories", \.categories), ("components", \.components),
     ]
 

@@ -16,6 +16,8 @@ public struct DueItem: Hashable, Sendable {
         case sessionExpiry(ID<CheckoutSession>)
         /// The hold of a session in review lapses.
         case holdExpiry(ID<CheckoutSession>)
+        /// A subscription renews, is tried again, or ends.
+        case renewal(ID<Subscription>)
         /// A delivery is tried next, by whoever sends deliveries.
         case delivery(ID<Delivery>)
     }
@@ -33,6 +35,7 @@ public struct DueItem: Hashable, Sendable {
         case .review: return "a review"
         case .sessionExpiry: return "a session expires"
         case .holdExpiry: return "a hold lapses"
+        case .renewal: return "a subscription renews or ends"
         case .delivery: return "a delivery"
         }
     }

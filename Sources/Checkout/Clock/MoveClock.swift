@@ -71,7 +71,8 @@ extension CheckoutEngine {
                 let now = try await read { _, now in now }
                 return ClockProgress(now: now, target: target, performed: performed)
             }
-            let piece = try await step { step in try step.advanceClock(toward: target) }
+            // Time does not wait for a network that is silent; what it was asked is asked again with the next step.
+            let piece = try await step(isPatient: true) { step in try step.advanceClock(toward: target) }
             performed += piece.count
             progress(ClockProgress(now: piece.now, target: target, performed: performed))
             if piece.isThere { return ClockProgress(now: piece.now, target: target, performed: performed) }

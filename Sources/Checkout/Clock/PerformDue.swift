@@ -35,6 +35,7 @@ extension Step {
                 code: "review_overran", message: "The hold lapsed before a practitioner decided.")
             let payments = try transaction.payments(of: id).filter { $0.attempt == session.attempt }
             try pursue(.release(.canceled), session, payments: payments, presence: .offSession)
+        case .renewal(let id): try carryOn(id)
         }
     }
 }

@@ -17,6 +17,8 @@ public struct Customer: Identified, Hashable {
     public var employer: String?
     /// Where they live, which prefills the consultation's question about residence.
     public var state: USState?
+    /// Where parcels go.
+    public var shipping: ShippingAddress?
     /// The merchant's own notes.
     public var metadata: [String: String]
     /// The card that is charged when none is named: the first saved, until changed.
@@ -28,7 +30,7 @@ public struct Customer: Identified, Hashable {
     public init(
         id: ID<Customer>, firstName: String, lastName: String, email: String? = nil, phone: String? = nil,
         employer: String? = nil, state: USState? = nil, metadata: [String: String] = [:],
-        defaultPaymentMethod: ID<PaymentMethod>? = nil, createdAt: Instant
+        defaultPaymentMethod: ID<PaymentMethod>? = nil, shipping: ShippingAddress? = nil, createdAt: Instant
     ) {
         self.id = id
         self.firstName = firstName
@@ -39,6 +41,7 @@ public struct Customer: Identified, Hashable {
         self.state = state
         self.metadata = metadata
         self.defaultPaymentMethod = defaultPaymentMethod
+        self.shipping = shipping
         self.createdAt = createdAt
     }
 

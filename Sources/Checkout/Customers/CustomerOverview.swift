@@ -8,6 +8,8 @@ public struct CustomerOverview: Hashable, Sendable {
     public let paymentMethods: [PaymentMethod]
     /// Their tokens, the latest made first.
     public let tokens: [PaymentToken]
+    /// Their latest subscriptions, the latest made first.
+    public var subscriptions: [Subscription] = []
     /// Their consultations, the latest begun first.
     public let consultations: [Consultation]
     /// Whether each visit type can be charged off-session, first those that can.
@@ -60,6 +62,7 @@ extension CheckoutEngine {
             return CustomerOverview(
                 customer: customer, letters: try reader.letters(of: id),
                 paymentMethods: try reader.paymentMethods(of: id), tokens: try reader.tokens(of: id),
+                subscriptions: try reader.subscriptions(of: id, from: .first, limit: 20).rows.map(\.row.subscription),
                 consultations: try reader.consultations(of: id),
                 standings: try reader.standings(of: customer, at: now), totals: try reader.totals(of: id),
                 events: try reader.events(of: id, from: .first, limit: 20).rows.map(\.row), now: now)
@@ -105,7 +108,8 @@ extension LedgerReader {
         return try standings(sorts, of: token.customer, cards: cards, .splitOntoOrdinaryCard, at: now)
     }
 
-    private func standings(
+    /// Whether each sort of line can be charged to these cards at a moment.
+    func standings(
         _ sorts: [LineEligibility], of customer: ID<Customer>, cards: [PaymentMethod],
         _ rule: OffSessionPolicy.Rule, at now: Instant
     ) throws -> [Standing] {

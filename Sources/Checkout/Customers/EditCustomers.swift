@@ -1,7 +1,9 @@
 /// A customer as they are first told to us.
 public struct NewCustomer: Hashable, Sendable {
-    /// First names and family name.
+    /// First names and family name; the first names alone where `familyName` says the other.
     public var name: String
+    /// The family name, where it is told apart.
+    public var familyName: String?
     /// Where mail goes.
     public var email: String?
     /// A telephone number.
@@ -10,19 +12,23 @@ public struct NewCustomer: Hashable, Sendable {
     public var employer: String?
     /// Two letters or the full name of a state.
     public var state: String?
+    /// Where parcels go.
+    public var shipping: ShippingAddress?
     /// The merchant's own notes.
     public var metadata: [String: String]
 
     /// A customer as they are first told to us.
     public init(
-        name: String, email: String? = nil, phone: String? = nil, employer: String? = nil, state: String? = nil,
-        metadata: [String: String] = [:]
+        name: String, familyName: String? = nil, email: String? = nil, phone: String? = nil, employer: String? = nil,
+        state: String? = nil, shipping: ShippingAddress? = nil, metadata: [String: String] = [:]
     ) {
         self.name = name
+        self.familyName = familyName
         self.email = email
         self.phone = phone
         self.employer = employer
         self.state = state
+        self.shipping = shipping
         self.metadata = metadata
     }
 }
@@ -31,6 +37,10 @@ public struct NewCustomer: Hashable, Sendable {
 public struct CustomerEdit: Hashable, Sendable {
     /// First names and family name.
     public var name: String?
+    /// The first names, where they are told apart.
+    public var firstName: String?
+    /// The family name, where it is told apart.
+    public var familyName: String?
     /// Where mail goes.
     public var email: String?
     /// A telephone number.
@@ -39,23 +49,37 @@ public struct CustomerEdit: Hashable, Sendable {
     public var employer: String?
     /// Two letters or the full name of a state.
     public var state: String?
+    /// Where parcels go, as a whole; an address without anything in it clears it.
+    public var shipping: ShippingAddress?
+    /// The merchant's own notes, replaced whole.
+    public var metadata: [String: String]?
 
     /// What shall change of a customer.
     public init(
-        name: String? = nil, email: String? = nil, phone: String? = nil, employer: String? = nil, state: String? = nil
+        name: String? = nil, firstName: String? = nil, familyName: String? = nil, email: String? = nil,
+        phone: String? = nil, employer: String? = nil, state: String? = nil,
+        shipping: ShippingAddress? = nil, metadata: [String: String]? = nil
     ) {
         self.name = name
+        self.firstName = firstName
+        self.familyName = familyName
         self.email = email
         self.phone = phone
         self.employer = employer
         self.state = state
+        self.shipping = shipping
+        self.metadata = metadata
     }
 }
 
 /// What a customer's fields may hold.
 enum CustomerFields {
-    static func name(_ text: String) throws(CheckoutError) -> (first: String, last: String) {
-        let name = splitName(text)
+    /// - Parameter family: the family name, where it is told apart; it may be empty.
+    static func name(
+        _ text: String, family: String? = nil
+    ) throws(CheckoutError) -> (first: String, last: String) {
+        var name = splitName(text)
+        if let family { name = (text.trimmed, try short("last_name", family)) }
         guard !name.first.isEmpty, text.utf8.count <= 200 else {
             throw .invalidField("name", given: text, expected: "a name of up to 200 bytes, such as Ana Beltrán")
         }
@@ -106,12 +130,21 @@ extension CheckoutEngine {
             let before = try require(id, step.transaction.find)
             var customer = before
             if let name = edit.name { (customer.firstName, customer.lastName) = try CustomerFields.name(name) }
+            if edit.firstName != nil || edit.familyName != nil {
+                (customer.firstName, customer.lastName) = try CustomerFields.name(
+                    edit.firstName ?? customer.firstName, family: edit.familyName ?? customer.lastName)
+            }
             if let email = edit.email { customer.email = email.trimmed.isEmpty ? nil : try CustomerFields.email(email) }
             if let phone = edit.phone { customer.phone = try CustomerFields.short("phone", phone).nilIfEmpty }
             if let employer = edit.employer {
                 customer.employer = try CustomerFields.short("employer", employer).nilIfEmpty
             }
             if let state = edit.state { customer.state = state.trimmed.isEmpty ? nil : try CustomerFields.state(state) }
+            if let shipping = edit.shipping { customer.shipping = try shipping.checked() }
+            if let metadata = edit.metadata {
+                try Notes.check(metadata)
+                customer.metadata = metadata
+            }
             if let email = customer.email, let other = try step.transaction.customer(email: email), other.id != id {
                 throw CheckoutError.invalidField(
                     "email", given: email, expected: "an address that nobody else has; \(other.id) has this one")
@@ -137,13 +170,15 @@ extension Step {
     }
 
     func insert(_ new: NewCustomer) throws -> Customer {
-        let name = try CustomerFields.name(new.name)
+        let name = try CustomerFields.name(new.name, family: new.familyName)
+        try Notes.check(new.metadata)
         let customer = Customer(
             id: try transaction.newID(at: now), firstName: name.first, lastName: name.last,
             email: try new.email.map(CustomerFields.email),
             phone: try new.phone.map { try CustomerFields.short("phone", $0) }?.nilIfEmpty,
             employer: try new.employer.map { try CustomerFields.short("employer", $0) }?.nilIfEmpty,
-            state: try new.state.map(CustomerFields.state), metadata: new.metadata, createdAt: now)
+            state: try new.state.map(CustomerFields.state), metadata: new.metadata,
+            shipping: try new.shipping?.checked(), createdAt: now)
         try transaction.insert(customer)
         try record(
             EventType.customerCreated, customer.id, customer: customer.id,
@@ -159,7 +194,8 @@ extension Customer {
             ("name", before.name, name), ("email", before.email, email), ("phone", before.phone, phone),
             ("employer", before.employer, employer), ("state", before.state?.code, state?.code),
         ]
-        return fields.filter { $0.1 != $0.2 }.map { Change($0.0, from: $0.1, to: $0.2) }
+        return Change.all(fields + [("shipping", before.shipping?.words, shipping?.words)])
+            + Notes.changes(from: before.metadata, to: metadata)
     }
 }
 

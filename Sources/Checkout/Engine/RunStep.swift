@@ -1,20 +1,21 @@
 extension CheckoutEngine {
     /// Performs what is due, then `body`, in one ledger transaction; then asks the card network what was written down.
+    /// - Parameter isPatient: leaves a network that does not answer for later, rather than telling the caller.
     /// - Throws: `CheckoutError`; what `body` wrote is undone when it throws.
     func step<Value: Sendable>(
-        _ body: @escaping @Sendable (Step) throws -> Value
+        isPatient: Bool = false, _ body: @escaping @Sendable (Step) throws -> Value
     ) async throws(CheckoutError) -> Value {
-        try await settlingStep(body).value
+        try await settlingStep(isPatient: isPatient, body).value
     }
 
     /// As `step`, with the session that the network's answers settled, if the step had a question of its own and nobody
     /// else wrote the last answer.
     func settlingStep<Value: Sendable>(
-        _ body: @escaping @Sendable (Step) throws -> Value
+        isPatient: Bool = false, _ body: @escaping @Sendable (Step) throws -> Value
     ) async throws(CheckoutError) -> (value: Value, settled: CheckoutSession?) {
         if isReadOnly { throw .readOnly }
         // A task of its own: a caller that is cancelled must not leave a question written down and not asked.
-        let work = Task(executorPreference: executor) { try await unbrokenStep(body) }
+        let work = Task(executorPreference: executor) { try await unbrokenStep(isPatient, body) }
         do {
             return try await work.value
         } catch {
@@ -23,7 +24,7 @@ extension CheckoutEngine {
     }
 
     private func unbrokenStep<Value: Sendable>(
-        _ body: @escaping @Sendable (Step) throws -> Value
+        _ isPatient: Bool, _ body: @escaping @Sendable (Step) throws -> Value
     ) async throws(CheckoutError) -> (value: Value, settled: CheckoutSession?) {
         for payment in stranded.takeAll() { try await resume(payment) }
         var outcome = try await attempt(body, lookingForOrphans: true)
@@ -38,7 +39,9 @@ extension CheckoutEngine {
         // What fell due is not this caller's business: a silent network refuses it nothing.
         for question in dueQuestions { try await settleQuietly(question) }
         var settled: CheckoutSession?
-        for question in questions { settled = try await settle(question) }
+        for question in questions {
+            if isPatient { try await settleQuietly(question) } else { settled = try await settle(question) }
+        }
         return (value, settled)
     }
 

@@ -17,6 +17,18 @@ public enum EventType {
     public static let paymentSucceeded = "payment_intent.succeeded"
     /// Money went back to a card.
     public static let refundCreated = "refund.created"
+    /// A subscription began: it is trialing or active.
+    public static let subscriptionCreated = "customer.subscription.created"
+    /// A subscription changed.
+    public static let subscriptionUpdated = "customer.subscription.updated"
+    /// A subscription ended.
+    public static let subscriptionDeleted = "customer.subscription.deleted"
+    /// A period is to be paid.
+    public static let invoiceCreated = "invoice.created"
+    /// A period is paid.
+    public static let invoicePaid = "invoice.paid"
+    /// A period is paid, by a card.
+    public static let invoicePaymentSucceeded = "invoice.payment_succeeded"
     /// A refund was refused, or its notes changed.
     public static let refundUpdated = "refund.updated"
     /// A payment gave money back.
@@ -31,6 +43,10 @@ public enum EventType {
     public static let sessionRefused = "checkout.session.refused"
     /// A card said no.
     public static let paymentFailed = "payment_intent.payment_failed"
+    /// A period could not be paid.
+    public static let invoicePaymentFailed = "invoice.payment_failed"
+    /// What was to be paid is taken back.
+    public static let invoiceVoided = "invoice.voided"
     /// Money was set aside on a card.
     public static let paymentHeld = "payment_intent.amount_capturable_updated"
     /// Money that was set aside was given back.

@@ -52,6 +52,8 @@ public enum CheckoutError: Error, Hashable, Sendable {
     // Sessions.
     /// The session does not wait for this.
     case sessionNotOpen(id: String, status: SessionStatus)
+    /// Only what was paid can be given back (Flex: refund).
+    case sessionNotComplete(id: String, status: SessionStatus)
     /// More was asked to be captured than is held.
     case captureTooLarge(asked: Money, held: Money)
     /// More was asked of a line, of the tax or of the shipping than is left of it.
@@ -75,6 +77,11 @@ public enum CheckoutError: Error, Hashable, Sendable {
     /// The card cannot go while these tokens charge it.
     case paymentMethodInUse(id: String, tokens: [String])
 
+    // Subscriptions.
+    /// The subscription does not wait for this.
+    case subscriptionNotOpen(id: String, status: Subscription.Status)
+    /// The invoice is not to be paid.
+    case invoiceNotOpen(id: String, status: Invoice.Status)
     // Keys and webhooks.
     /// An API key that opens nothing.
     case keyRefused(KeyRefusal)

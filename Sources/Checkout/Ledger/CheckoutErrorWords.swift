@@ -21,6 +21,7 @@ extension CheckoutError {
         case .unknownCard: return "unknown_card"
         case .networkUnreachable: return "card_network_unreachable"
         case .sessionNotOpen(_, let status): return CheckoutError.code(forSession: status)
+        case .sessionNotComplete: return "checkout_session_not_complete"
         case .captureTooLarge: return "capture_too_large"
         case .refundTooLarge: return "refund_too_large"
         case .lineAmountTooLarge: return "line_amount_too_large"
@@ -31,6 +32,8 @@ extension CheckoutError {
         case .noPendingUpdate: return "no_pending_update"
         case .wrongRepair: return "wrong_repair"
         case .paymentMethodInUse: return "payment_method_in_use"
+        case .subscriptionNotOpen: return "subscription_not_open"
+        case .invoiceNotOpen: return "invoice_not_open"
         case .keyRefused(let refusal): return refusal.code
         case .deliveryWaits: return "delivery_waits"
         case .webhookRemoved: return "webhook_removed"
@@ -89,6 +92,8 @@ extension CheckoutError {
             return cardMessage
         case .sessionNotOpen(let id, let status):
             return "The checkout session \(id) is \(status.words); that cannot be done with it."
+        case .sessionNotComplete(let id, let status):
+            return "The checkout session \(id) is \(status.words); only a complete one can be refunded."
         case .captureTooLarge(let asked, let held): return "\(asked) is more than the \(held) that is held."
         case .refundTooLarge(let asked, let refundable):
             return refundable == .zero
@@ -100,6 +105,9 @@ extension CheckoutError {
             return "The checkout session \(id) is captured by hand; only one that captures by itself can be confirmed."
         case .tokenProvisioning, .tokenUpdatePending, .tokenUpdateRequired, .noPendingUpdate, .wrongRepair:
             return tokenMessage
+        case .subscriptionNotOpen(let id, let status):
+            return "The subscription \(id) is \(status.words); that cannot be done with it."
+        case .invoiceNotOpen(let id, let status): return "The invoice \(id) is \(status.rawValue), not to be paid."
         case .keyRefused(let refusal): return refusal.sentence
         case .deliveryWaits(let id, let first):
             return "The delivery \(id) waits for \(first), an earlier one about the same thing; send that again first."

@@ -35,7 +35,7 @@ public protocol Ledger: Sendable {
 public protocol LedgerReader:
     CustomerReader, CatalogReader, LetterReader, ConsultationReader, PaymentMethodReader, TokenReader, SessionReader,
     PaymentReader, RefundReader, CaptureReader, PromotionReader, EventReader, RequestReader, AgendaReader, KeyReader,
-    WebhookReader
+    WebhookReader, SubscriptionReader
 {
     /// The ledger's clock as it was last set.
     func clock() throws -> LedgerClock
@@ -49,7 +49,7 @@ public protocol LedgerReader:
 public protocol LedgerTransaction:
     LedgerReader, CustomerWriter, CatalogWriter, LetterWriter, ConsultationWriter, PaymentMethodWriter, TokenWriter,
     SessionWriter, PaymentWriter, RefundWriter, CaptureWriter, PromotionWriter, EventWriter, RequestWriter, KeyWriter,
-    WebhookWriter
+    WebhookWriter, SubscriptionWriter
 {
     /// Sets the ledger's clock.
     func setClock(_ clock: LedgerClock) throws

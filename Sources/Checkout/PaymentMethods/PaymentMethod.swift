@@ -11,6 +11,8 @@ public struct PaymentMethod: Identified, Hashable {
     public let card: Card
     /// The postal code of its bill.
     public let postalCode: String?
+    /// Whom its bill names.
+    public let billing: BillingDetails
     /// Whether it may be charged while its owner is away: true only after a successful payment, or card set-up, in a
     /// session that asked for it (Flex, `off_session`).
     public var offSession: Bool
@@ -21,16 +23,35 @@ public struct PaymentMethod: Identified, Hashable {
 
     /// A card as the ledger keeps it.
     public init(
-        id: ID<PaymentMethod>, customer: ID<Customer>, card: Card, postalCode: String? = nil, offSession: Bool = false,
-        removedAt: Instant? = nil, createdAt: Instant
+        id: ID<PaymentMethod>, customer: ID<Customer>, card: Card, postalCode: String? = nil,
+        billing: BillingDetails = BillingDetails(), offSession: Bool = false, removedAt: Instant? = nil,
+        createdAt: Instant
     ) {
         self.id = id
         self.customer = customer
         self.card = card
         self.postalCode = postalCode
+        self.billing = billing
         self.offSession = offSession
         self.removedAt = removedAt
         self.createdAt = createdAt
+    }
+}
+
+/// Whom a card's bill names (Flex: `billing_details`): its owner as they were known when the card was saved (ours).
+public struct BillingDetails: Hashable, Sendable {
+    /// The name.
+    public let name: String?
+    /// The e-mail.
+    public let email: String?
+    /// The telephone number.
+    public let phone: String?
+
+    /// Whom a card's bill names.
+    public init(name: String? = nil, email: String? = nil, phone: String? = nil) {
+        self.name = name
+        self.email = email
+        self.phone = phone
     }
 }
 

@@ -95,8 +95,10 @@ extension Step {
             $0.card.fingerprint == entry.card.fingerprint && $0.card.expiry == entry.card.expiry
         }
         if let known { return known }
+        let owner = try require(customer, transaction.find)
         let method = PaymentMethod(
             id: try transaction.newID(at: now), customer: customer, card: entry.card, postalCode: entry.postalCode,
+            billing: BillingDetails(name: owner.name.nilIfEmpty, email: owner.email, phone: owner.phone),
             createdAt: now)
         try transaction.insert(method)
         try record(

@@ -28,7 +28,7 @@ extension CheckoutEngine {
     ) async throws(CheckoutError) -> [(share: RefundAllocation.Share, card: PaymentMethod)] {
         try await read { reader, _ in
             let session = try require(request.session, reader.find)
-            guard session.status == .complete, session.aim == nil else { throw session.notOpen }
+            guard session.status == .complete, session.aim == nil else { throw session.notComplete }
             return try RefundAllocation.shares(request, try reader.refundFacts(of: session)).map { share in
                 (share, try require(share.paymentMethod, reader.find))
             }
@@ -71,7 +71,8 @@ extension Step {
         if let known = try known(key) {
             return try transaction.refunds(of: known.session).filter { $0.idempotencyKey == key.key }.map(\.id)
         }
-        let (session, _) = try idleSession(request.session, in: [.complete])
+        let session = try require(request.session, transaction.find)
+        guard session.status == .complete, session.aim == nil else { throw session.notComplete }
         let facts = try transaction.refundFacts(of: session)
         let shares = try RefundAllocation.shares(request, facts)
         let payments = try facts.payments.map { payment in
@@ -121,4 +122,9 @@ extension Step {
                 [Change("status", from: "pending", to: "failed")])
         }
     }
+}
+
+extension CheckoutSession {
+    /// The refusal of a refund before, or instead of, a payment.
+    fileprivate var notComplete: CheckoutError { .sessionNotComplete(id: id.description, status: status) }
 }

@@ -48,6 +48,8 @@ public struct CheckoutSession: Identified, Hashable {
     public let createdAt: Instant
     /// When it reached a status that it cannot leave, or its money was taken.
     public var completedAt: Instant?
+    /// The subscription that it begins, or a period of which it charges.
+    public let subscription: ID<Subscription>?
 
     /// What a session is for.
     public enum Mode: String, CaseIterable, Sendable {
@@ -57,6 +59,8 @@ public struct CheckoutSession: Identified, Hashable {
         case offSession = "off_session"
         /// The customer saves a card; no money moves.
         case setup
+        /// The customer is there and begins a subscription.
+        case subscription
     }
 
     /// A session as the ledger keeps it.
@@ -67,7 +71,8 @@ public struct CheckoutSession: Identified, Hashable {
         cancelURL: String? = nil, expiresAt: Instant? = nil, metadata: [String: String] = [:],
         clientReferenceID: String? = nil, details: SessionDetails = SessionDetails(), aim: PaymentAim? = nil,
         attempt: Int = 0, failure: SessionFailure? = nil, amountReceived: Money = .zero,
-        amountRefunded: Money = .zero, createdAt: Instant, completedAt: Instant? = nil
+        amountRefunded: Money = .zero, createdAt: Instant, completedAt: Instant? = nil,
+        subscription: ID<Subscription>? = nil
     ) {
         self.id = id
         self.mode = mode
@@ -91,6 +96,7 @@ public struct CheckoutSession: Identified, Hashable {
         self.amountRefunded = amountRefunded
         self.createdAt = createdAt
         self.completedAt = completedAt
+        self.subscription = subscription
     }
 
     /// Whether this session makes a token when it succeeds, rather than charging one.

@@ -23,7 +23,12 @@ public struct NewCheckout: Hashable, Sendable {
     /// What only comes back as it was said.
     public var details: SessionDetails
 
-    /// An on-session checkout as it is asked for.
+    /// What it is for: to pay, to save a card, or to begin a subscription.
+    public var mode = CheckoutSession.Mode.payment
+    /// What it says of the subscription that it begins.
+    public var subscription = SubscriptionTerms()
+
+    /// An on-session checkout as it is asked for, to pay unless `mode` is changed.
     public init(
         customer: Buyer?, items: [CartItem], setupFutureUse: Bool = false, tokenize: Bool = false,
         capturesManually: Bool = false, successURL: String? = nil, cancelURL: String? = nil,
@@ -65,26 +70,29 @@ extension CheckoutEngine {
             throw .invalidField(
                 "capture_method", given: "manual", expected: "automatic: a tokenized checkout cannot be a hold only")
         }
-        // A token is somebody's from its first moment.
-        if new.tokenize && new.customer == nil { throw .missingField("customer") }
+        try new.checkMode()
+        // A token or a subscription is somebody's from its first moment.
+        if new.customer == nil, new.tokenize || new.mode == .subscription { throw .missingField("customer") }
         return try await step { step in
             let customer = try new.customer.map { try step.customer(for: $0).id }
-            let cart = try step.freeze(CartRequest(items: new.items, terms: new.terms, customer: customer))
+            let cart = try step.cart(for: new, customer)
             let id: ID<CheckoutSession> = try step.transaction.newID(at: step.now)
             let token = try customer.flatMap { customer in
                 try new.tokenize ? step.insertToken(for: customer, session: id, lines: cart.lines) : nil
             }
             let session = CheckoutSession(
-                id: id, mode: .payment, customer: customer, lines: cart.lines, discounts: cart.discounts,
-                setupFutureUse: new.setupFutureUse, token: token, capturesManually: new.capturesManually,
+                id: id, mode: new.mode, customer: customer, lines: cart.lines, discounts: cart.discounts,
+                setupFutureUse: new.setupFutureUse || new.mode != .payment, token: token,
+                capturesManually: new.capturesManually,
                 successURL: new.successURL, cancelURL: new.cancelURL,
                 expiresAt: step.now + CheckoutSession.openFor, metadata: new.metadata,
                 clientReferenceID: new.clientReferenceID, details: new.details.adding(new.terms.shipping),
-                createdAt: step.now)
+                createdAt: step.now, subscription: try step.subscriptionID(for: new))
             try step.transaction.insert(session)
             try step.record(
                 EventType.sessionCreated, id, customer: customer,
                 [Change("amount_total", to: String(session.amountTotal.minorUnits))])
+            if let subscription = session.subscription { try step.insertSubscription(subscription, of: session, new) }
             return session
         }
     }
@@ -115,6 +123,7 @@ extension Step {
         var closed = session
         (closed.status, closed.failure, closed.completedAt) = (status, failure, now)
         try transaction.update(closed)
+        try followSubscription(closed, before: session)
         try record(
             EventType.sessionUpdated, session.id, customer: session.customer,
             [

@@ -30,6 +30,7 @@ extension Step {
             loseHold(&session, decline)
         }
         try transaction.update(session)
+        try followSubscription(session, before: before)
         try announce(session, before: before)
         return session
     }
@@ -70,7 +71,7 @@ extension Step {
             code: decline.code, message: "The card was declined: \(decline.words).", decline: decline,
             nextAction: session.mode == .offSession && session.token != nil ? .updatePaymentMethod : nil)
         session.failure = failure
-        guard session.mode != .payment else {
+        guard !session.waitsForCustomer else {
             (session.amountReceived, session.amountRefunded) = (.zero, .zero)
             return
         }

@@ -29,7 +29,7 @@ extension CheckoutEngine {
     /// Says where an open session's goods go.
     /// - Throws: `CheckoutError.notFound`, `.sessionNotOpen`; `.invalidField` when the session asks for no address.
     public func ship(
-        _ id: ID<CheckoutSession>, to address: ShippingAddress
+        _ id: ID<CheckoutSession>, to address: ParcelAddress
     ) async throws(CheckoutError) -> CheckoutSession {
         try await step { step in
             var session = try require(id, step.transaction.find)

@@ -75,10 +75,13 @@ extension Step {
     ) throws {
         guard let customer = session.customer else { throw CheckoutError.missingField("customer") }
         let inReview = try typesInReview(of: customer, for: session.lines)
-        let shares = try CartSplit.shares(
-            CartSplit.Request(
-                lines: session.lines, card: card, secondCard: secondCard,
-                letters: letters(of: customer, for: session.lines), typesInReview: inReview, now: now))
+        let split = CartSplit.Request(
+            lines: session.lines, card: card, secondCard: secondCard,
+            letters: try letters(of: customer, for: session.lines), typesInReview: inReview, now: now)
+        if let shares = try sharesWithoutMoney(session, card, secondCard, { try CartSplit.shares(split) }) {
+            return try begin(session, shares, aim: .collect, presence: presence, write: transaction.update)
+        }
+        let shares = try CartSplit.shares(split)
         let aim: PaymentAim = session.capturesManually || !inReview.isEmpty ? .hold : .collect
         try begin(session, shares, aim: aim, presence: presence, write: transaction.update)
     }

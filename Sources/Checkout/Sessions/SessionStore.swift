@@ -4,6 +4,8 @@ public protocol SessionReader {
     func find(_ id: ID<CheckoutSession>) throws -> CheckoutSession?
     /// A page of sessions, everybody's or one customer's, the latest made first.
     func sessions(of customer: ID<Customer>?, from seek: Seek, limit: Int) throws -> Page<SessionRow>
+    /// A page of the sessions that save a card, everybody's or one customer's, the latest made first.
+    func setupSessions(of customer: ID<Customer>?, from seek: Seek, limit: Int) throws -> Page<CheckoutSession>
     /// A page of the sessions that a query names, the latest made first.
     func sessions(_ query: SessionQuery, from seek: Seek, limit: Int) throws -> Page<SessionRow>
     /// What a customer has paid so far, and in how many completed sessions.

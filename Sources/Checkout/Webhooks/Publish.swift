@@ -16,12 +16,15 @@ extension Step {
         }
     }
 
-    private func deliver(_ message: WebhookMessage, to endpoint: WebhookEndpoint) throws {
+    /// Adds a delivery at the end of its line.
+    @discardableResult
+    func deliver(_ message: WebhookMessage, to endpoint: WebhookEndpoint) throws -> Delivery {
         let isFirst = try transaction.firstPendingDelivery(to: endpoint.id, about: message.subject) == nil
-        try transaction.insert(
-            Delivery(
-                id: transaction.newID(at: now), endpoint: endpoint.id, event: message.event, dialect: message.dialect,
-                type: message.type, subject: message.subject, nextAttemptAt: isFirst ? now : nil, createdAt: now))
+        let delivery = Delivery(
+            id: try transaction.newID(at: now), endpoint: endpoint.id, event: message.event, dialect: message.dialect,
+            type: message.type, subject: message.subject, nextAttemptAt: isFirst ? now : nil, createdAt: now)
+        try transaction.insert(delivery)
+        return delivery
     }
 
     /// Makes the next delivery of a line due, once the one before it is over. A line is what goes to one endpoint about

@@ -54,30 +54,6 @@ extension CheckoutEngine {
         }
     }
 
-    /// Sends a delivery again, by hand: at once, or as soon as those of its subject that are not over have had their
-    /// turn. Its schedule goes on where it stood; one that was parked gets one more try.
-    /// - Throws: `CheckoutError.notFound`, `.deliveryWaits` when an earlier one has to go first, `.webhookRemoved`.
-    public func resend(_ id: ID<Delivery>) async throws(CheckoutError) -> Delivery {
-        try await step { step in
-            var delivery = try require(id, step.transaction.find)
-            guard delivery.owner == nil else { return delivery }
-            guard try require(delivery.endpoint, step.transaction.find).removedAt == nil else {
-                throw CheckoutError.webhookRemoved(id: delivery.endpoint.description)
-            }
-            let first = try step.transaction.firstPendingDelivery(to: delivery.endpoint, about: delivery.subject)
-            if delivery.status == .pending, delivery.nextAttemptAt == nil {
-                throw CheckoutError.deliveryWaits(id: id.description, first: first?.id.description ?? "")
-            }
-            let isAlone = delivery.status == .pending || first == nil
-            delivery.status = .pending
-            delivery.finishedAt = nil
-            delivery.nextAttemptAt = isAlone ? step.now : nil
-            try step.transaction.update(delivery)
-            try step.record(EventType.deliveryResent, id, customer: nil, [Change("type", to: delivery.type)])
-            return delivery
-        }
-    }
-
     /// The ledger's clock and now, and when the next delivery that no living process is sending falls due.
     public func nextDelivery() async throws(CheckoutError) -> (clock: LedgerClock, now: Instant, at: Instant?) {
         let ledger = ledger

@@ -2,6 +2,7 @@
 
 import AsyncHTTPClient
 import Checkout
+import Glibc
 import NIOCore
 import NIOHTTP1
 
@@ -75,6 +76,7 @@ struct DeliverySender: Sendable {
 
     /// Why there was no answer, in a few words.
     private func words(_ error: any Error) -> String {
+        if let error = error as? IOError { return String(cString: strerror(error.errnoCode)) }
         switch error as? HTTPClientError {
         case .deadlineExceeded?, .connectTimeout?, .readTimeout?: return "no whole answer within \(timeout)"
         case .remoteConnectionClosed?: return "the connection was closed"

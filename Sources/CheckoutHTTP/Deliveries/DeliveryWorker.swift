@@ -2,6 +2,7 @@
 
 public import Checkout
 public import Logging
+public import ServiceLifecycle
 
 /// Delivers webhooks: whenever the ledger changed, or on a live clock the next delivery falls due, it takes what is due
 /// and sends it. Several workers, in one process or more, may share a ledger.
@@ -9,9 +10,9 @@ public import Logging
 /// ```swift
 /// let changes = try ledger.changes()  // kept, since it stops when it goes
 /// let worker = DeliveryWorker(engine: engine, changes: changes.notices, logger: logger)
-/// try await worker.run()  // until its task is cancelled
+/// try await CheckoutServer(engine: engine, options: options, companions: [worker], log: logger).run { … }
 /// ```
-public struct DeliveryWorker: Sendable {
+public struct DeliveryWorker: Service {
     private let engine: CheckoutEngine
     private let changes: AsyncStream<Void>
     private let logger: Logger
@@ -37,16 +38,20 @@ public struct DeliveryWorker: Sendable {
         self.atOnce = atOnce
     }
 
-    /// Delivers until the task is cancelled; what is under way then is finished first, which takes no longer than the
-    /// timeout of a try.
+    /// Delivers until its task is cancelled or its service group shuts down; what is under way then is finished first,
+    /// which takes no longer than the timeout of a try.
     public func run() async throws {
+        try await cancelWhenGracefulShutdown { try await deliverUntilCancelled() }
+    }
+
+    private func deliverUntilCancelled() async throws {
         let sender = DeliverySender(timeout: timeout, atOnce: atOnce)
-        let bell = DeliveryBell()
+        let bell = Bell()
         let slots = DeliverySlots(atOnce)
         await withDiscardingTaskGroup { group in
             group.addTask { for await _ in changes { bell.ring() } }
             bell.ring()
-            for await _ in bell.rings {
+            for await _ in bell.rings where !Task.isCancelled {
                 for outgoing in await take(slots, bell) {
                     group.addTask {
                         // A task of its own: a worker that is stopped does not break off what it has begun.
@@ -63,26 +68,30 @@ public struct DeliveryWorker: Sendable {
     }
 
     /// Takes as many due deliveries as there are slots, and sets the bell for the next one where there is none.
-    private func take(_ slots: DeliverySlots, _ bell: DeliveryBell) async -> [OutgoingDelivery] {
+    private func take(_ slots: DeliverySlots, _ bell: Bell) async -> [OutgoingDelivery] {
         let free = slots.takeAll()
         var taken: [OutgoingDelivery] = []
         do {
-            // A task of its own: what was taken must reach this worker, or nobody would send it.
-            if free > 0 { taken = try await Task { try await due(bell, limit: free) }.value }
+            if free > 0, try await isDue(bell), !Task.isCancelled {
+                // A task of its own: what was taken must reach this worker, or nobody would send it.
+                taken = try await Task { [engine] in try await engine.takeDueDeliveries(limit: free) }.value
+            }
         } catch {
-            logger.error("Deliveries wait, the ledger failed: \(error)")
-            bell.ring(after: DeliveryWorker.pause)
+            // A reading that was broken off by the end is no failure.
+            if !Task.isCancelled {
+                logger.error("Deliveries wait, the ledger failed: \((error as? CheckoutError)?.message ?? "\(error)")")
+                bell.ring(after: DeliveryWorker.pause)
+            }
         }
         slots.free(free - taken.count)
         return taken
     }
 
-    private func due(_ bell: DeliveryBell, limit: Int) async throws(CheckoutError) -> [OutgoingDelivery] {
+    private func isDue(_ bell: Bell) async throws(CheckoutError) -> Bool {
         let (clock, now, next) = try await engine.nextDelivery()
-        guard let next else { return [] }
-        if next <= now { return try await engine.takeDueDeliveries(limit: limit) }
+        guard let next, next > now else { return next != nil }
         if !clock.isFrozen { bell.ring(after: .milliseconds(next.milliseconds - now.milliseconds)) }
-        return []
+        return false
     }
 
     private func deliver(_ outgoing: OutgoingDelivery, _ sender: DeliverySender) async {

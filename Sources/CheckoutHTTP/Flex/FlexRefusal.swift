@@ -38,11 +38,12 @@ enum FlexRefusal {
         case .idempotencyKeyReused, .idempotencyKeyInUse: return .conflict
         case .sessionNotOpen(_, let status): return status == .open ? .unprocessableContent : .badRequest
         case .letterRequired, .ineligible, .consultationNotOpen, .paymentMethodNotOffSession, .splitCartNotSupported,
-            .secondCardRequired, .captureTooLarge, .lineAmountTooLarge, .manualCaptureNotSupported, .refundTooLarge,
+            .secondCardRequired, .captureTooLarge, .sessionNotComplete, .lineAmountTooLarge, .manualCaptureNotSupported,
+            .refundTooLarge,
             .tokenProvisioning, .tokenUpdatePending,
             .noPendingUpdate, .deliveryWaits, .webhookRemoved, .wrongRepair, .paymentMethodInUse, .clockMovesForward,
             .clockIsLive,
-            .clockAheadOfSystem:
+            .clockAheadOfSystem, .subscriptionNotOpen, .invoiceNotOpen:
             return .unprocessableContent
         case .networkUnreachable, .ledger, .readOnly: return .serviceUnavailable
         }

@@ -48,6 +48,19 @@ struct Fields: Sendable {
         return Money(minorUnits: cents)
     }
 
+    /// A moment: ISO 8601 in UTC, or whole seconds since 1970.
+    func instant(_ name: String) throws(CheckoutError) -> Instant? {
+        guard let value = value(name) else { return nil }
+        switch value {
+        case .int(let seconds) where (0...253_402_300_799).contains(seconds):
+            return Instant(milliseconds: Int64(seconds) * 1_000)
+        case .string(let text):
+            if let instant = Instant(text) { return instant }
+        default: break
+        }
+        throw wrong(name, value, "a moment such as 2027-06-09T10:05:00Z, or seconds since 1970")
+    }
+
     func bool(_ name: String) throws(CheckoutError) -> Bool? {
         guard let value = value(name) else { return nil }
         guard case .bool(let isTrue) = value else { throw wrong(name, value, "true or false") }

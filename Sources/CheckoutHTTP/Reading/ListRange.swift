@@ -28,21 +28,25 @@ struct ListRange {
     /// Where the page begins.
     /// - Throws: `CheckoutError.invalidField` for a cursor that is nothing's identifier, `.notFound`.
     func seek<Thing: Identified>(_ type: Thing.Type, _ reader: any LedgerReader) throws -> Seek {
-        if let startingAfter { return .after(try cursor("starting_after", startingAfter, type, reader)) }
-        if let endingBefore { return .before(try cursor("ending_before", endingBefore, type, reader)) }
-        return offset > 0 ? .offset(offset) : .first
+        try seek(type, spelledAs: type, reader)
     }
 
-    private func cursor<Thing: Identified>(
-        _ name: String, _ text: String, _ type: Thing.Type, _ reader: any LedgerReader
-    ) throws -> Cursor {
-        guard let id = ID<Thing>(text) else {
-            throw CheckoutError.invalidField(name, given: text, expected: ID<Thing>.expected)
+    /// As `seek`, where the list's things have other identifiers on the wire than in the ledger.
+    func seek<Thing: Identified, Spelling: Identified>(
+        _ type: Thing.Type, spelledAs spelling: Spelling.Type, _ reader: any LedgerReader
+    ) throws -> Seek {
+        func cursor(_ name: String, _ text: String) throws -> Cursor {
+            guard let id = ID<Spelling>(text) else {
+                throw CheckoutError.invalidField(name, given: text, expected: ID<Spelling>.expected)
+            }
+            guard let cursor = try reader.place(of: ID<Thing>(bits: id.bits)) else {
+                throw CheckoutError.notFound(kind: Spelling.kind, id: text)
+            }
+            return cursor
         }
-        guard let cursor = try reader.place(of: id) else {
-            throw CheckoutError.notFound(kind: Thing.kind, id: text)
-        }
-        return cursor
+        if let startingAfter { return .after(try cursor("starting_after", startingAfter)) }
+        if let endingBefore { return .before(try cursor("ending_before", endingBefore)) }
+        return offset > 0 ? .offset(offset) : .first
     }
 }
 

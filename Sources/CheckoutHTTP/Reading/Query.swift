@@ -22,6 +22,11 @@ struct Query: Sendable {
         return number
     }
 
+    /// How far back a list reaches, in days (`interval`).
+    func days() throws(CheckoutError) -> Period? {
+        try integer("interval", in: 1...3_650).map { .days($0) }
+    }
+
     func bool(_ name: String) throws(CheckoutError) -> Bool? {
         guard let text = string(name) else { return nil }
         switch text {

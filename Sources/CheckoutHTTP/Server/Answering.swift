@@ -64,9 +64,9 @@ struct Answering: Sendable {
         guard words.count == 2, words[0].lowercased() == "bearer" else {
             throw HTTPRefusal.unauthorized("The Authorization header does not read; expected “Bearer fsk_…”.")
         }
-        do {
+        do throws(CheckoutError) {
             return try await engine.authenticate(String(words[1]))
-        } catch let error as CheckoutError {
+        } catch {
             if case .ledger = error { throw error }
             throw HTTPRefusal.unauthorized(error.message)
         }

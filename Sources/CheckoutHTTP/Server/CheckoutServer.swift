@@ -40,7 +40,7 @@ public struct CheckoutServer: Sendable {
         signals: [UnixSignal] = [.sigterm, .sigint], ready: @escaping @Sendable (_ address: String) -> Void
     ) async throws {
         let (engine, options, log) = (engine, options, log)
-        let words = WordsOfServer(isTest: try await engine.settings().mode == .test, publicURL: options.publicURL)
+        let words = WordsOfServer(try await engine.settings())
         var application = Application(
             responder: try responder(words),
             configuration: ApplicationConfiguration(
@@ -106,23 +106,21 @@ public struct CheckoutServer: Sendable {
 
 /// The words of a server, which knows its own address only once it listens.
 final class WordsOfServer: Sendable {
-    private let isTest: Bool
-    private let publicURL: Mutex<String?>
+    private let settings: Mutex<LedgerSettings>
 
-    init(isTest: Bool, publicURL: String?) {
-        self.isTest = isTest
-        self.publicURL = Mutex(publicURL)
+    init(_ settings: LedgerSettings) {
+        self.settings = Mutex(settings)
     }
 
     /// The path below which the server is reached from outside, where a proxy put it below one; mostly empty.
     var pathPrefix: String {
-        let url = publicURL.withLock { $0 } ?? ""
+        let url = settings.withLock { $0.publicURL } ?? ""
         guard let scheme = url.firstRange(of: "://") else { return "" }
         let rest = url[scheme.upperBound...]
         return rest.firstIndex(of: "/").map { String(rest[$0...]) } ?? ""
     }
 
-    var flex: Flex { Flex(isTest: isTest, publicURL: publicURL.withLock { $0 }) }
+    var flex: Flex { Flex(settings.withLock { $0 }) }
 
-    func servePages(at url: String) { publicURL.withLock { $0 = url } }
+    func servePages(at url: String) { settings.withLock { $0.publicURL = url } }
 }

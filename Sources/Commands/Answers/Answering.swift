@@ -67,6 +67,28 @@ extension CommandContext {
         }
     }
 
+    /// A subscription as it stands.
+    func answer(subscription id: ID<Subscription>) async throws -> Answer {
+        let overview = try await engine.overview(of: id)
+        let json = try await engine.read { reader, now in overview.json(try LedgerFacts(reader, now)) }
+        return Answer(json, lines: overview.text)
+    }
+
+    /// An invoice as it stands.
+    func answer(invoice id: ID<Invoice>) async throws -> Answer {
+        try await engine.read { reader, now in
+            let (invoice, facts) = (try found(id, reader.find), try LedgerFacts(reader, now))
+            return Answer(invoice.json(facts), lines: invoice.lines(facts))
+        }
+    }
+
+    /// The saving of a card as it stands.
+    func answer(setupIntent id: ID<SetupIntent>) async throws -> Answer {
+        let intent = try await engine.setupIntent(id)
+        let json = try await engine.read { reader, now in intent.json(try LedgerFacts(reader, now)) }
+        return Answer(json, lines: intent.lines)
+    }
+
     /// A webhook endpoint as it stands.
     func answer(webhook id: ID<WebhookEndpoint>) async throws -> Answer {
         try await engine.read { reader, _ in

@@ -7,7 +7,10 @@ extension PaymentMethod {
     func json(_ facts: LedgerFacts, isDefault: Bool) -> JSON {
         [
             "payment_method_id": .id(id), "customer": .id(customer), "card": card.json,
-            "billing_details": ["postal_code": .optional(postalCode)], "off_session": .bool(offSession),
+            "billing_details": [
+                "name": .optional(billing.name), "email": .optional(billing.email), "phone": .optional(billing.phone),
+                "postal_code": .optional(postalCode),
+            ], "off_session": .bool(offSession),
             "default": .bool(isDefault), "removed_at": .instant(removedAt), "created_at": .instant(createdAt),
             "test_mode": .bool(facts.isTest),
         ]

@@ -32,7 +32,7 @@ public enum RefusalJSON {
             .cardDeclined, .unknownCard, .paymentMethodInUse, .amountOutOfRange, .captureTooLarge, .refundTooLarge,
             .lineAmountTooLarge:
             cardDetails(error)
-        case .sessionNotOpen(let id, let status):
+        case .sessionNotOpen(let id, let status), .sessionNotComplete(let id, let status):
             [
                 .init("checkout_session_id", .string(id)), .init("status", .string(status.flexStatus)),
                 .init("state", .word(status)),
@@ -40,6 +40,9 @@ public enum RefusalJSON {
         case .manualCaptureNotSupported(let id): [.init("checkout_session_id", .string(id))]
         case .tokenProvisioning(let id), .noPendingUpdate(let id): [.init("payment_token", .string(id))]
         case .tokenUpdatePending, .tokenUpdateRequired, .wrongRepair: tokenDetails(error)
+        case .subscriptionNotOpen(let id, let status):
+            [.init("subscription_id", .string(id)), .init("status", .word(status))]
+        case .invoiceNotOpen(let id, let status): [.init("invoice_id", .string(id)), .init("status", .word(status))]
         case .deliveryWaits(let id, let first):
             [.init("delivery_id", .string(id)), .init("waits_for", .string(first))]
         case .webhookRemoved(let id): [.init("webhook_id", .string(id))]

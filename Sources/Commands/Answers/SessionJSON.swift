@@ -22,7 +22,7 @@ struct SessionView: Sendable {
     }
 
     func json(_ facts: LedgerFacts) -> JSON {
-        .object(identity + money + contents + ending(facts))
+        .object(identity + money(facts) + contents + ending(facts))
     }
 
     private var identity: [JSON.Field] {
@@ -31,13 +31,14 @@ struct SessionView: Sendable {
             .init("status", .string(session.status.flexStatus)), .init("state", .word(session.status)),
             .init("truemed_status", .optional(session.status.truemedStatus)), .init("mode", .word(session.mode)),
             .init("customer", .id(session.customer)), .init("payment_token", .id(session.token)),
+            .init("subscription", .id(session.subscription)),
             .init("setup_future_use", session.setupFutureUse ? "off_session" : nil),
             .init("tokenize", .bool(session.tokenizes)),
             .init("capture_method", session.capturesManually ? "manual" : "automatic"),
         ]
     }
 
-    private var money: [JSON.Field] {
+    private func money(_ facts: LedgerFacts) -> [JSON.Field] {
         [
             .init("amount_subtotal", .money(session.amountSubtotal)),
             .init(
@@ -48,7 +49,8 @@ struct SessionView: Sendable {
                 ]),
             .init("fees", .array(session.fees.map(\.json))), .init("amount_total", .money(session.amountTotal)),
             .init("amount_received", .money(session.amountReceived)),
-            .init("amount_refunded", .money(session.amountRefunded)), .init("redirect_url", nil),
+            .init("amount_refunded", .money(session.amountRefunded)),
+            .init("redirect_url", .optional(facts.settings.page(of: session))),
             .init("success_url", .optional(session.successURL)), .init("cancel_url", .optional(session.cancelURL)),
         ]
     }

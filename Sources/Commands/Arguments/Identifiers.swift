@@ -46,6 +46,9 @@ enum AnyID: Hashable, Sendable {
     case consultation(ID<Consultation>)
     case payment(ID<Payment>)
     case event(ID<Event>)
+    case subscription(ID<Subscription>)
+    case invoice(ID<Invoice>)
+    case setupIntent(ID<SetupIntent>)
     case delivery(ID<Delivery>)
     case webhook(ID<WebhookEndpoint>)
     case key(ID<APIKey>)
@@ -68,6 +71,9 @@ enum AnyID: Hashable, Sendable {
         case Consultation.prefix: self.init(ID(text)) { .consultation($0) }
         case Payment.prefix: self.init(ID(text)) { .payment($0) }
         case Event.prefix: self.init(ID(text)) { .event($0) }
+        case Subscription.prefix: self.init(ID(text)) { .subscription($0) }
+        case Invoice.prefix: self.init(ID(text)) { .invoice($0) }
+        case SetupIntent.prefix: self.init(ID(text)) { .setupIntent($0) }
         case Delivery.prefix: self.init(ID(text)) { .delivery($0) }
         case WebhookEndpoint.prefix: self.init(ID(text)) { .webhook($0) }
         case APIKey.prefix: self.init(ID(text)) { .key($0) }
@@ -92,6 +98,9 @@ enum AnyID: Hashable, Sendable {
         case .consultation: Consultation.kind
         case .payment: Payment.kind
         case .event: Event.kind
+        case .subscription: Subscription.kind
+        case .invoice: Invoice.kind
+        case .setupIntent: SetupIntent.kind
         case .delivery: Delivery.kind
         case .webhook: WebhookEndpoint.kind
         case .key: APIKey.kind

@@ -12,10 +12,12 @@ extension CustomerOverview {
         head.add("phone", customer.phone)
         head.add("employer", customer.employer)
         head.add("state", customer.state?.name)
+        head.add("shipping", customer.shipping?.words)
         head.add("since", customer.createdAt.description)
         head.add("paid", "\(totals.captured) in \(counted(totals.sessions, "session"))")
         var lines = head.lines
         lines += section("letters", letterLines) + section("cards", cardLines) + section("tokens", tokenLines)
+        if !subscriptions.isEmpty { lines += section("subscriptions", subscriptionLines) }
         return lines + ["", "next: almoner explain \(customer.id)"]
     }
 
@@ -41,6 +43,17 @@ extension CustomerOverview {
             let expired = method.card.expiry.isExpired(at: now) ? " expired" : ""
             table.add([
                 method.card.words + expired, method.offSession ? "yes" : "no", method.id.description + mark,
+            ])
+        }
+        return table.lines(orNote: "none")
+    }
+
+    private var subscriptionLines: [String] {
+        var table = TextTable(["subscription", "status", "charged", "next"])
+        for subscription in subscriptions {
+            table.add([
+                subscription.id.description, subscription.status.words, subscription.recurrence.words,
+                subscription.dueAt?.words(from: now) ?? nothing,
             ])
         }
         return table.lines(orNote: "none")

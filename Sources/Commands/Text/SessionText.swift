@@ -11,6 +11,7 @@ extension SessionView {
         head.add("customer", session.customer.map { "\(customerName)  \($0)" })
         head.add("amount", amountWords)
         head.add("token", session.token?.description)
+        head.add("subscription", session.subscription?.description)
         head.add("made", session.createdAt.words(from: facts.now))
         if session.status == .open { head.add("expires", session.expiresAt?.words(from: facts.now)) }
         head.add("failure", session.failure?.message)
@@ -66,6 +67,7 @@ extension CheckoutSession.Mode {
         case .payment: "customer there"
         case .offSession: "off-session"
         case .setup: "card set-up"
+        case .subscription: "subscription"
         }
     }
 }

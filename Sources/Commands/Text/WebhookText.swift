@@ -25,7 +25,10 @@ extension Delivery {
     func statusWords(from now: Instant) -> String {
         guard status == .pending else { return status.rawValue }
         if owner != nil { return "being sent" }
-        return nextAttemptAt.map { $0 <= now ? "due" : "due \($0.distance(from: now))" } ?? "waits its turn"
+        guard let nextAttemptAt else { return "waits its turn" }
+        guard nextAttemptAt > now else { return "due" }
+        let distance = nextAttemptAt.distance(from: now)
+        return distance == "now" ? "due in under 1 min" : "due \(distance)"
     }
 
     /// What came of the last try, in a few words.

@@ -32,9 +32,23 @@ extension DetailText {
                 "A consultation for \(open.visitType.words) was begun on \(open.startedAt.dayWords) and left half way.",
                 style: .warn)
         }
+        if !overview.subscriptions.isEmpty {
+            heading("Subscriptions")
+            for subscription in overview.subscriptions { self.subscription(subscription) }
+        }
         heading("Latest")
         events(overview.events, limit: 12)
         if overview.events.isEmpty { paragraph("Nothing has happened yet.", style: .dim) }
+    }
+
+    /// Where a subscription stands, and when the clock does the next thing with it.
+    private mutating func subscription(_ subscription: Subscription) {
+        line(
+            [
+                Span(padded("  " + subscription.status.words, to: Self.typeWidth), subscription.status.style),
+                Span(subscription.recurrence.words),
+            ],
+            then: subscription.nextWords.map { [Span("  \($0)", .dim)] } ?? [])
     }
 
     /// One line of the table, or two where it is too narrow: what is asked, the answer, why, what would help and its key.

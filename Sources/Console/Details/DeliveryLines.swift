@@ -22,7 +22,7 @@ extension DetailText {
     private mutating func attempt(_ attempt: DeliveryAttempt, of delivery: Delivery) {
         let isTaken = attempt.code.map(delivery.dialect.isAcknowledged(by:)) ?? false
         row([
-            ("  \(attempt.number)", 5, .dim), (attempt.at.minuteWords, 19, .dim),
+            ("  \(attempt.number)", 5, .dim), (attempt.at.secondWords, 22, .dim),
             (attempt.code.map(String.init) ?? String(glyphs.dash), 5, isTaken ? .ok : .warn),
             ("\(attempt.milliseconds) ms", 12, .dim),
         ])
@@ -30,6 +30,14 @@ extension DetailText {
         for text in [attempt.failure ?? "", said] where !text.isEmpty {
             paragraph(DisplayText.sanitised(text, glyphs: glyphs), style: .dim, indent: 5)
         }
+    }
+}
+
+extension Instant {
+    /// `20 Nov 2026 14:05:30`: the first tries are seconds apart.
+    fileprivate var secondWords: String {
+        let seconds = millisecondOfDay / 1_000 % 60
+        return minuteWords + (seconds < 10 ? ":0" : ":") + "\(seconds)"
     }
 }
 

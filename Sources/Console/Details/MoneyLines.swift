@@ -108,6 +108,7 @@ extension CheckoutSession.Mode {
         case .payment: "the customer pays"
         case .offSession: "charged while the customer was away"
         case .setup: "the customer saves a card"
+        case .subscription: "the customer begins a subscription"
         }
     }
 }

@@ -19,7 +19,9 @@ extension KeyTable {
     private static func choice(of detail: Detail.DeliveryDetail, at now: Instant) -> Choice {
         let command = CommandLine(["webhooks", "resend", detail.delivery.id.description])
         return Choice(
-            label: detail.url, note: detail.delivery.standingWords(at: now),
+            // The scheme goes without saying, and the room is short.
+            label: detail.url.firstRange(of: "://").map { String(detail.url[$0.upperBound...]) } ?? detail.url,
+            note: detail.delivery.standingWords(at: now),
             wish: .confirm(
                 Confirmation(
                     title: "Send again",

@@ -1,18 +1,47 @@
-// Refunds (Flex, section 8).
+// Captures and refunds (Flex, sections 3.5, 3.6 and 8).
 
 public import Checkout
 public import OrderedJSON
 
 extension Flex {
-    /// The Refund object. A refund has no life of its own here: its event is all that there is of it, and lends it its
-    /// identifier (ours).
-    public func refund(_ event: Event, of payment: Payment) -> JSON {
-        let amount = event.changes.first { $0.field == "amount" }?.to.flatMap { Int($0) }
+    /// The Capture object of a session.
+    public func capture(_ capture: Capture, of session: CheckoutSession, _ payments: [Payment]) -> JSON {
+        [
+            "capture_id": .id(capture.id), "amount_captured": .money(capture.amount),
+            "items": .array(
+                capture.parts.filter { $0.amount > .zero }.map { part in
+                    let line = session.lines.indices.contains(part.line) ? session.lines[part.line] : nil
+                    return [
+                        "capture_item_id": .string("\(capture.id)-\(part.line + 1)"),
+                        "amount_captured": .money(part.goods), "price": .id(line?.price),
+                        "product": .id(line?.product),
+                        "payment_intent": .id(payments.first { $0.paysFor(part.line) }?.id),
+                    ]
+                }), "amount_shipping_captured": .money(capture.amountShipping),
+            "amount_discount_captured": .money(capture.discount), "amount_tax_captured": .money(capture.amountTax),
+            "status": .word(capture.status), "metadata": .notes(capture.metadata),
+            "created_at": .instant(capture.createdAt),
+        ]
+    }
+
+    /// The Refund object. Its reference is known a day after the refund (ours).
+    public func refund(_ refund: Refund, at now: Instant) -> JSON {
+        let status = refund.referenceStatus(at: now)
         return [
-            "refund_id": .string("fre_\(event.id.ulid)"), "payment_intent_id": .id(payment.id),
-            "amount": .optional(amount), "created_at": .instant(event.at), "reason": nil, "status": "succeeded",
-            "metadata": [:], "reference_id": nil, "reference_type": nil, "reference_status": nil,
+            "refund_id": .id(refund.id), "payment_intent_id": .id(refund.payment),
+            "checkout_session": .id(refund.session), "amount": .money(refund.amount),
+            "created_at": .instant(refund.createdAt), "reason": .word(refund.reason), "status": .word(refund.status),
+            "metadata": .notes(refund.metadata), "reference_id": status == .available ? .string(refund.reference) : nil,
+            "reference_type": "acquirer_reference_number", "reference_status": .word(status),
             "test_mode": .bool(isTest),
+        ]
+    }
+
+    /// One card's part of a refund that is only looked at (POST …/refund_allocation).
+    public func allocation(_ share: RefundAllocation.Share, _ card: PaymentMethod) -> JSON {
+        [
+            "payment_method_id": .id(share.paymentMethod), "last4": .string(card.card.last4),
+            "amount": .money(share.amount),
         ]
     }
 }

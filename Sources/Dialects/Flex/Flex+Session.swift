@@ -24,61 +24,123 @@ extension Flex {
         let intents = payments.map { payment in
             expanding.contains("payment_intent") ? paymentIntent(payment, of: session) : .id(payment.id)
         }
-        let action = try nextAction(session, reader, now)
+        let subscription = try session.subscription.flatMap { try reader.find($0) }
+        let shownSubscription =
+            expanding.contains("subscription")
+            ? subscription.map(self.subscription) ?? .null : .id(session.subscription)
+        // What can only follow a payment is not looked for before one.
+        let refunds = payments.isEmpty ? [] : try reader.refunds(of: session.id)
+        let captures = payments.isEmpty ? [] : try reader.captures(of: session.id)
         return .object(
-            sums(session) + links(session)
-                + [
-                    .init("customer", customer.map(self.customer) ?? .id(session.customer)),
-                    .init("payment_intent", intents.first ?? .null), .init("payment_intents", .array(intents)),
-                ] + contents(session) + [.init("next_action", action)])
+            sums(session) + [
+                .init("captures", .array(captures.map { capture($0, of: session, payments) })), .init("disputes", []),
+                .init("refunds", .array(refunds.map { refund($0, at: now) })),
+            ] + links(session) + [
+                .init("customer", customer.map(self.customer) ?? .id(session.customer)),
+                .init("payment_intent", intents.first ?? .null), .init("payment_intents", .array(intents)),
+                .init("invoice", .id(subscription?.latestInvoice)),
+                .init("setup_intent", .id(session.mode == .setup ? ID<SetupIntent>(bits: session.id.bits) : nil)),
+                .init("subscription", shownSubscription),
+            ] + eligibility(session) + echoes(session) + [
+                .init("next_action", try nextAction(session, reader, now))
+            ])
     }
 
     private func sums(_ session: CheckoutSession) -> [JSON.Field] {
         [
             .init("checkout_session_id", .id(session.id)), .init("status", .string(session.status.flexStatus)),
             .init("mode", .word(session.mode)), .init("amount_total", .money(session.amountTotal)),
-            .init("amount_subtotal", .money(session.amountTotal)),
+            .init("amount_subtotal", .money(session.amountSubtotal)),
             .init("amount_received", .money(session.amountReceived)),
             .init("amount_refunded", .money(session.amountRefunded)), .init("amount_disputed", 0),
-            .init("capture_method", session.capturesManually ? "manual" : "automatic"), .init("captures", []),
-            .init("disputes", []), .init("refunds", []),
-            .init("total_details", ["amount_discount": 0, "amount_tax": 0, "amount_shipping": 0]),
+            .init(
+                "total_details",
+                [
+                    "amount_discount": .money(session.amountDiscount), "amount_tax": .money(session.amountTax),
+                    "amount_shipping": .money(session.amountShipping),
+                ]), .init("fees", .array(session.fees.map(fee))),
+            .init("discounts", .array(session.discounts.map(discount))), .init("tax_calculation_mode", "exclusive"),
+            .init("capture_method", session.capturesManually ? "manual" : "automatic"),
+        ]
+    }
+
+    private func fee(_ fee: SessionFee) -> JSON {
+        [
+            "fee_id": .id(fee.id), "amount": .money(fee.amount), "name": .string(fee.name),
+            "description": .optional(fee.description), "fee_type": .string(fee.type), "applied": .bool(fee.isApplied),
+        ]
+    }
+
+    private func discount(_ discount: SessionDiscount) -> JSON {
+        [
+            "coupon": .id(discount.coupon), "promo_code": .id(discount.promoCode), "amount": .money(discount.amount),
         ]
     }
 
     private func links(_ session: CheckoutSession) -> [JSON.Field] {
         [
-            .init("redirect_url", .optional(redirectURL(of: session))),
+            .init("redirect_url", .optional(settings.page(of: session))),
             .init("success_url", .optional(session.successURL)), .init("cancel_url", .optional(session.cancelURL)),
-            .init("client_reference_id", nil), .init("created_at", .seconds(session.createdAt)),
-            .init("expires_at", .seconds(session.expiresAt)),
+            .init("client_reference_id", .optional(session.clientReferenceID)),
+            .init("created_at", .seconds(session.createdAt)), .init("expires_at", .seconds(session.expiresAt)),
         ]
     }
 
-    private func contents(_ session: CheckoutSession) -> [JSON.Field] {
-        let types = session.lines.compactMap(\.eligibility.neededLetter)
-        let eligible = session.lines.filter { $0.eligibility != .notEligible }
+    private func eligibility(_ session: CheckoutSession) -> [JSON.Field] {
+        let types = session.items.compactMap(\.eligibility.neededLetter)
+        let eligible = session.items.filter { $0.eligibility != .notEligible }
         return [
             .init("hsa_fsa_eligible", .bool(!eligible.isEmpty)),
             .init("letter_of_medical_necessity_required", .bool(!types.isEmpty)),
             .init("visit_type", .string((types.first ?? .notApplicable).name)),
             // Documented as a text; its words are ours.
-            .init("split_cart", !eligible.isEmpty && eligible.count < session.lines.count ? "split" : "none"),
+            .init("split_cart", !eligible.isEmpty && eligible.count < session.items.count ? "split" : "none"),
             .init("setup_future_use", session.setupFutureUse ? "off_session" : nil),
-            .init("metadata", .notes(session.metadata)), .init("test_mode", .bool(isTest)),
         ]
     }
 
-    /// The page on which the customer pays; nil while no server is known, and for charges without the customer.
-    public func redirectURL(of session: CheckoutSession) -> String? {
-        guard session.mode != .offSession else { return nil }
-        return publicURL.map { "\($0)/pay/c/\(session.id)" }
+    /// What comes back as the merchant said it.
+    private func echoes(_ session: CheckoutSession) -> [JSON.Field] {
+        let details = session.details
+        let (defaults, shipping) = (details.defaults, details.shippingDetails)
+        return [
+            .init("allow_promotion_codes", .bool(details.allowsPromotionCodes)),
+            .init("defaults", .texts(["customer_id", "email", "first_name", "last_name", "phone"], defaults)),
+            .init(
+                "shipping_options",
+                details.shippingOptions.isEmpty && session.amountShipping == .zero
+                    ? nil
+                    : [
+                        "shipping_rate_id": .optional(details.shippingOptions["shipping_rate_id"]),
+                        "shipping_amount": .money(session.amountShipping),
+                        "display_name": .optional(details.shippingOptions["display_name"]),
+                    ]), .init("shipping_address_collection", .bool(details.collectsShippingAddress)),
+            .init(
+                "shipping_details",
+                shipping.isEmpty
+                    ? nil
+                    : .texts(
+                        ["shipping_address_id", "line1", "line2", "city", "state", "postal_code", "country"], shipping)),
+            .init("custom_text", customText(details.customText)),
+            .init("subscription_data", details.subscriptionData.isEmpty ? nil : .notes(details.subscriptionData)),
+            .init("tax_rate", session.amountTax == .zero ? nil : ["amount": .money(session.amountTax)]),
+            .init("origin", .optional(details.origin)), .init("payment_method_options", [:]),
+            .init("platform_fees", [:]), .init("metadata", .notes(session.metadata)),
+            .init("test_mode", .bool(isTest)),
+        ]
+    }
+
+    private func customText(_ texts: [String: String]) -> JSON {
+        .object(
+            ["after_submit", "shipping_address", "submit"].map { name in
+                .init(name, texts[name].map { ["message": .string($0)] } ?? .null)
+            })
     }
 
     /// What the session waits for, in the types that merchants' clients know (section 3.5).
     private func nextAction(_ session: CheckoutSession, _ reader: any LedgerReader, _ now: Instant) throws -> JSON {
         guard session.status == .open else { return nil }
-        let url = JSON.optional(redirectURL(of: session))
+        let url = JSON.optional(settings.page(of: session))
         if let failure = session.failure {
             return ["type": "payment_failed", "payment_failed": ["message": .string(failure.message), "url": url]]
         }
@@ -101,9 +163,10 @@ extension Flex {
         }
         return [
             // A line has no life of its own: it is named by its session and its place.
-            "line_item_id": .string("\(session.id)-\(position + 1)"), "amount_discount": 0,
-            "amount_subtotal": .money(line.total), "amount_tax": 0, "amount_total": .money(line.total),
-            "amount_shipping": 0, "description": .string(line.name), "price": shown, "quantity": .int(line.quantity),
+            "line_item_id": .string("\(session.id)-\(position + 1)"), "amount_discount": .money(line.discount),
+            "amount_subtotal": .money(line.subtotal), "amount_tax": .money(line.tax),
+            "amount_total": .money(line.total), "amount_shipping": .money(line.shipping),
+            "description": .string(line.name), "price": shown, "quantity": .int(line.quantity),
             "eligibility": .string(line.eligibility.flexWord(product)), "shipping_rate": nil,
         ]
     }

@@ -1,7 +1,7 @@
 import Checkout
 import OrderedJSON
 
-/// The thing that an event is about, under the name of its type.
+/// The thing that an event is about, under the name of its type, as it is when it is asked for.
 struct FlexEventObject {
     private let event: Event
 
@@ -14,26 +14,33 @@ struct FlexEventObject {
         let flex = try Flex(reader)
         switch event.subject.kind {
         case CheckoutSession.kind:
-            return try subject(reader.find).map { .init("checkout_session", try flex.session($0, reader, now)) }
-        case Customer.kind: return try subject(reader.find).map { .init("customer", flex.customer($0)) }
-        case Product.kind: return try subject(reader.find).map { .init("product", flex.product($0)) }
-        case Consultation.kind: return try subject(reader.find).map { .init("consultation", flex.consultation($0)) }
-        case Letter.kind:
-            let letter: Letter? = try subject(reader.find)
-            let consultation = try letter?.consultation.flatMap { try reader.find($0) }
-            return consultation.map { .init("consultation", flex.consultation($0)) }
-        case Payment.kind:
-            guard let payment: Payment = try subject(reader.find), let session = try reader.find(payment.session) else {
-                return nil
+            return try field("checkout_session", CheckoutSession.self, reader.find) {
+                try flex.session($0, reader, now)
             }
-            return event.type == EventType.refundCreated
-                ? .init("refund", flex.refund(event, of: payment))
-                : .init("payment_intent", flex.paymentIntent(payment, of: session))
+        case Customer.kind: return try field("customer", Customer.self, reader.find) { flex.customer($0) }
+        case Product.kind: return try field("product", Product.self, reader.find) { flex.product($0) }
+        case Consultation.kind:
+            return try field("consultation", Consultation.self, reader.find) { flex.consultation($0) }
+        case Letter.kind:
+            guard let consultation = try ID<Letter>(event.subject.id).flatMap({ try reader.find($0) })?.consultation
+            else { return nil }
+            return try reader.find(consultation).map { JSON.Field("consultation", flex.consultation($0)) }
+        case Payment.kind:
+            return try field("payment_intent", Payment.self, reader.find) { payment in
+                flex.paymentIntent(payment, of: try require(payment.session, reader.find))
+            }
+        case Refund.kind: return try field("refund", Refund.self, reader.find) { flex.refund($0, at: now) }
+        case Subscription.kind:
+            return try field("subscription", Subscription.self, reader.find) { flex.subscription($0) }
+        case Invoice.kind: return try field("invoice", Invoice.self, reader.find) { flex.invoice($0) }
         default: return nil
         }
     }
 
-    private func subject<Thing: Identified>(_ find: (ID<Thing>) throws -> Thing?) throws -> Thing? {
-        try ID<Thing>(event.subject.id).flatMap(find)
+    private func field<Thing: Identified>(
+        _ name: String, _ type: Thing.Type, _ find: (ID<Thing>) throws -> Thing?, _ render: (Thing) throws -> JSON
+    ) throws -> JSON.Field? {
+        guard let thing = try ID<Thing>(event.subject.id).flatMap({ try find($0) }) else { return nil }
+        return JSON.Field(name, try render(thing))
     }
 }

@@ -4,7 +4,7 @@ import Checkout
 enum FlexEventTypes {
     /// Flex's name of an event of the engine's; nil for those that are ours alone, which are not sent: a client of Flex's
     /// would not know them. A letter that runs out is Flex's `consultation.expired` (ours: the reference says only that
-    /// the consultation expired).
+    /// the consultation expired). `charge.refunded` is about the payment intent, since nothing here is a charge (ours).
     static func name(of type: String) -> String? {
         if type == EventType.letterExpired { return "consultation.expired" }
         return sent.contains(type) ? type : nil
@@ -13,7 +13,9 @@ enum FlexEventTypes {
     private static let sent: Set<String> = [
         EventType.sessionCompleted, EventType.customerCreated, EventType.customerUpdated,
         EventType.consultationApproved, EventType.productUpdated, EventType.paymentCreated,
-        EventType.paymentSucceeded, EventType.refundCreated,
+        EventType.paymentSucceeded, EventType.paymentRefunded, EventType.refundCreated, EventType.refundUpdated,
+        EventType.subscriptionCreated, EventType.subscriptionUpdated, EventType.subscriptionDeleted,
+        EventType.invoiceCreated, EventType.invoicePaid, EventType.invoicePaymentSucceeded,
     ]
 
     /// The name for what somebody asked for: the reference spells one event in two ways.

@@ -11,7 +11,7 @@ extension SQLiteReading {
 extension Database {
     /// The next things to fall due; of deliveries at most so many.
     func agenda(limit: Int, deliveries: Int) throws -> [DueItem] {
-        // A look at the first entries of five indexes. `rank` is the order of `DueItem.What`.
+        // A look at the first entries of six indexes. `rank` is the order of `DueItem.What`.
         let sql = """
             SELECT at, rank, id FROM (
                 SELECT * FROM (SELECT expires_at AS at, 0 AS rank, n, id FROM letters INDEXED BY letters_due
@@ -29,7 +29,10 @@ extension Database {
                     WHERE status = 'in_review' AND hold_expires_at IS NOT NULL AND aim IS NULL
                     ORDER BY hold_expires_at, n LIMIT ?1)
                 UNION ALL
-                SELECT * FROM (SELECT next_attempt_at, 4, n, id FROM deliveries INDEXED BY deliveries_due
+                SELECT * FROM (SELECT due_at, 4, n, id FROM subscriptions INDEXED BY subscriptions_due
+                    WHERE due_at IS NOT NULL ORDER BY due_at, n LIMIT ?1)
+                UNION ALL
+                SELECT * FROM (SELECT next_attempt_at, 5, n, id FROM deliveries INDEXED BY deliveries_due
                     WHERE status = 'pending' AND owner IS NULL AND next_attempt_at IS NOT NULL
                     ORDER BY next_attempt_at, n LIMIT ?2)
             ) ORDER BY at, rank, n LIMIT ?1
@@ -41,6 +44,7 @@ extension Database {
             case 1: return DueItem(at: at, what: .review(try columns.id()))
             case 2: return DueItem(at: at, what: .sessionExpiry(try columns.id()))
             case 3: return DueItem(at: at, what: .holdExpiry(try columns.id()))
+            case 4: return DueItem(at: at, what: .renewal(try columns.id()))
             default: return DueItem(at: at, what: .delivery(try columns.id()))
             }
         }

@@ -4,24 +4,26 @@ import GRDB
 
 enum CustomerTable {
     static let columns = """
-        id, first_name, last_name, email, phone, employer, state, metadata, default_card, created_at
+        id, first_name, last_name, email, phone, employer, state, metadata, default_card, created_at, shipping
         """
 
     static func decode(_ columns: inout Columns) throws -> Customer {
-        Customer(
+        var customer = Customer(
             id: try columns.id(), firstName: try columns.text(), lastName: try columns.text(),
             email: columns.optionalText(), phone: columns.optionalText(), employer: columns.optionalText(),
             state: columns.optionalText().flatMap(USState.init(code:)),
             metadata: try JSONText.metadata(from: columns.optionalText()),
             defaultPaymentMethod: try columns.optionalID(), createdAt: try columns.instant())
+        customer.shipping = try JSONText.shipping(from: columns.optionalText())
+        return customer
     }
 
     static func insert(_ customer: Customer, words: CustomerWords, nextExpiry: Int64, into database: Database) throws {
         try database.run(
             """
             INSERT INTO customers (id, first_name, last_name, email, phone, employer, state, metadata, default_card,
-                created_at, email_key, name_key, words, next_expiry)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                shipping, created_at, email_key, name_key, words, next_expiry)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [.id(customer.id)] + changeable(customer)
                 + [
@@ -30,12 +32,12 @@ enum CustomerTable {
                 ])
     }
 
-    /// The columns from `first_name` to `default_card`.
+    /// The columns from `first_name` to `default_card`, and `shipping`.
     static func changeable(_ customer: Customer) -> [SQLValue] {
         [
             .text(customer.firstName), .text(customer.lastName), .text(customer.email), .text(customer.phone),
             .text(customer.employer), .text(customer.state?.code), .text(JSONText.metadata(customer.metadata)),
-            .id(customer.defaultPaymentMethod),
+            .id(customer.defaultPaymentMethod), .text(JSONText.shipping(customer.shipping)),
         ]
     }
 }
@@ -67,7 +69,7 @@ extension SQLiteTransaction {
         try database.run(
             """
             UPDATE customers SET first_name = ?, last_name = ?, email = ?, phone = ?, employer = ?, state = ?,
-                metadata = ?, default_card = ? WHERE n = ?
+                metadata = ?, default_card = ?, shipping = ? WHERE n = ?
             """, CustomerTable.changeable(customer) + [.integer(found.number)])
         if customer.name != found.customer.name || customer.email != found.customer.email {
             try updateWords(of: customer, from: found.customer.words, number: found.number)

@@ -5,13 +5,14 @@ import GRDB
 enum PaymentMethodTable {
     static let columns = """
         id, customer, brand, last4, expiry_month, expiry_year, funding, account, fingerprint, reference, postal_code,
-        off_session, removed_at, created_at
+        billing, off_session, removed_at, created_at
         """
 
     static func decode(_ columns: inout Columns) throws -> PaymentMethod {
         PaymentMethod(
             id: try columns.id(), customer: try columns.id(), card: try decodeCard(&columns),
-            postalCode: columns.optionalText(), offSession: try columns.flag(), removedAt: columns.optionalInstant(),
+            postalCode: columns.optionalText(), billing: try JSONText.billing(from: columns.optionalText()),
+            offSession: try columns.flag(), removedAt: columns.optionalInstant(),
             createdAt: try columns.instant())
     }
 
@@ -33,12 +34,13 @@ enum PaymentMethodTable {
         let card = method.card
         try database.run(
             """
-            INSERT INTO payment_methods (\(columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO payment_methods (\(columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 .id(method.id), .id(method.customer), .text(card.brand), .text(card.last4),
                 .integer(card.expiry.month), .integer(card.expiry.year), .text(card.funding), .word(card.account),
-                .text(card.fingerprint), .text(card.reference), .text(method.postalCode), .flag(method.offSession),
+                .text(card.fingerprint), .text(card.reference), .text(method.postalCode),
+                .text(JSONText.billing(method.billing)), .flag(method.offSession),
                 .instant(method.removedAt), .instant(method.createdAt),
             ])
     }

@@ -50,6 +50,14 @@ extension Schema {
         CREATE INDEX sessions_hold ON sessions (hold_expires_at, n)
             WHERE status = 'in_review' AND hold_expires_at IS NOT NULL AND aim IS NULL;
 
+        CREATE INDEX sessions_setup ON sessions (n, customer) WHERE mode = 'setup';
+
+        CREATE UNIQUE INDEX subscriptions_id ON subscriptions (id);
+        CREATE INDEX subscriptions_customer ON subscriptions (customer);
+        CREATE INDEX subscriptions_due ON subscriptions (due_at, n) WHERE due_at IS NOT NULL;
+        CREATE UNIQUE INDEX invoices_id ON invoices (id);
+        CREATE INDEX invoices_subscription ON invoices (subscription);
+
         CREATE UNIQUE INDEX payments_id ON payments (id);
         CREATE INDEX payments_session ON payments (session);
         CREATE INDEX payments_asking ON payments (pending_owner) WHERE pending_operation IS NOT NULL;

@@ -41,6 +41,7 @@ enum Schema {
     @Sendable private static func createTables(_ database: Database) throws {
         try database.execute(sql: customerTables)
         try database.execute(sql: checkoutTables)
+        try database.execute(sql: subscriptionTables)
         try database.execute(sql: recordTables)
         try database.execute(sql: outsideTables)
     }

@@ -12,7 +12,8 @@ extension Schema {
         -- name_key and words are what the list sorts and finds by; next_expiry follows the letters.
         CREATE TABLE customers (
             n INTEGER PRIMARY KEY, id BLOB NOT NULL, first_name TEXT NOT NULL, last_name TEXT NOT NULL, email TEXT,
-            phone TEXT, employer TEXT, state TEXT, metadata TEXT, default_card BLOB, created_at INTEGER NOT NULL,
+            phone TEXT, employer TEXT, state TEXT, metadata TEXT, default_card BLOB, shipping TEXT,
+            created_at INTEGER NOT NULL,
             email_key TEXT, name_key TEXT NOT NULL, words TEXT NOT NULL, next_expiry INTEGER NOT NULL
         ) STRICT;
 
@@ -34,7 +35,7 @@ extension Schema {
             n INTEGER PRIMARY KEY, id BLOB NOT NULL, customer BLOB NOT NULL REFERENCES customers (id),
             brand TEXT NOT NULL, last4 TEXT NOT NULL, expiry_month INTEGER NOT NULL, expiry_year INTEGER NOT NULL,
             funding TEXT NOT NULL, account TEXT NOT NULL, fingerprint TEXT NOT NULL, reference TEXT NOT NULL,
-            postal_code TEXT, off_session INTEGER NOT NULL, removed_at INTEGER, created_at INTEGER NOT NULL
+            postal_code TEXT, billing TEXT, off_session INTEGER NOT NULL, removed_at INTEGER, created_at INTEGER NOT NULL
         ) STRICT;
         """
 
@@ -73,7 +74,8 @@ extension Schema {
             aim TEXT, aim_status TEXT, attempt INTEGER NOT NULL, failure_code TEXT,
             failure_message TEXT, failure_decline TEXT, failure_decline_code TEXT, failure_action TEXT,
             amount_received INTEGER NOT NULL, amount_refunded INTEGER NOT NULL, created_at INTEGER NOT NULL,
-            completed_at INTEGER, hold_expires_at INTEGER, client_reference_id TEXT, details TEXT, discounts TEXT
+            completed_at INTEGER, hold_expires_at INTEGER, client_reference_id TEXT, details TEXT, discounts TEXT,
+            subscription BLOB
         ) STRICT;
 
         CREATE TABLE session_lines (
@@ -96,6 +98,39 @@ extension Schema {
             coupon BLOB NOT NULL REFERENCES coupons (id), customer BLOB REFERENCES customers (id),
             is_active INTEGER NOT NULL, created_at INTEGER NOT NULL
         ) STRICT;
+        """
+
+    static let subscriptionTables = """
+        -- A subscription, its session and its latest invoice name each other, so only the customer is a foreign key.
+        CREATE TABLE subscriptions (
+            n INTEGER PRIMARY KEY, id BLOB NOT NULL, customer BLOB NOT NULL REFERENCES customers (id),
+            session BLOB NOT NULL, interval TEXT NOT NULL, interval_count INTEGER NOT NULL, trial_days INTEGER,
+            created_at INTEGER NOT NULL, status TEXT NOT NULL, anchor INTEGER, next_period INTEGER NOT NULL,
+            period_start INTEGER NOT NULL, period_end INTEGER NOT NULL, cancel_at_period_end INTEGER NOT NULL,
+            cancel_at INTEGER, canceled_at INTEGER, ended_at INTEGER, trial_start INTEGER, trial_end INTEGER,
+            payment_method BLOB, latest_invoice BLOB, metadata TEXT, due_at INTEGER
+        ) STRICT;
+
+        CREATE TABLE subscription_items (
+            subscription INTEGER NOT NULL REFERENCES subscriptions (n), position INTEGER NOT NULL, price BLOB NOT NULL,
+            quantity INTEGER NOT NULL, PRIMARY KEY (subscription, position)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE invoices (
+            n INTEGER PRIMARY KEY, id BLOB NOT NULL, subscription BLOB NOT NULL, customer BLOB NOT NULL,
+            amount INTEGER NOT NULL, created_at INTEGER NOT NULL, status TEXT NOT NULL, period_start INTEGER NOT NULL,
+            period_end INTEGER NOT NULL, session BLOB, attempts INTEGER NOT NULL, scheduled_attempts INTEGER NOT NULL,
+            next_attempt_at INTEGER, failure_code TEXT, failure_message TEXT, failure_decline TEXT,
+            failure_decline_code TEXT, paid_at INTEGER
+        ) STRICT;
+
+        CREATE TABLE invoice_lines (
+            invoice INTEGER NOT NULL REFERENCES invoices (n), position INTEGER NOT NULL, product BLOB, price BLOB,
+            sku TEXT, name TEXT NOT NULL, quantity INTEGER NOT NULL, unit_amount INTEGER NOT NULL,
+            discount INTEGER NOT NULL, tax INTEGER NOT NULL, shipping INTEGER NOT NULL, eligibility TEXT NOT NULL,
+            visit_type TEXT, is_health_payable INTEGER NOT NULL, fee_type TEXT, fee_description TEXT,
+            PRIMARY KEY (invoice, position)
+        ) STRICT, WITHOUT ROWID;
         """
 
     static let recordTables = """

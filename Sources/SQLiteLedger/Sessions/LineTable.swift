@@ -1,4 +1,4 @@
-// The lines of carts and of tokens, kept alike in a table of each.
+// The lines of carts, of tokens and of invoices, kept alike in a table of each.
 import Checkout
 import GRDB
 
@@ -6,6 +6,7 @@ import GRDB
 enum LineTable: String {
     case session
     case token
+    case invoice
 
     private static let columns = """
         product, price, sku, name, quantity, unit_amount, discount, tax, shipping, eligibility, visit_type,

@@ -43,6 +43,14 @@ extension SQLiteReading {
         }
     }
 
+    func setupSessions(of customer: ID<Customer>?, from seek: Seek, limit: Int) throws -> Page<CheckoutSession> {
+        let list = KeysetList(
+            columns: SessionTable.columns, source: "sessions INDEXED BY sessions_setup",
+            condition: "mode = 'setup'" + (customer == nil ? "" : " AND customer = ?"),
+            values: customer.map { [.id($0)] } ?? [], key: nil, number: "sessions.n", isDescending: true)
+        return try list.page(database, from: seek, limit: limit, decode: SessionTable.decode).map(withLines)
+    }
+
     func totals(of customer: ID<Customer>) throws -> CustomerTotals {
         let totals = try database.row(
             "SELECT count(*), ifnull(sum(amount_received - amount_refunded), 0) FROM sessions WHERE customer = ?",

@@ -7,7 +7,7 @@ enum SessionTable {
         sessions.n, sessions.id, mode, status, customer, setup_future_use, token, captures_manually, success_url,
         cancel_url, expires_at, sessions.metadata, aim, aim_status, attempt, failure_code, failure_message,
         failure_decline, failure_decline_code, failure_action, amount_received, amount_refunded, sessions.created_at,
-        completed_at, client_reference_id, details, discounts
+        completed_at, client_reference_id, details, discounts, sessions.subscription
         """
 
     /// A session without its lines, which are read once its row is.
@@ -36,13 +36,15 @@ enum SessionTable {
         let reference = columns.optionalText()
         let details = try JSONText.sessionDetails(from: columns.optionalText())
         let discounts = try JSONText.discounts(from: columns.optionalText())
+        let subscription: ID<Subscription>? = try columns.optionalID()
         return Unlined(number: number) { lines in
             CheckoutSession(
                 id: id, mode: mode, status: status, customer: customer, lines: lines, discounts: discounts,
                 setupFutureUse: setupFutureUse, token: token, capturesManually: capturesManually,
                 successURL: successURL, cancelURL: cancelURL, expiresAt: expiresAt, metadata: metadata,
                 clientReferenceID: reference, details: details, aim: aim, attempt: attempt, failure: failure,
-                amountReceived: received, amountRefunded: refunded, createdAt: createdAt, completedAt: completedAt)
+                amountReceived: received, amountRefunded: refunded, createdAt: createdAt, completedAt: completedAt,
+                subscription: subscription)
         }
     }
 
@@ -100,17 +102,17 @@ extension SQLiteTransaction {
         try database.run(
             """
             INSERT INTO sessions (id, mode, setup_future_use, captures_manually, success_url, cancel_url, expires_at,
-                metadata, created_at, client_reference_id, details, discounts, status, customer, token, aim,
+                metadata, created_at, client_reference_id, details, discounts, subscription, status, customer, token, aim,
                 aim_status, attempt, failure_code, failure_message, failure_decline, failure_decline_code,
                 failure_action, amount_received, amount_refunded, completed_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 .id(session.id), .word(session.mode), .flag(session.setupFutureUse), .flag(session.capturesManually),
                 .text(session.successURL), .text(session.cancelURL), .instant(session.expiresAt),
                 .text(JSONText.metadata(session.metadata)), .instant(session.createdAt),
                 .text(session.clientReferenceID), .text(JSONText.sessionDetails(session.details)),
-                .text(JSONText.discounts(session.discounts)),
+                .text(JSONText.discounts(session.discounts)), .id(session.subscription),
             ] + SessionTable.changeable(session))
         try LineTable.session.insert(session.lines, of: database.lastInsertedRowID, into: database)
     }

@@ -10,6 +10,7 @@ enum Identifiers {
         Refund.kind: "refunds", Capture.kind: "captures", Coupon.kind: "coupons", PromoCode.kind: "promo_codes",
         Event.kind: "events", APIKey.kind: "api_keys", WebhookEndpoint.kind: "webhook_endpoints",
         Delivery.kind: "deliveries",
+        Subscription.kind: "subscriptions", Invoice.kind: "invoices",
     ]
 
     /// The identifier of a kind's thing with this number.

@@ -56,7 +56,7 @@ struct FlexWebhookTests {
         #expect(completed["status"] as? String == "complete" && completed["amount_received"] as? Int == 900)
         #expect(completed["customer"] as? String == customer.id.description)
         let refund = try #require(object("refund", bodies[4]))
-        #expect(refund["amount"] as? Int == 400)
+        #expect(refund["amount"] as? Int == 400 && refund["status"] as? String == "succeeded")
         #expect(refund["payment_intent_id"] as? String == intent["payment_intent_id"] as? String)
     }
 

@@ -21,6 +21,8 @@ enum LedgerConformance {
 
     static let cases: [Case] =
         settingsCases + customerCases + catalogCases + letterCases + consultationCases + paymentMethodCases
-        + tokenCases + sessionCases + paymentCases + eventCases + agendaCases + keyCases + webhookCases
+        + tokenCases + subscriptionCases + sessionCases + paymentCases + amountCases + eventCases + agendaCases
+        + keyCases
+        + webhookCases
         + deliveryCases + writeCases
 }

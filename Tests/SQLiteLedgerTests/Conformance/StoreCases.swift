@@ -36,6 +36,7 @@ extension LedgerConformance {
             customer.firstName = "Zoe"
             customer.email = "zoe@example.org"
             customer.employer = nil
+            customer.shipping = ShippingAddress(city: "Yolo")
             let changed = customer
             try await ledger.write { try $0.update(changed) }
             try await expect(ledger, reads: changed) { try $0.find(changed.id) }

@@ -47,10 +47,11 @@ struct QueryPlanTests {
     private func readEverything(_ reader: SQLiteReader) throws {
         let customer = ID<Customer>(bits: 1)
         let place = Cursor(text: "m", key: 5, number: 5)
-        let seeks: [Seek] = [.first, .last, .after(place, skipping: 1), .before(place)]
+        let seeks: [Seek] = [.first, .offset(2), .last, .after(place, skipping: 1), .before(place)]
         for seek in seeks {
             _ = try reader.products(from: seek, limit: 3)
             _ = try reader.prices(from: seek, limit: 3)
+            _ = try reader.prices(of: ID(bits: 1), from: seek, limit: 3)
             _ = try reader.letters(from: seek, limit: 3)
             _ = try reader.paymentMethods(from: seek, limit: 3)
             _ = try reader.keys(from: seek, limit: 3)
@@ -60,7 +61,26 @@ struct QueryPlanTests {
                 _ = try reader.consultations(inReviewOnly: isNarrow, from: seek, limit: 3)
                 _ = try reader.tokens(pendingOnly: isNarrow, from: seek, limit: 3)
                 _ = try reader.sessions(of: isNarrow ? customer : nil, from: seek, limit: 3)
+                _ = try reader.promoCodes(activeOnly: isNarrow, from: seek, limit: 3)
+                let card = isNarrow ? ID<PaymentMethod>(bits: 2) : nil
+                for reference in [nil, "r"] {
+                    let query = SessionQuery(
+                        paymentMethod: card, clientReferenceID: reference,
+                        createdSince: reference.map { _ in Sample.now })
+                    _ = try reader.sessions(query, from: seek, limit: 3)
+                }
+                let session = isNarrow ? ID<CheckoutSession>(bits: 2) : nil
+                for owner in [nil, customer] {
+                    let query = PaymentQuery(customer: owner, session: session, createdSince: Sample.now)
+                    _ = try reader.payments(query, from: seek, limit: 3)
+                }
+                let payment = isNarrow ? ID<Payment>(bits: 2) : nil
+                _ = try reader.refunds(RefundQuery(payment: payment), from: seek, limit: 3)
+                _ = try reader.refunds(RefundQuery(status: .failed, payment: payment), from: seek, limit: 3)
                 _ = try reader.events(of: isNarrow ? customer : nil, from: seek, limit: 3)
+                _ = try reader.subscriptions(of: isNarrow ? customer : nil, from: seek, limit: 3)
+                _ = try reader.invoices(of: isNarrow ? ID(bits: 1) : nil, from: seek, limit: 3)
+                _ = try reader.setupSessions(of: isNarrow ? customer : nil, from: seek, limit: 3)
             }
             for sort in CustomerQuery.Sort.allCases {
                 for text in ["", "ana", "state:ca", "letter:gym", "card:4242", "is:review", "email:a", "id:fcus_01"] {
@@ -71,6 +91,8 @@ struct QueryPlanTests {
             }
         }
         _ = try reader.find(customer)
+        _ = try reader.find(ID<Subscription>(bits: 1))
+        _ = try reader.find(ID<Invoice>(bits: 1))
         _ = try reader.customer(email: "a")
         _ = try reader.product(sku: "a")
         _ = try reader.soldVisitTypes()
@@ -89,6 +111,9 @@ struct QueryPlanTests {
         _ = try reader.idempotencyRecord(operation: "a", key: "b")
         _ = try reader.payments(of: ID(bits: 1))
         _ = try reader.paymentsAsking(notOwnedBy: 1)
+        _ = try reader.refunds(of: ID(bits: 1))
+        _ = try reader.captures(of: ID(bits: 1))
+        _ = try reader.activePromoCode("a")
         _ = try reader.events(about: Subject(customer), limit: 3)
         _ = try reader.nextDue()
         _ = try reader.agenda(limit: 3)

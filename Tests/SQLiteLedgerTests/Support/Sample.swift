@@ -14,7 +14,8 @@ enum Sample {
     ) throws -> Customer {
         let customer = Customer(
             id: try transaction.newID(at: now), firstName: firstName, lastName: lastName, email: email,
-            phone: "+1 555 0100", employer: "Alder & Co", state: state, metadata: metadata, createdAt: now)
+            phone: "+1 555 0100", employer: "Alder & Co", state: state, metadata: metadata,
+            shipping: shipping, createdAt: now)
         try transaction.insert(customer)
         return customer
     }
@@ -52,7 +53,8 @@ enum Sample {
     ) throws -> PaymentMethod {
         let method = PaymentMethod(
             id: try transaction.newID(at: now), customer: customer, card: try card(last4: last4, brand: brand),
-            postalCode: "90210", createdAt: now)
+            postalCode: "90210", billing: BillingDetails(name: "Ana \"B\"", email: "ana@example.com", phone: "1"),
+            createdAt: now)
         try transaction.insert(method)
         return method
     }
@@ -98,6 +100,35 @@ enum Sample {
         clientReferenceID: "ref", metadata: ["shelf": "é\n"], imageURLs: ["i1", "i2"], categories: ["c"],
         components: ["x", "y"], documentDescription: "on documents", receiptDescription: "on receipts")
 
+    static func subscription(
+        _ transaction: any LedgerTransaction, of customer: ID<Customer>, dueAt: Instant? = nil
+    ) throws -> Subscription {
+        let id: ID<Subscription> = try transaction.newID(at: now)
+        let subscription = Subscription(
+            id: id, customer: customer, session: ID(bits: 31),
+            items: [
+                SubscriptionItem(of: id, at: 0, price: ID(bits: 32), quantity: 2),
+                SubscriptionItem(of: id, at: 1, price: ID(bits: 33), quantity: 1),
+            ],
+            recurrence: Recurrence(.monthly, count: 3), trialDays: 14, currentPeriodStart: now,
+            currentPeriodEnd: later(90), dueAt: dueAt, createdAt: now)
+        try transaction.insert(subscription)
+        return subscription
+    }
+
+    static func invoice(
+        _ transaction: any LedgerTransaction, for subscription: ID<Subscription>, of customer: ID<Customer>
+    ) throws -> Invoice {
+        let invoice = Invoice(
+            id: try transaction.newID(at: now), subscription: subscription, customer: customer,
+            amount: Money(minorUnits: 10_600), lines: lines, periodStart: now, periodEnd: later(90), createdAt: now)
+        try transaction.insert(invoice)
+        return invoice
+    }
+
+    static let shipping = ShippingAddress(
+        line1: "1 \"Main\" St", line2: "b", city: "Davis", state: "CA", postalCode: "95616", country: "US")
+
     static func update(since: Instant) -> PendingUpdate {
         PendingUpdate(
             action: .takeHealthSurvey, reason: "letter_of_medical_necessity_required", message: "A letter ran out.",
@@ -114,6 +145,15 @@ enum Sample {
             operations: 1, createdAt: now)
         try transaction.insert(payment)
         return payment
+    }
+
+    @discardableResult
+    static func promoCode(
+        _ transaction: any LedgerTransaction, _ text: String, of coupon: ID<Coupon>
+    ) throws -> PromoCode {
+        let code = PromoCode(id: try transaction.newID(at: now), code: text, coupon: coupon, createdAt: now)
+        try transaction.insert(code)
+        return code
     }
 
     static func event(

@@ -3,8 +3,22 @@ import Dialects
 import OrderedJSON
 
 extension FlexEndpoints {
-    /// Payment intents (section 8).
+    /// Payment intents and refunds (section 8).
     static let payments: [Endpoint] = [
+        .get("/v1/payment_intents") { call in
+            let (range, days) = (try ListRange(call.query), try call.query.days())
+            let (customer, session) = (
+                try call.query.id("customer", as: Customer.self),
+                try call.query.id("checkout_session", as: CheckoutSession.self)
+            )
+            return try await call.answer { reader, now in
+                let query = PaymentQuery(customer: customer, session: session, createdSince: days.map { now - $0 })
+                let page = try reader.payments(query, from: range.seek(Payment.self, reader), limit: range.limit)
+                return try page.envelope("payment_intents") { row in
+                    call.flex.paymentIntent(row.payment, of: try require(row.payment.session, reader.find))
+                }
+            }
+        },
         .get("/v1/payment_intents/:id") { call in
             let id = try call.id(as: Payment.self)
             return try await call.answer { reader, _ in
@@ -12,6 +26,30 @@ extension FlexEndpoints {
                 let session = try require(payment.session, reader.find)
                 return Flex.envelope("payment_intent", call.flex.paymentIntent(payment, of: session))
             }
-        }
+        },
+        .get("/v1/refunds") { call in
+            let range = try ListRange(call.query)
+            let query = RefundQuery(
+                status: try call.query.word("status"), payment: try call.query.id("payment_intent"))
+            return try await call.answer { reader, now in
+                let page = try reader.refunds(query, from: range.seek(Refund.self, reader), limit: range.limit)
+                return page.envelope("refunds") { call.flex.refund($0, at: now) }
+            }
+        },
+        .get("/v1/refunds/:id") { call in
+            let id = try call.id(as: Refund.self)
+            return try await call.answer { reader, now in
+                Flex.envelope("refund", call.flex.refund(try require(id, reader.find), at: now))
+            }
+        },
+        .patch("/v1/refunds/:id") { call in
+            let id = try call.id(as: Refund.self)
+            let notes = try call.body.requiredObject("refund").metadata() ?? [:]
+            return try await call.answer(
+                { engine throws(CheckoutError) in
+                    try await engine.editRefund(id, metadata: notes.mapValues { $0.isEmpty ? nil : $0 })
+                },
+                as: { refund, _, now in Flex.envelope("refund", call.flex.refund(refund, at: now)) })
+        },
     ]
 }

@@ -48,7 +48,7 @@ enum ShippingPage {
             }
             guard !draft.isRefused else { return call.retry(path, of: visit, draft) }
             do {
-                let address = try ShippingAddress(
+                let address = try ParcelAddress(
                     line1: texts[0], line2: texts[1], city: texts[2], state: texts[3], postalCode: texts[4])
                 _ = try await call.engine.ship(visit.session.id, to: address)
             } catch CheckoutError.invalidField(let field, _, let expected) {

@@ -32,10 +32,16 @@ struct CustomerAddVerb: Verb {
     @Option(help: ArgumentHelp("Where they live: two letters or the full name.", valueName: "state"))
     var state: String?
 
+    @OptionGroup var address: ShippingOptions
+
+    @OptionGroup var notes: NoteOptions
+
     @OptionGroup var options: CommonOptions
 
     func perform(_ context: CommandContext) async throws -> Answer {
-        let new = NewCustomer(name: name, email: email, phone: phone, employer: employer, state: state)
+        let new = NewCustomer(
+            name: name, email: email, phone: phone, employer: employer, state: state, shipping: address.address,
+            metadata: notes.notes ?? [:])
         return try await context.answer(customer: try await context.engine.addCustomer(new).id)
     }
 }
@@ -45,7 +51,7 @@ struct CustomerEditVerb: Verb {
     static let configuration = CommandConfiguration(
         commandName: "edit", abstract: "Change what is kept of a customer.",
         discussion: """
-            What is not given stays; an empty text clears a field.
+            What is not given stays; an empty text clears a field. An address and notes are replaced whole.
 
             Example: almoner customer edit fcus_01K9Z3QH8YV2M4T6W8R0S2N4P6 --state NY --phone ''
             """)
@@ -69,16 +75,25 @@ struct CustomerEditVerb: Verb {
     @Option(help: ArgumentHelp("Where they live: two letters or the full name.", valueName: "state"))
     var state: String?
 
+    @OptionGroup var address: ShippingOptions
+
+    @OptionGroup var notes: NoteOptions
+
     @OptionGroup var options: CommonOptions
 
     func validate() throws {
-        guard [name, email, phone, employer, state].contains(where: { $0 != nil }) else {
+        guard
+            [name, email, phone, employer, state].contains(where: { $0 != nil }) || address.address != nil
+                || notes.notes != nil
+        else {
             throw ValidationError("Nothing to change; give --name, --email, --phone, --employer or --state.")
         }
     }
 
     func perform(_ context: CommandContext) async throws -> Answer {
-        let edit = CustomerEdit(name: name, email: email, phone: phone, employer: employer, state: state)
+        let edit = CustomerEdit(
+            name: name, email: email, phone: phone, employer: employer, state: state, shipping: address.address,
+            metadata: notes.notes)
         return try await context.answer(customer: try await context.engine.editCustomer(customer, edit).id)
     }
 }

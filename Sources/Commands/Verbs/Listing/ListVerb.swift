@@ -67,7 +67,7 @@ struct ListVerb: Verb {
 enum ListKind: String, CaseIterable, Sendable {
     case customers, products, prices, letters
     case paymentMethods = "payment-methods"
-    case tokens, sessions, consultations, events, deliveries
+    case tokens, sessions, subscriptions, invoices, consultations, events, deliveries
 
     /// The order of the rows, in words.
     var order: String {
@@ -78,6 +78,7 @@ enum ListKind: String, CaseIterable, Sendable {
         case .paymentMethods: "the latest saved first"
         case .tokens: "the latest made first; --pending, the longest waiting first"
         case .sessions, .events, .deliveries: "the latest first"
+        case .subscriptions, .invoices: "the latest made first"
         case .consultations: "the latest begun first; --pending, the first to be decided first"
         }
     }
@@ -85,8 +86,8 @@ enum ListKind: String, CaseIterable, Sendable {
     /// Whether rows belong to a customer.
     var hasOwner: Bool {
         switch self {
-        case .customers, .products, .prices, .deliveries: false
-        case .letters, .paymentMethods, .tokens, .sessions, .consultations, .events: true
+        case .customers, .products, .prices, .invoices, .deliveries: false
+        case .letters, .paymentMethods, .tokens, .sessions, .subscriptions, .consultations, .events: true
         }
     }
 

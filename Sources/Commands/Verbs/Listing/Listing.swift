@@ -24,6 +24,8 @@ struct Listing: Sendable {
         case .paymentMethods: return try paymentMethods(reader, facts)
         case .tokens: return try tokens(reader, facts)
         case .sessions: return try sessions(reader, facts)
+        case .subscriptions: return try subscriptions(reader, facts)
+        case .invoices: return try invoices(reader, facts)
         case .consultations: return try consultations(reader, facts)
         case .events: return try events(reader, facts)
         case .deliveries: return try deliveries(reader, facts)

@@ -9,14 +9,15 @@ struct ExplainVerb: Verb {
     static let configuration = CommandConfiguration(
         commandName: "explain", abstract: "Say what can be charged off-session, why not, and what changes that.",
         discussion: """
-            Takes a customer or a payment token; a payment method, letter, session or consultation stands for its \
+            Takes a customer, a payment token or a subscription; a payment method, letter, session or consultation stands for its \
             customer.
 
             Example: almoner explain fcus_01K9Z3QH8YV2M4T6W8R0S2N4P6
             """)
     static let use = LedgerUse.reads
 
-    @Argument(help: "A customer, a payment token, or something of a customer's.", transform: anyIdentifier)
+    @Argument(
+        help: "A customer, a payment token, a subscription, or something of a customer's.", transform: anyIdentifier)
     var id: AnyID
 
     @OptionGroup var options: CommonOptions
@@ -26,6 +27,7 @@ struct ExplainVerb: Verb {
             let isToken = try await context.engine.read { reader, _ in try reader.find(token) != nil }
             if isToken { return try await explain(token, context) }
         }
+        if case .subscription(let id) = id { return try await explain(id, context) }
         return try await explain(try await customer(context), context)
     }
 
@@ -41,6 +43,9 @@ struct ExplainVerb: Verb {
             case .session(let id): owner = try found(id, reader.find).customer
             case .consultation(let id): owner = try found(id, reader.find).customer
             case .bare(let id): owner = try found(ID<CheckoutSession>(bits: id.bits), reader.find).customer
+            case .subscription(let id): owner = try found(id, reader.find).customer
+            case .invoice(let id): owner = try found(id, reader.find).customer
+            case .setupIntent(let id): owner = try found(ID<CheckoutSession>(bits: id.bits), reader.find).customer
             case .product, .price, .payment, .event, .delivery, .webhook, .key: owner = nil
             }
             guard let owner else {
@@ -65,6 +70,12 @@ struct ExplainVerb: Verb {
             ["\(customer.name)  \(customer.id)", "off-session, at \(overview.now):"].sanitised
             + overview.standings.flatMap { $0.lines(at: overview.now, customer: customer.id) }
         return Answer(json, lines: lines)
+    }
+
+    private func explain(_ id: ID<Subscription>, _ context: CommandContext) async throws -> Answer {
+        let overview = try await context.engine.overview(of: id)
+        let facts = try await context.engine.read { reader, now in try LedgerFacts(reader, now) }
+        return Answer(overview.explanation(facts), lines: overview.explanation)
     }
 
     private func explain(_ id: ID<PaymentToken>, _ context: CommandContext) async throws -> Answer {

@@ -41,6 +41,9 @@ struct ShowVerb: Verb {
             return answers ? shown.with(try await context.engine.openAnswers(id).walk) : shown
         case .payment(let id): return try await payment(id, context)
         case .event(let id): return try await event(id, context)
+        case .subscription(let id): return try await context.answer(subscription: id)
+        case .invoice(let id): return try await context.answer(invoice: id)
+        case .setupIntent(let id): return try await context.answer(setupIntent: id)
         case .delivery(let id): return try await context.answer(delivery: id)
         case .webhook(let id): return try await context.answer(webhook: id)
         case .key(let id): return try await context.answer(key: id)

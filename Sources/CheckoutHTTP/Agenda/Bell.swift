@@ -1,9 +1,7 @@
-// What wakes the worker, and what bounds it.
-
 import Synchronization
 
-/// Wakes the worker: at once, or later. Rings that nobody has heard yet are one.
-final class DeliveryBell: Sendable {
+/// Wakes whoever waits for something to do: at once, or later. Rings that nobody has heard yet are one.
+final class Bell: Sendable {
     /// One element for each time to look.
     let rings: AsyncStream<Void>
 
@@ -34,24 +32,4 @@ final class DeliveryBell: Sendable {
         alarm.withLock { $0?.cancel() }
         continuation.finish()
     }
-}
-
-/// How many more deliveries may be under way.
-final class DeliverySlots: Sendable {
-    private let count: Mutex<Int>
-
-    init(_ count: Int) {
-        self.count = Mutex(count)
-    }
-
-    /// Takes all that are free.
-    func takeAll() -> Int {
-        count.withLock { count in
-            defer { count = 0 }
-            return count
-        }
-    }
-
-    /// Gives slots back.
-    func free(_ more: Int = 1) { count.withLock { $0 += more } }
 }

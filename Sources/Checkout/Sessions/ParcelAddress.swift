@@ -1,5 +1,5 @@
 /// Where goods go, within the United States (Flex: `shipping_details`).
-public struct ShippingAddress: Hashable, Sendable {
+public struct ParcelAddress: Hashable, Sendable {
     /// Street and number.
     public let line1: String
     /// Apartment, floor; may be empty.

@@ -1,0 +1,66 @@
+import Checkout
+import Dialects
+import HTTPTypes
+import OrderedJSON
+
+extension FlexEndpoints {
+    /// What can be done with a session (sections 3.4 to 3.6).
+    static let sessionActions: [Endpoint] = [
+        .post("/v1/checkout/sessions/:id/confirm") { call in
+            // Before anything else is looked at.
+            guard let key = call.requestKey else {
+                throw HTTPRefusal(
+                    status: .badRequest, code: "idempotency_key_required",
+                    message: "The header Idempotency-Key is required to confirm a checkout session.")
+            }
+            let id = try call.id(as: CheckoutSession.self)
+            let fields = try call.body.object("checkout_session") ?? call.body
+            let card = try fields.requiredID("payment_method", as: PaymentMethod.self)
+            return try await call.answerSession(expanding: Flex.Expansion(["payment_intent"])) {
+                engine throws(CheckoutError) in
+                try await engine.confirm(id, paymentMethod: card, idempotencyKey: key.key)
+            }
+        },
+        .post("/v1/checkout/sessions/:id/capture") { call in
+            let fields = try call.body.object("checkout_session") ?? call.body
+            let request = try CaptureRequest(call.id(), fields, key: call.requestKey?.key)
+            return try await call.answerSession { engine throws(CheckoutError) in try await engine.capture(request) }
+        },
+        .post("/v1/checkout/sessions/:id/cancel") { call in
+            let (id, key) = (try call.id(as: CheckoutSession.self), call.requestKey?.key)
+            return try await call.answerSession { engine throws(CheckoutError) in
+                let session = try await engine.read { reader, _ in try require(id, reader.find) }
+                guard session.status == .open else { return try await engine.void(id, idempotencyKey: key) }
+                return try await engine.cancel(id)
+            }
+        },
+        .post("/v1/checkout/sessions/:id/reauth") { call in
+            let id = try call.id(as: CheckoutSession.self)
+            return try await call.answerSession { engine throws(CheckoutError) in try await engine.reauthorize(id) }
+        },
+        .post("/v1/checkout/sessions/:id/refund") { call in
+            let fields = try call.body.object("checkout_session") ?? call.body
+            let request = try RefundRequest(call.id(), fields, key: call.requestKey?.key)
+            return try await call.answerSession { engine throws(CheckoutError) in try await engine.refund(request) }
+        },
+        .post("/v1/checkout/sessions/:id/refund_allocation") { call in
+            let fields = try call.body.object("checkout_session") ?? call.body
+            let request = try RefundRequest(call.id(), fields, key: nil)
+            let shares = try await call.engine.refundPreview(request)
+            return Reply(["allocations": .array(shares.map { call.flex.allocation($0.share, $0.card) })])
+        },
+    ]
+}
+
+extension Call {
+    /// Does something with a session, and answers with the session.
+    func answerSession(
+        expanding expansion: Flex.Expansion = Flex.Expansion(),
+        _ work: @escaping @Sendable (CheckoutEngine) async throws(CheckoutError) -> CheckoutSession
+    ) async throws -> Reply {
+        let words = flex
+        return try await answer(work) { session, reader, now in
+            Flex.envelope("checkout_session", try words.session(session, reader, now, expanding: expansion))
+        }
+    }
+}

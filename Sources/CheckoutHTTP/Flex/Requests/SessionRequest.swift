@@ -1,0 +1,182 @@
+import Checkout
+import OrderedJSON
+
+/// What the creation of a session asks for: one path for all of them, told apart by `mode` (sections 3.2 and 3.3).
+enum SessionRequest {
+    /// The customer is there.
+    case checkout(NewCheckout)
+    /// The customer is away.
+    case charge(OffSessionCharge)
+
+    init(_ fields: Fields, key: String?) throws(CheckoutError) {
+        let mode = try fields.string("mode") ?? CheckoutSession.Mode.payment.rawValue
+        switch CheckoutSession.Mode(rawValue: mode) {
+        case .offSession: self = .charge(try OffSessionCharge(fields, key: key))
+        case .payment: self = .checkout(try NewCheckout(fields, items: fields.cart()))
+        case .setup:
+            var new = try NewCheckout(fields, items: [])
+            new.mode = .setup
+            self = .checkout(new)
+        case .subscription:
+            var new = try NewCheckout(fields, items: fields.cart())
+            new.mode = .subscription
+            new.subscription = try fields.subscriptionTerms()
+            self = .checkout(new)
+        default: throw fields.wrong("mode", .string(mode), "payment, off_session, setup or subscription")
+        }
+    }
+}
+
+extension NewCheckout {
+    fileprivate init(_ fields: Fields, items: [CartItem]) throws(CheckoutError) {
+        self.init(
+            customer: try fields.buyer(), items: items, setupFutureUse: try fields.setupFutureUse(),
+            capturesManually: try fields.capturesManually(), successURL: try fields.address("success_url"),
+            cancelURL: try fields.address("cancel_url"), metadata: try fields.metadata() ?? [:],
+            terms: try fields.terms(), clientReferenceID: try fields.string("client_reference_id"),
+            details: try fields.sessionDetails())
+        guard successURL != nil else { throw .missingField(fields.path(of: "success_url")) }
+    }
+}
+
+extension OffSessionCharge {
+    fileprivate init(_ fields: Fields, key: String?) throws(CheckoutError) {
+        // Whoever is charged comes before what for (section 12).
+        let customer = try fields.requiredID("customer", as: Customer.self)
+        let paymentMethod = try fields.requiredID("payment_method", as: PaymentMethod.self)
+        self.init(
+            customer: customer, paymentMethod: paymentMethod, items: try fields.cart(), idempotencyKey: key,
+            metadata: try fields.metadata() ?? [:], terms: try fields.terms(),
+            clientReferenceID: try fields.string("client_reference_id"), details: try fields.sessionDetails())
+    }
+}
+
+extension Fields {
+    /// The lines: a price, or a product at a price of its own (`price_data`).
+    fileprivate func cart() throws(CheckoutError) -> [CartItem] {
+        guard let lines = try objects("line_items") else { throw .missingField(path(of: "line_items")) }
+        var items: [CartItem] = []
+        for line in lines {
+            let quantity = try line.integer("quantity") ?? 1
+            if let data = try line.object("price_data") {
+                guard let amount = try data.money("unit_amount") else {
+                    throw .missingField(data.path(of: "unit_amount"))
+                }
+                items.append(
+                    CartItem(.product(try data.requiredID("product"), unitAmount: amount), quantity: quantity))
+            } else {
+                items.append(CartItem(price: try line.requiredID("price"), quantity: quantity))
+            }
+        }
+        return items
+    }
+
+    /// Whoever buys: a customer by identifier, or by the e-mail among the `defaults`; nil for a checkout that asks.
+    fileprivate func buyer() throws(CheckoutError) -> Buyer? {
+        let defaults = try object("defaults")
+        if let id = try id("customer", as: Customer.self) { return .known(id) }
+        if let id = try defaults?.id("customer_id", as: Customer.self) { return .known(id) }
+        guard let defaults, let email = try defaults.string("email") else { return nil }
+        return .person(
+            NewCustomer(
+                name: try defaults.string("first_name") ?? String(email.prefix { $0 != "@" }),
+                familyName: try defaults.string("last_name") ?? "", email: email, phone: try defaults.string("phone")))
+    }
+
+    fileprivate func setupFutureUse() throws(CheckoutError) -> Bool {
+        guard let text = try string("setup_future_use") else { return false }
+        guard text == "off_session" else { throw wrong("setup_future_use", .string(text), "off_session") }
+        return true
+    }
+
+    fileprivate func capturesManually() throws(CheckoutError) -> Bool {
+        guard let text = try string("capture_method") else { return false }
+        guard ["automatic", "manual"].contains(text) else {
+            throw wrong("capture_method", .string(text), "automatic or manual")
+        }
+        return text == "manual"
+    }
+
+    /// An address that a browser can be sent to.
+    fileprivate func address(_ name: String) throws(CheckoutError) -> String? {
+        guard let text = try string(name) else { return nil }
+        let isWeb = text.hasPrefix("https://") || text.hasPrefix("http://")
+        guard isWeb, text.utf8.count <= 2_000, text.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F }) else {
+            throw wrong(name, .string(text), "an address that begins with https:// or http://, without spaces")
+        }
+        return text
+    }
+
+    /// Discounts, tax, shipping and fees.
+    fileprivate func terms() throws(CheckoutError) -> CartTerms {
+        CartTerms(
+            discounts: try discounts(), tax: try object("tax_rate")?.money("amount") ?? .zero,
+            shipping: try shipping(), fees: try fees())
+    }
+
+    private func discounts() throws(CheckoutError) -> [DiscountWish] {
+        var wishes: [DiscountWish] = []
+        for discount in try objects("discounts") ?? [] {
+            if let coupon = try discount.id("coupon", as: Coupon.self) {
+                wishes.append(.coupon(coupon))
+            } else if let code = try discount.string("promo_code") {
+                wishes.append(ID<PromoCode>(code).map { .promoCode($0) } ?? .code(code))
+            } else {
+                throw .missingField(discount.path(of: "coupon"))
+            }
+        }
+        return wishes
+    }
+
+    /// A rate by its identifier or its data; what it costs is `shipping_amount`, or `amount` of the data.
+    private func shipping() throws(CheckoutError) -> ShippingChoice? {
+        guard let options = try object("shipping_options") else { return nil }
+        let data = try options.object("shipping_rate_data")
+        var name = try options.string("display_name")
+        if name == nil { name = try data?.string("display_name") }
+        var amount = try options.money("shipping_amount")
+        if amount == nil { amount = try data?.money("amount") }
+        return ShippingChoice(
+            rate: try options.string("shipping_rate_id"), displayName: name,
+            amount: amount ?? .zero)
+    }
+
+    private func fees() throws(CheckoutError) -> [NewFee] {
+        var fees: [NewFee] = []
+        for fee in try objects("fees") ?? [] {
+            guard let amount = try fee.money("amount") else { throw .missingField(fee.path(of: "amount")) }
+            fees.append(
+                NewFee(
+                    name: try fee.string("name") ?? "Fee", description: try fee.string("description"), amount: amount,
+                    type: try fee.string("fee_type") ?? SessionFee.consultation))
+        }
+        return fees
+    }
+
+    /// What is said of the subscription that begins (`subscription_data`); `cancel_at` and `trial_end` are ISO 8601 or
+    /// seconds since 1970.
+    fileprivate func subscriptionTerms() throws(CheckoutError) -> SubscriptionTerms {
+        guard let data = try object("subscription_data") else { return SubscriptionTerms() }
+        return SubscriptionTerms(
+            trialDays: try data.integer("trial_period_days"), trialEnd: try data.instant("trial_end"),
+            cancelAt: try data.instant("cancel_at"),
+            cancelAtPeriodEnd: try data.bool("cancel_at_period_end") ?? false,
+            metadata: try data.metadata() ?? [:])
+    }
+
+    /// What comes back with the session as it was said.
+    fileprivate func sessionDetails() throws(CheckoutError) -> SessionDetails {
+        var texts: [String: String] = [:]
+        let custom = try object("custom_text")
+        for name in ["after_submit", "shipping_address", "submit"] {
+            texts[name] = try custom?.object(name)?.string("message")
+        }
+        return SessionDetails(
+            defaults: try metadata("defaults") ?? [:],
+            allowsPromotionCodes: try bool("allow_promotion_codes") ?? false,
+            collectsShippingAddress: try bool("shipping_address_collection") ?? false,
+            shippingDetails: try metadata("shipping_details") ?? [:], customText: texts,
+            subscriptionData: try metadata("subscription_data") ?? [:],
+            captureMetadata: try metadata("capture_metadata") ?? [:], origin: try string("origin"))
+    }
+}
