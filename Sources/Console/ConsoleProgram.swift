@@ -16,6 +16,7 @@ public struct ConsoleProgram: TerminalProgram {
     private(set) var state: ConsoleState
     private let services: ConsoleServices
     private let work: BackgroundWork
+    private let whenShown: @Sendable () -> Void
     private var tasks: [Int: Task<Void, Never>] = [:]
     private var requests: [TerminalRequest] = []
 
@@ -26,12 +27,15 @@ public struct ConsoleProgram: TerminalProgram {
     /// - Parameters:
     ///   - overlays: makes the dialogs and forms.
     ///   - theme: the name of the theme that the screen was opened with.
+    ///   - whenShown: called when the first frame has been painted.
     ///   - send: where background work reports; called from any thread.
     public init(
         services: ConsoleServices, overlays: any OverlayFactory, theme: String,
+        whenShown: @escaping @Sendable () -> Void = {},
         send: @escaping @Sendable (ConsoleMessage) -> Void
     ) {
         self.services = services
+        self.whenShown = whenShown
         work = BackgroundWork(services: services) { send(ConsoleMessage($0)) }
         state = ConsoleState(
             factory: overlays, isReadOnly: services.isReadOnly, actorName: services.actorName,
@@ -46,6 +50,9 @@ public struct ConsoleProgram: TerminalProgram {
 
     /// The customers and the clock come together: what is said of a letter depends on the clock.
     public var isPreparing: Bool { state.status.isReading || state.lists[.customers]?.isLoaded != true }
+
+    /// Lets begin what the first screen does not wait for.
+    public func didShowFirstFrame() { whenShown() }
 
     /// Takes what the person did: all of it, before anything is read for it.
     public mutating func receive(_ inputs: [Input]) {

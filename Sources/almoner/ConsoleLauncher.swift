@@ -38,16 +38,13 @@ struct ConsoleLauncher {
             let changes = try? ledger.changes()
             defer { changes?.stop() }
             let mailbox = Mailbox<ConsoleMessage>()
-            let (firstNews, news) = AsyncStream.makeStream(of: Void.self)
+            let (firstFrame, isShown) = AsyncStream.makeStream(of: Void.self)
             var program = ConsoleProgram(
-                services: services(context), overlays: StandardOverlays { .allVerbs }, theme: theme.name
-            ) { message in
-                mailbox.send(message)
-                news.finish()
-            }
+                services: services(context), overlays: StandardOverlays { .allVerbs }, theme: theme.name,
+                whenShown: { isShown.finish() }, send: { mailbox.send($0) })
             Task.detached(executorPreference: WorkThreads.shared) {
-                // Not before something can be seen.
-                for await _ in firstNews {}
+                // Not before something can be seen, which it would hold up.
+                for await _ in firstFrame {}
                 await resumeAndWatch(context.engine, changes, mailbox)
             }
             return try run(

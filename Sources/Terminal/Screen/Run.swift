@@ -16,11 +16,16 @@ public func run<P: TerminalProgram>(
     var source = InputSource(screen: screen, mailbox: mailbox.descriptor)
     program.receive([.resize(screen.size)] as [Input])
     var firstFrame = FirstFrame()
+    var isShown = false
     while true {
         if performRequests(of: &program, on: screen) { program.receive([.resumed, .resize(screen.size)] as [Input]) }
         if let status = program.wantsExit { return status }
         let patience = firstFrame.patience(with: program)
-        if patience == nil { screen.paint(program.frame(size: screen.size, glyphs: screen.glyphs)) }
+        if patience == nil {
+            screen.paint(program.frame(size: screen.size, glyphs: screen.glyphs))
+            if !isShown { program.didShowFirstFrame() }
+            isShown = true
+        }
         program.beginWork()
 
         let inputs = source.wait(for: patience ?? program.wakeAfter)

@@ -33,6 +33,9 @@ public protocol TerminalProgram {
     /// Called once the screen shows what came of that, before the program sleeps: what is begun now keeps no processor
     /// from showing it.
     mutating func beginWork()
+
+    /// Called once, when the first frame has been painted: what nobody waits for may begin.
+    func didShowFirstFrame()
     /// The screen as it is now.
     func frame(size: Size, glyphs: Glyphs) -> Frame
     /// The exit status, once the program wants to leave.
@@ -53,6 +56,7 @@ extension TerminalProgram {
     public mutating func receive(_ messages: [Message]) {}
     /// Nothing to begin.
     public mutating func beginWork() {}
+    public func didShowFirstFrame() {}
     /// Nothing asked.
     public mutating func takeRequests() -> [TerminalRequest] { [] }
     /// Nothing changes by itself.
