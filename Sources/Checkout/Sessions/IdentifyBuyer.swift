@@ -25,34 +25,12 @@ extension CheckoutEngine {
             return session
         }
     }
-
-    /// Says where an open session's goods go.
-    /// - Throws: `CheckoutError.notFound`, `.sessionNotOpen`; `.invalidField` when the session asks for no address.
-    public func ship(
-        _ id: ID<CheckoutSession>, to address: ParcelAddress
-    ) async throws(CheckoutError) -> CheckoutSession {
-        try await step { step in
-            var session = try require(id, step.transaction.find)
-            guard session.status == .open, session.aim == nil else { throw session.notOpen }
-            guard session.details.collectsShippingAddress else {
-                throw CheckoutError.invalidField(
-                    "shipping_details", given: "an address", expected: "none: this session asks for no address")
-            }
-            guard session.details.shippingDetails != address.echo else { return session }
-            session.details.shippingDetails = address.echo
-            try step.transaction.replaceDetails(of: session)
-            // Where somebody lives stays out of the event.
-            try step.record(
-                EventType.sessionUpdated, id, customer: session.customer, [Change("shipping_details", to: "given")])
-            return session
-        }
-    }
 }
 
 extension NewCustomer {
     /// Refuses what no customer may be called, also where the e-mail has a customer already.
     fileprivate func checkFields() throws(CheckoutError) {
-        _ = try CustomerFields.name(name)
+        _ = try CustomerFields.name(name, family: familyName)
         if let email { _ = try CustomerFields.email(email) }
         if let state { _ = try CustomerFields.state(state) }
     }

@@ -39,3 +39,27 @@ public struct ParcelAddress: Hashable, Sendable {
         return echo
     }
 }
+
+extension CheckoutEngine {
+    /// Says where an open session's goods go.
+    /// - Throws: `CheckoutError.notFound`, `.sessionNotOpen`; `.invalidField` when the session asks for no address.
+    public func ship(
+        _ id: ID<CheckoutSession>, to address: ParcelAddress
+    ) async throws(CheckoutError) -> CheckoutSession {
+        try await step { step in
+            var session = try require(id, step.transaction.find)
+            guard session.status == .open, session.aim == nil else { throw session.notOpen }
+            guard session.details.collectsShippingAddress else {
+                throw CheckoutError.invalidField(
+                    "shipping_details", given: "an address", expected: "none: this session asks for no address")
+            }
+            guard session.details.shippingDetails != address.echo else { return session }
+            session.details.shippingDetails = address.echo
+            try step.transaction.replaceDetails(of: session)
+            // Where somebody lives stays out of the event.
+            try step.record(
+                EventType.sessionUpdated, id, customer: session.customer, [Change("shipping_details", to: "given")])
+            return session
+        }
+    }
+}

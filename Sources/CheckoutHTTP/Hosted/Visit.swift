@@ -9,6 +9,8 @@ struct Visit: Sendable {
     let needed: [VisitType]
     /// The customer's letters of the types that the cart needs.
     let letters: [Letter]
+    /// Whether a card is saved and nothing is charged: a set-up, or a subscription that is free at first.
+    let isFree: Bool
     let now: Instant
     let paths: PagePaths
 
@@ -22,6 +24,9 @@ struct Visit: Sendable {
         letters =
             try session.customer.map { try reader.letters(of: $0) }?
             .filter { types.contains($0.visitType) } ?? []
+        isFree =
+            try session.mode == .setup
+            || session.subscription.flatMap { try reader.find($0) }?.hasTrial == true
         self.now = now
         self.paths = paths
     }

@@ -7,7 +7,8 @@ enum CardPage {
         let heading: String
         let notices: [Notice]
         let problem: String?
-        let cart: CartView
+        /// nil where a card is only saved.
+        let cart: CartView?
         /// The cart, where it needs two cards.
         let split: CartView?
         let promotion: FieldView?
@@ -82,13 +83,13 @@ extension Visit {
 extension CardPage.Content {
     init(_ visit: Visit, _ draft: Draft, practiceCards: [PracticeCardLine]) {
         let (session, cart) = (visit.session, CartView(visit))
-        let isFree = session.amountTotal == .zero
-        heading = isFree ? "Save your card" : "Pay \(session.amountTotal)"
+        heading = visit.isFree ? "Save your card" : "Pay \(session.amountTotal)"
         button = heading
         notices = visit.letterNotices
         problem = draft.problem ?? (draft.isRefused ? nil : session.failure?.decline.map(CardComplaint.words))
-        self.cart = cart
-        split = cart.split ? cart : nil
+        self.cart = session.lines.isEmpty ? nil : cart
+        // A subscription is charged to one card.
+        split = cart.split && session.mode == .payment ? cart : nil
         promotion =
             visit.takesPromotionCode
             ? FieldView("promotion_code", "Promotion code", isRequired: false, in: draft) : nil
@@ -100,7 +101,7 @@ extension CardPage.Content {
             : nil
         shippingChange = visit.paths.shipping
         (action, attempt) = (visit.paths.card, String(session.attempt))
-        firstLegend = cart.split ? "HSA/FSA card, or any card" : "Card"
+        firstLegend = split != nil ? "HSA/FSA card, or any card" : "Card"
         number = CardFields.number("", draft)
         details = CardFields.details("", draft)
         secondNumber = CardFields.number(CardFields.second, draft)

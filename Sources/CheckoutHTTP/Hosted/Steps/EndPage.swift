@@ -100,7 +100,7 @@ extension EndPage.Content {
     private init(paid visit: Visit) {
         let session = visit.session
         let sentence =
-            session.amountTotal == .zero
+            visit.isFree
             ? "Your card is saved; nothing was charged."
             : session.status == .authorized
                 ? "\(session.amountTotal) is set aside on your card; the shop takes it when it delivers."
@@ -111,7 +111,7 @@ extension EndPage.Content {
                 letterName: "Your letter of medical necessity for \(letter.visitType.words)")
         }
         self.init(
-            heading: session.amountTotal == .zero ? "Card saved" : "Paid",
+            heading: visit.isFree ? "Card saved" : "Paid",
             sentences: [sentence] + [session.details.customText["after_submit"]].compactMap { $0 },
             letters: letters, onward: session.successAddress, onwardText: "Back to the shop")
     }

@@ -7,7 +7,7 @@ enum IdentifyPage {
         let action: String
         let fields: [FieldView]
         let state: StateView
-        let cart: CartView
+        let cart: CartView?
     }
 
     static let endpoints: [PageEndpoint] = [
@@ -27,7 +27,10 @@ enum IdentifyPage {
             ]
             let state = StateView("state", "State you live in", value: state(defaults["state"]), in: draft)
             return visit.page(
-                "Your details", Content(action: path, fields: fields, state: state, cart: CartView(visit)),
+                "Your details",
+                Content(
+                    action: path, fields: fields, state: state,
+                    cart: visit.session.lines.isEmpty ? nil : CartView(visit)),
                 draft: draft)
         },
         .post("/pay/c/:session/you") { call in
@@ -45,7 +48,7 @@ enum IdentifyPage {
             guard !draft.isRefused else { return call.retry(path, of: visit, draft) }
             do {
                 let person = NewCustomer(
-                    name: "\(first) \(last)", email: email, phone: visit.session.details.defaults["phone"],
+                    name: first, familyName: last, email: email, phone: visit.session.details.defaults["phone"],
                     state: state)
                 _ = try await call.engine.identify(person, on: visit.session.id)
             } catch CheckoutError.invalidField(let field, _, let expected) {
