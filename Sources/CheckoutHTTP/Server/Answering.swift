@@ -17,20 +17,28 @@ struct Answering: Sendable {
     let log: Logger
 
     func respond(to request: Request, _ parameters: Parameters, _ endpoint: Endpoint) async -> Response {
+        await reply(to: request, parameters, endpoint).response
+    }
+
+    func reply(to request: Request, _ parameters: Parameters, _ endpoint: Endpoint) async -> Reply {
         do {
             let key = try await authenticate(request)
             if let limiter, let seconds = limiter.take(key.id.description) {
                 throw HTTPRefusal.tooManyRequests(retryAfter: seconds)
             }
-            let bytes = try await body(of: request)
-            let call = Call(
-                engine: engine.acting(as: Actor(.merchant, name: key.label)), flex: words.flex, request: request.head,
-                parameters: parameters, query: Query(request.uri), body: try fields(of: request, bytes),
-                requestKey: try requestKey(of: request, bytes))
-            return try await endpoint.answer(call).response
+            return try await endpoint.answer(try await call(request, parameters, by: key.label))
         } catch {
-            return refusal(error, request).response
+            return refusal(error, request)
         }
+    }
+
+    /// What is asked, its body read.
+    func call(_ request: Request, _ parameters: Parameters, by label: String) async throws -> Call {
+        let bytes = try await body(of: request)
+        return Call(
+            engine: engine.acting(as: Actor(.merchant, name: label)), flex: words.flex, request: request.head,
+            parameters: parameters, query: Query(request.uri), body: try fields(of: request, bytes),
+            requestKey: try requestKey(of: request, bytes))
     }
 
     /// The answer to whatever was thrown. What is nobody's refusal is ours to mend, so the log has it.
