@@ -14,6 +14,9 @@ public struct CheckoutEngine: Sendable {
     let dialects: [any WebhookDialect]
     let stranded = StrandedQuestions()
     let underWay = RequestsUnderWay()
+    let knownKeys = KnownKeys()
+    /// What lets the request in that is being answered, where it was sent with a key that was known.
+    private(set) var door: Door?
     /// The request that is being answered, where its client may send it again.
     private(set) var claim: Claim?
 
@@ -52,15 +55,23 @@ public struct CheckoutEngine: Sendable {
         return engine
     }
 
+    /// The same engine, for a request that comes in by this door; nil for one that is in.
+    func entering(_ door: Door?) -> CheckoutEngine {
+        var engine = self
+        engine.door = door
+        return engine
+    }
+
     /// Reads one consistent state of the ledger, at the ledger's now.
     /// - Throws: what `body` throws as `CheckoutError`; `CheckoutError.ledger` when the ledger itself fails.
     public func read<Value: Sendable>(
         _ body: @escaping @Sendable (any LedgerReader, Instant) throws -> Value
     ) async throws(CheckoutError) -> Value {
-        let systemTime = systemTime
+        let (systemTime, door) = (systemTime, door)
         do {
             return try await ledger.read { reader in
-                try body(reader, try reader.clock().now(systemTime: systemTime()))
+                try door?.open(reader)
+                return try body(reader, try reader.clock().now(systemTime: systemTime()))
             }
         } catch {
             throw CheckoutError(wrapping: error)

@@ -32,7 +32,7 @@ final class EchoTwin: Sendable {
                 }
                 return reply.response
             }
-            try read(try await answering.call(request, parameters, by: path))
+            try read(try await answering.call(request, parameters, answering.engine, by: path))
             return Reply(answer).response
         } catch {
             return answering.refusal(error, request).response

@@ -115,6 +115,7 @@ extension SQLiteTransaction {
                 .word(payment.share), .text(payment.lines.map(JSONText.places)), .money(payment.amount),
                 .instant(payment.createdAt),
             ] + PaymentTable.changeable(payment))
+        noteRow(of: Payment.self)
     }
 
     func update(_ payment: Payment) throws {
