@@ -57,6 +57,12 @@ extension SQLiteReading {
         try find(id, in: "payments", columns: PaymentTable.columns, as: PaymentTable.decode)
     }
 
+    func payments(of sessions: [ID<CheckoutSession>]) throws -> [Payment] {
+        try database.rows(
+            "SELECT \(PaymentTable.columns) FROM payments", where: "session", isAnyOf: sessions.map { .id($0) }, orderedBy: "n",
+            as: PaymentTable.decode)
+    }
+
     func payments(of session: ID<CheckoutSession>) throws -> [Payment] {
         try database.rows(
             "SELECT \(PaymentTable.columns) FROM payments WHERE session = ? ORDER BY n", [.id(session)],

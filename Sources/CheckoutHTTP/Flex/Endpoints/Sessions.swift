@@ -20,9 +20,12 @@ extension FlexEndpoints {
             return try await call.answer { reader, now in
                 let seek = try list.range.seek(CheckoutSession.self, reader)
                 let page = try reader.sessions(list.query(at: now), from: seek, limit: list.range.limit)
-                return try page.envelope("checkout_sessions") { row in
-                    try call.flex.session(row.session, reader, now, expanding: list.expansion)
-                }
+                let shown = try reader.shown(page.rows.map(\.row.session), at: now)
+                return [
+                    "checkout_sessions": .array(
+                        try shown.map { try call.flex.session($0, reader, now, expanding: list.expansion) }),
+                    "has_more": .bool(page.hasLater),
+                ]
             }
         },
         .get("/v1/checkout/sessions/:id") { call in
