@@ -17,6 +17,8 @@ public struct CheckoutEngine: Sendable {
     let knownKeys = KnownKeys()
     /// What lets the request in that is being answered, where it was sent with a key that was known.
     private(set) var door: Door?
+    /// Sees what the steps make.
+    private(set) var onlooker: (any Onlooker)?
     /// The request that is being answered, where its client may send it again.
     private(set) var claim: Claim?
 
@@ -45,6 +47,13 @@ public struct CheckoutEngine: Sendable {
     public func acting(as actor: Actor) -> CheckoutEngine {
         var engine = self
         engine.actor = actor
+        return engine
+    }
+
+    /// The same engine, its steps looked at.
+    func watched(by onlooker: any Onlooker) -> CheckoutEngine {
+        var engine = self
+        engine.onlooker = onlooker
         return engine
     }
 

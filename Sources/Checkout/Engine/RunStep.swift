@@ -54,7 +54,7 @@ extension CheckoutEngine {
     private func attempt<Value: Sendable>(
         _ body: @escaping @Sendable (Step) throws -> Value, lookingForOrphans: Bool
     ) async throws(CheckoutError) -> Outcome<Value> {
-        let (ledger, claim, door) = (ledger, claim, door)
+        let (ledger, claim, door, onlooker) = (ledger, claim, door, onlooker)
         return try await write { step in
             try door?.open(step.transaction)
             if lookingForOrphans {
@@ -67,6 +67,7 @@ extension CheckoutEngine {
             try step.at(step.now, actor: .system, questions: due).performDue(until: step.now)
             let value = try body(step)
             let record = try claim?.record(value, in: step)
+            onlooker?.look(at: value, in: step)
             return .done(value, step.questions.all, due: due.all, record)
         }
     }

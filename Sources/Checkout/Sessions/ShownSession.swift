@@ -8,6 +8,8 @@ public struct ShownSession: Hashable, Sendable {
     public let refunds: [Refund]
     /// Its captures, in the order they were made.
     public let captures: [Capture]
+    /// Its customer, where they were asked for.
+    public let customer: Customer?
     /// The subscription that it begins or charges.
     public let subscription: Subscription?
     /// Whether it waits for a consultation of its customer's.
@@ -16,23 +18,29 @@ public struct ShownSession: Hashable, Sendable {
 
 extension LedgerReader {
     /// A session with all that is shown of it.
-    public func shown(_ session: CheckoutSession, at now: Instant) throws -> ShownSession {
-        try shown(session, RelatedToSessions([session], self), at: now)
+    public func shown(
+        _ session: CheckoutSession, at now: Instant, withCustomer: Bool = false
+    ) throws -> ShownSession {
+        try shown(session, RelatedToSessions([session], self), at: now, withCustomer: withCustomer)
     }
 
     /// Sessions with all that is shown of them, in the same order; what belongs to them is read for all at once.
-    public func shown(_ sessions: [CheckoutSession], at now: Instant) throws -> [ShownSession] {
+    public func shown(
+        _ sessions: [CheckoutSession], at now: Instant, withCustomer: Bool = false
+    ) throws -> [ShownSession] {
         let related = try RelatedToSessions(sessions, self)
-        return try sessions.map { try shown($0, related, at: now) }
+        return try sessions.map { try shown($0, related, at: now, withCustomer: withCustomer) }
     }
 
     private func shown(
-        _ session: CheckoutSession, _ related: RelatedToSessions, at now: Instant
+        _ session: CheckoutSession, _ related: RelatedToSessions, at now: Instant, withCustomer: Bool
     ) throws -> ShownSession {
         let letters = session.customer.flatMap { related.letters[$0] } ?? []
         return ShownSession(
             session: session, payments: related.payments[session.id] ?? [], refunds: related.refunds[session.id] ?? [],
-            captures: related.captures[session.id] ?? [], subscription: try session.subscription.flatMap(find),
+            captures: related.captures[session.id] ?? [],
+            customer: try withCustomer ? session.customer.flatMap(find) : nil,
+            subscription: try session.subscription.flatMap(find),
             needsConsultation: session.mayNeedConsultation
                 && !session.consultationsNeeded(letters: letters, at: now).isEmpty)
     }

@@ -12,6 +12,9 @@ extension Flex {
         /// These parts.
         public init(_ fields: Set<String> = []) { self.fields = fields }
 
+        /// Whether the customer is shown whole.
+        public var includesCustomer: Bool { contains("customer") }
+
         func contains(_ field: String) -> Bool { fields.contains(field) }
     }
 
@@ -19,15 +22,15 @@ extension Flex {
     public func session(
         _ session: CheckoutSession, _ reader: any LedgerReader, _ now: Instant, expanding: Expansion = Expansion()
     ) throws -> JSON {
-        try self.session(try reader.shown(session, at: now), reader, now, expanding: expanding)
+        self.session(
+            try reader.shown(session, at: now, withCustomer: expanding.includesCustomer), now, expanding: expanding)
     }
 
     /// The CheckoutSession object of a session that was read with all that is shown of it.
     public func session(
-        _ shown: ShownSession, _ reader: any LedgerReader, _ now: Instant, expanding: Expansion = Expansion()
-    ) throws -> JSON {
+        _ shown: ShownSession, _ now: Instant, expanding: Expansion = Expansion()
+    ) -> JSON {
         let (session, subscription) = (shown.session, shown.subscription)
-        let customer = try expanding.contains("customer") ? session.customer.flatMap { try reader.find($0) } : nil
         let intents = shown.payments.map { payment in
             expanding.contains("payment_intent") ? paymentIntent(payment, of: session) : .id(payment.id)
         }
@@ -42,7 +45,7 @@ extension Flex {
         ]
         fields += links(session)
         fields += [
-            .init("customer", customer.map(self.customer) ?? .id(session.customer)),
+            .init("customer", shown.customer.map(self.customer) ?? .id(session.customer)),
             .init("payment_intent", intents.first ?? .null), .init("payment_intents", .array(intents)),
             .init("invoice", .id(subscription?.latestInvoice)),
             .init("setup_intent", .id(session.mode == .setup ? ID<SetupIntent>(bits: session.id.bits) : nil)),

@@ -21,7 +21,8 @@ extension SQLiteReading {
 
     func captures(of sessions: [ID<CheckoutSession>]) throws -> [Capture] {
         try database.rows(
-            "SELECT \(CaptureTable.columns) FROM captures", where: "session", isAnyOf: sessions.map { .id($0) }, orderedBy: "n",
+            "SELECT \(CaptureTable.columns) FROM captures", where: "session", isAnyOf: sessions.map { .id($0) },
+            orderedBy: "n",
             as: CaptureTable.decode)
     }
 

@@ -59,7 +59,8 @@ extension SQLiteReading {
 
     func payments(of sessions: [ID<CheckoutSession>]) throws -> [Payment] {
         try database.rows(
-            "SELECT \(PaymentTable.columns) FROM payments", where: "session", isAnyOf: sessions.map { .id($0) }, orderedBy: "n",
+            "SELECT \(PaymentTable.columns) FROM payments", where: "session", isAnyOf: sessions.map { .id($0) },
+            orderedBy: "n",
             as: PaymentTable.decode)
     }
 

@@ -23,7 +23,8 @@ extension SQLiteReading {
 
     func refunds(of sessions: [ID<CheckoutSession>]) throws -> [Refund] {
         try database.rows(
-            "SELECT \(RefundTable.columns) FROM refunds", where: "session", isAnyOf: sessions.map { .id($0) }, orderedBy: "n",
+            "SELECT \(RefundTable.columns) FROM refunds", where: "session", isAnyOf: sessions.map { .id($0) },
+            orderedBy: "n",
             as: RefundTable.decode)
     }
 

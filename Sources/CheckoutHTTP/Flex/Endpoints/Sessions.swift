@@ -20,10 +20,10 @@ extension FlexEndpoints {
             return try await call.answer { reader, now in
                 let seek = try list.range.seek(CheckoutSession.self, reader)
                 let page = try reader.sessions(list.query(at: now), from: seek, limit: list.range.limit)
-                let shown = try reader.shown(page.rows.map(\.row.session), at: now)
+                let shown = try reader.shown(
+                    page.rows.map(\.row.session), at: now, withCustomer: list.expansion.includesCustomer)
                 return [
-                    "checkout_sessions": .array(
-                        try shown.map { try call.flex.session($0, reader, now, expanding: list.expansion) }),
+                    "checkout_sessions": .array(shown.map { call.flex.session($0, now, expanding: list.expansion) }),
                     "has_more": .bool(page.hasLater),
                 ]
             }
