@@ -57,6 +57,16 @@ extension Flex {
         return .object(fields)
     }
 
+    /// A page of sessions. `has_more` is ours.
+    public func sessions(
+        _ shown: [ShownSession], hasMore: Bool, _ now: Instant, expanding: Expansion = Expansion()
+    ) -> JSON {
+        [
+            "checkout_sessions": .array(shown.map { session($0, now, expanding: expanding) }),
+            "has_more": .bool(hasMore),
+        ]
+    }
+
     private func sums(_ session: CheckoutSession) -> [JSON.Field] {
         [
             .init("checkout_session_id", .id(session.id)), .init("status", .string(session.status.flexStatus)),

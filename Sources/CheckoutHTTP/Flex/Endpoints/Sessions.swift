@@ -22,10 +22,7 @@ extension FlexEndpoints {
                 let page = try reader.sessions(list.query(at: now), from: seek, limit: list.range.limit)
                 let shown = try reader.shown(
                     page.rows.map(\.row.session), at: now, withCustomer: list.expansion.includesCustomer)
-                return [
-                    "checkout_sessions": .array(shown.map { call.flex.session($0, now, expanding: list.expansion) }),
-                    "has_more": .bool(page.hasLater),
-                ]
+                return call.flex.sessions(shown, hasMore: page.hasLater, now, expanding: list.expansion)
             }
         },
         .get("/v1/checkout/sessions/:id") { call in
