@@ -10,7 +10,7 @@ final class ServerProcess {
     init(_ binary: String, ledger: String, output: String) throws {
         process.executableURL = URL(fileURLWithPath: binary)
         process.arguments = ["--db", ledger, "--port", "0", "--echo-twins"]
-        FileManager.default.createFile(atPath: output, contents: nil)
+        _ = FileManager.default.createFile(atPath: output, contents: nil)
         process.standardError = FileHandle(forWritingAtPath: output)
         let told = Pipe()
         process.standardOutput = told
