@@ -180,12 +180,36 @@ private struct Storm {
     }
 
     private mutating func settleByHand(_ id: ID<CheckoutSession>) async throws {
-        switch Int.random(in: 0..<4, using: &random) {
+        switch Int.random(in: 0..<7, using: &random) {
         case 0: _ = try await engine.capture(id, amount: chance(2) ? Money(minorUnits: 60) : nil)
         case 1: _ = try await engine.void(id)
         case 2: _ = try await engine.cancel(id)
+        case 3: _ = try await engine.reauthorize(id)
+        case 4: try await confirm(id)
+        case 5: try await refundLine(id)
         default: _ = try await engine.refund(id, amount: chance(2) ? Money(minorUnits: 100) : nil)
         }
+    }
+
+    /// Twice under one key, as a caller does whose connection broke.
+    private mutating func confirm(_ id: ID<CheckoutSession>) async throws {
+        let customer = try await engine.read { reader, _ in try reader.find(id)?.customer }
+        guard let customer, let card = pick(try await engine.overview(of: customer).paymentMethods) else { return }
+        keys += 1
+        _ = try await engine.confirm(id, paymentMethod: card.id, idempotencyKey: "k\(keys)")
+        _ = try await engine.confirm(id, paymentMethod: card.id, idempotencyKey: "k\(keys)")
+    }
+
+    /// Twice under one key too.
+    private mutating func refundLine(_ id: ID<CheckoutSession>) async throws {
+        let products = try await engine.read { reader, _ in try reader.find(id)?.lines.compactMap(\.product) ?? [] }
+        guard let product = pick(products) else { return }
+        keys += 1
+        let amount = chance(2) ? Money(minorUnits: 250) : nil
+        let wishes = LineWishes(items: [LineWishes.Item(.product(product), amount: amount)])
+        let request = RefundRequest(session: id, extent: .lines(wishes), idempotencyKey: "k\(keys)")
+        _ = try await engine.refund(request)
+        _ = try await engine.refund(request)
     }
 
     private mutating func consult(
@@ -235,7 +259,11 @@ private struct Storm {
             #expect(session.aim == nil, "\(session.id) is half done; \(replay)")
             let payments = try await engine.read { reader, _ in try reader.payments(of: session.id) }
             #expect(payments.allSatisfy { $0.pending == nil }, "\(session.id) still asks; \(replay)")
+            let refunds = try await engine.read { reader, _ in try reader.refunds(of: session.id) }
+            #expect(refunds.allSatisfy { $0.status != .pending }, "\(session.id) has a refund half done; \(replay)")
             for payment in payments {
+                let given = refunds.filter { $0.payment == payment.id && $0.status == .succeeded }.map(\.amount).sum
+                #expect(given == payment.amountRefunded, "\(payment.id) and its refunds; \(replay)")
                 let taken = books.removeValue(forKey: payment.id.description) ?? 0
                 #expect(payment.amountRefundable.minorUnits == taken, "\(payment.id); \(replay)")
             }

@@ -16,6 +16,13 @@ struct Answering: Sendable {
     let largestBody: Int
     let log: Logger
 
+    /// The way to one endpoint.
+    func route(_ endpoint: Endpoint) -> Route {
+        Route(
+            method: endpoint.method, path: endpoint.path, respond: { await respond(to: $0, $1, endpoint) },
+            refuse: { refusal($0, $1).response })
+    }
+
     func respond(to request: Request, _ parameters: Parameters, _ endpoint: Endpoint) async -> Response {
         await reply(to: request, parameters, endpoint).response
     }

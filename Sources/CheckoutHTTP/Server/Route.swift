@@ -1,0 +1,12 @@
+import HTTPTypes
+import Hummingbird
+
+/// One method on one path, whoever answers it there: a dialect or the pages.
+struct Route: Sendable {
+    let method: HTTPRequest.Method
+    /// The path, with `:name` for its parameters.
+    let path: String
+    let respond: @Sendable (Request, Parameters) async -> Response
+    /// Says in the same words that another method is not taken there.
+    let refuse: @Sendable (HTTPRefusal, Request) -> Response
+}
