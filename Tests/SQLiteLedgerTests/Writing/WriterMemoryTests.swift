@@ -50,7 +50,8 @@ struct WriterMemoryTests {
     func laterLapse() async throws {
         let customer = try await own.write { try Sample.customer($0) }.id
         let first = try await own.write { try Sample.session($0, of: customer, expiresAt: Sample.later(5)) }
-        for (hours, expected) in [(9, first.id), (5, first.id), (4, nil)] {
+        let cases: [(Int64, ID<CheckoutSession>?)] = [(9, first.id), (5, first.id), (4, nil)]
+        for (hours, expected) in cases {
             let (new, next) = try await own.write { transaction in
                 _ = try transaction.nextDue()
                 let new = try Sample.session(transaction, of: customer, expiresAt: Sample.later(hours))
@@ -104,7 +105,8 @@ struct WriterMemoryTests {
             }
         }
         #expect(Set(made).count == made.count)
-        #expect(try await own.read { reader in try made.map { try reader.place(of: $0)?.number } } == [1, 2, 3, 4])
+        let places = try await own.read { [made] reader in try made.map { try reader.place(of: $0)?.number } }
+        #expect(places == [1, 2, 3, 4])
     }
 
     @Test("of the webhook endpoints follows its own changes, another's, and none that was refused")
