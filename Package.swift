@@ -158,6 +158,14 @@ let package = Package(
             ],
             swiftSettings: settings),
 
+        // Requests a second that the server answers, beside endpoints that do the same without the ledger.
+        .executableTarget(
+            name: "ServerBenchmark",
+            dependencies: [
+                "Wiring", "SQLiteLedger", "Checkout", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings),
+
         .testTarget(
             name: "TerminalTests", dependencies: ["Terminal", "CTerminal", "terminal-gallery"],
             swiftSettings: settings),

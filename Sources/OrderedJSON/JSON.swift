@@ -136,11 +136,13 @@ extension JSON: CustomStringConvertible {
     /// What a terminal or a script might act on is written as an escape; other text stands as it is.
     private static func quote(_ value: String, to bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "\""))
-        if value.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) {
-            bytes.append(contentsOf: value.utf8)
-        } else {
-            for scalar in value.unicodeScalars { append(scalar, to: &bytes) }
+        // A text that lies in memory as it is shown is looked at and copied there.
+        let isPlain = value.utf8.withContiguousStorageIfAvailable { text in
+            guard text.allSatisfy(\.isPlain) else { return false }
+            bytes.append(contentsOf: text)
+            return true
         }
+        if isPlain != true { for scalar in value.unicodeScalars { append(scalar, to: &bytes) } }
         bytes.append(UInt8(ascii: "\""))
     }
 
@@ -157,4 +159,9 @@ extension JSON: CustomStringConvertible {
         default: bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
         }
     }
+}
+
+extension UInt8 {
+    /// Whether it is a character by itself that stands in a text as it is.
+    fileprivate var isPlain: Bool { self >= 0x20 && self < 0x7F && self != 0x22 && self != 0x5C }
 }

@@ -37,6 +37,9 @@ struct AlmonerServer: AsyncParsableCommand {
     @Option(help: "The most requests a second that one key may make on average. Otherwise any number.")
     var rateLimit: Int?
 
+    @Flag(help: .hidden)
+    var echoTwins = false
+
     func validate() throws {
         guard (0...65_535).contains(port) else { throw ValidationError("--port must lie between 0 and 65535.") }
         if let rateLimit, rateLimit < 1 { throw ValidationError("--rate-limit must be at least 1.") }
@@ -68,6 +71,7 @@ struct AlmonerServer: AsyncParsableCommand {
         options.port = port
         options.publicURL = publicUrl.map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 }
         options.requestsPerSecond = rateLimit
+        options.hasEchoTwins = echoTwins
         let (agendaChanges, deliveryChanges) = (try ledger.changes(), try ledger.changes())
         let agenda = AgendaKeeper(engine: engine, changes: agendaChanges.notices, logger: log)
         let deliveries = DeliveryWorker(engine: engine, changes: deliveryChanges.notices, logger: log)

@@ -20,6 +20,35 @@ struct KeyTests {
         #expect(try await shop.engine.revokeKey(key.id) == revoked)
     }
 
+    @Test("let in what they let in before, until they are revoked, to read and to write")
+    func door() async throws {
+        let shop = try await Shop()
+        let (key, secret) = try await shop.engine.createKey()
+        for _ in 1...3 {
+            let (engine, opened) = try await shop.engine.opened(with: secret)
+            #expect(opened == key)
+            _ = try await engine.read { reader, _ in try reader.settings() }
+            _ = try await engine.addProduct(NewProduct(name: "Socks", eligibility: .notEligible))
+        }
+        let (early, _) = try await shop.engine.opened(with: secret)
+        let (begun, _) = try await shop.engine.opened(with: secret)
+        _ = try await begun.read { reader, _ in try reader.settings() }
+        _ = try await shop.engine.revokeKey(key.id)
+
+        let refused = CheckoutError.keyRefused(.revoked(hint: key.hint))
+        let (late, _) = try await shop.engine.opened(with: secret)
+        for engine in [early, late] {
+            #expect(
+                try await shop.refusal { try await engine.read { reader, _ in try reader.settings() } } == refused)
+            #expect(
+                try await shop.refusal {
+                    try await engine.addProduct(NewProduct(name: "Socks", eligibility: .notEligible))
+                } == refused)
+        }
+        // What a request began before is finished.
+        _ = try await begun.addProduct(NewProduct(name: "Socks", eligibility: .notEligible))
+    }
+
     @Test("of another ledger, mistyped or made up are unknown; of the other mode, that is said")
     func refusals() async throws {
         let shop = try await Shop()

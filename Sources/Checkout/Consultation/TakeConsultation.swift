@@ -200,14 +200,6 @@ extension LedgerReader {
     /// order.
     public func consultationsNeeded(for session: CheckoutSession, at now: Instant) throws -> [VisitType] {
         guard let customer = session.customer else { return [] }
-        let letters = try letters(of: customer)
-        var needed: [VisitType] = []
-        for type in session.lines.compactMap(\.eligibility.neededLetter) where !needed.contains(type) {
-            let isSettled = letters.contains {
-                $0.visitType == type && (LetterValidity.isValid($0, at: now) || $0.status == .inReview)
-            }
-            if !isSettled { needed.append(type) }
-        }
-        return needed
+        return session.consultationsNeeded(letters: try letters(of: customer), at: now)
     }
 }

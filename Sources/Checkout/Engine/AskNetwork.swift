@@ -32,8 +32,11 @@ extension CheckoutEngine {
                 stranded.add(question.payment)
                 throw CheckoutError(error)
             }
-            (session, next) = try await write { step in
-                (try step.apply(answer, to: question), step.questions.all.first)
+            (session, next) = try await write { [onlooker] step in
+                let session = try step.apply(answer, to: question)
+                let next = step.questions.all.first
+                if next == nil, let session { onlooker?.look(at: session, in: step) }
+                return (session, next)
             }
         }
         return session

@@ -14,6 +14,11 @@ public struct CheckoutEngine: Sendable {
     let dialects: [any WebhookDialect]
     let stranded = StrandedQuestions()
     let underWay = RequestsUnderWay()
+    let knownKeys = KnownKeys()
+    /// What lets the request in that is being answered, where it was sent with a key that was known.
+    private(set) var door: Door?
+    /// Sees what the steps make.
+    private(set) var onlooker: (any Onlooker)?
     /// The request that is being answered, where its client may send it again.
     private(set) var claim: Claim?
 
@@ -45,10 +50,24 @@ public struct CheckoutEngine: Sendable {
         return engine
     }
 
+    /// The same engine, its steps looked at.
+    func watched(by onlooker: any Onlooker) -> CheckoutEngine {
+        var engine = self
+        engine.onlooker = onlooker
+        return engine
+    }
+
     /// The same engine, answering a request that may be sent again.
     func claiming(_ claim: Claim) -> CheckoutEngine {
         var engine = self
         engine.claim = claim
+        return engine
+    }
+
+    /// The same engine, for a request that comes in by this door; nil for one that is in.
+    func entering(_ door: Door?) -> CheckoutEngine {
+        var engine = self
+        engine.door = door
         return engine
     }
 
@@ -57,10 +76,11 @@ public struct CheckoutEngine: Sendable {
     public func read<Value: Sendable>(
         _ body: @escaping @Sendable (any LedgerReader, Instant) throws -> Value
     ) async throws(CheckoutError) -> Value {
-        let systemTime = systemTime
+        let (systemTime, door) = (systemTime, door)
         do {
             return try await ledger.read { reader in
-                try body(reader, try reader.clock().now(systemTime: systemTime()))
+                try door?.open(reader)
+                return try body(reader, try reader.clock().now(systemTime: systemTime()))
             }
         } catch {
             throw CheckoutError(wrapping: error)

@@ -26,10 +26,11 @@ extension CheckoutEngine {
     private func unbrokenStep<Value: Sendable>(
         _ isPatient: Bool, _ body: @escaping @Sendable (Step) throws -> Value
     ) async throws(CheckoutError) -> (value: Value, settled: CheckoutSession?) {
-        for payment in stranded.takeAll() { try await resume(payment) }
+        let inside = entering(nil)
+        for payment in stranded.takeAll() { try await inside.resume(payment) }
         var outcome = try await attempt(body, lookingForOrphans: true)
         if case .orphans(let payments) = outcome {
-            for payment in payments { try await resume(payment) }
+            for payment in payments { try await inside.resume(payment) }
             outcome = try await attempt(body, lookingForOrphans: false)
         }
         guard case .done(let value, let questions, let dueQuestions, let record) = outcome else {
@@ -53,8 +54,9 @@ extension CheckoutEngine {
     private func attempt<Value: Sendable>(
         _ body: @escaping @Sendable (Step) throws -> Value, lookingForOrphans: Bool
     ) async throws(CheckoutError) -> Outcome<Value> {
-        let (ledger, claim) = (ledger, claim)
+        let (ledger, claim, door, onlooker) = (ledger, claim, door, onlooker)
         return try await write { step in
+            try door?.open(step.transaction)
             if lookingForOrphans {
                 let orphans = try step.transaction.paymentsAsking(notOwnedBy: step.process).filter { payment in
                     payment.pending.map { !ledger.isAlive(process: $0.owner) } ?? false
@@ -65,6 +67,7 @@ extension CheckoutEngine {
             try step.at(step.now, actor: .system, questions: due).performDue(until: step.now)
             let value = try body(step)
             let record = try claim?.record(value, in: step)
+            onlooker?.look(at: value, in: step)
             return .done(value, step.questions.all, due: due.all, record)
         }
     }

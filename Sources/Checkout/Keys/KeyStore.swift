@@ -2,6 +2,8 @@
 public protocol KeyReader {
     /// The key with this identifier.
     func find(_ id: ID<APIKey>) throws -> APIKey?
+    /// Whether there is such a key, and nobody has revoked it.
+    func isValid(_ id: ID<APIKey>) throws -> Bool
     /// The keys that begin with this hint, revoked ones too.
     func keys(hint: String) throws -> [APIKey]
     /// A page of keys, revoked ones too, the latest first.

@@ -29,6 +29,22 @@ extension CheckoutEngine {
         }
     }
 
+    /// The engine for a request that was sent with this key; whoever has shown the key before is let in by its digest.
+    /// A key that was revoked since is refused by the request's first transaction.
+    /// - Throws: as `authenticate`.
+    public func opened(with secret: String) async throws(CheckoutError) -> (engine: CheckoutEngine, key: APIKey) {
+        let digest: [UInt8]
+        do {
+            digest = try ledger.sealer.digest(secret)
+        } catch {
+            throw CheckoutError(wrapping: error)
+        }
+        if let key = knownKeys.key(digest: digest) { return (entering(Door(key)), key) }
+        let key = try await authenticate(secret)
+        knownKeys.add(key)
+        return (self, key)
+    }
+
     /// The key that this text is.
     /// - Throws: `CheckoutError.keyRefused`, which says whether it is unknown, revoked or of the other mode.
     public func authenticate(_ secret: String) async throws(CheckoutError) -> APIKey {

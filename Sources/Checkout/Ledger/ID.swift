@@ -47,17 +47,26 @@ public struct ID<Thing: Identified>: Hashable, Comparable, Sendable {
     }
 
     /// The ULID spelling without a prefix: 26 characters of Crockford's base 32.
-    public var ulid: String {
-        var text: [UInt8] = []
-        text.reserveCapacity(26)
-        for digit in 0..<26 { text.append(crockford[Int(bits >> UInt128((25 - digit) * 5) & 0x1F)]) }
-        return String(decoding: text, as: UTF8.self)
+    public var ulid: String { spelled(after: "") }
+
+    /// The ULID spelling after a prefix. Answers are full of these, so it is written at once.
+    private func spelled(after prefix: String) -> String {
+        let start = prefix.utf8.count
+        return String(unsafeUninitializedCapacity: start + 26) { text in
+            _ = text.initialize(fromContentsOf: prefix.utf8)
+            var (high, low) = (UInt64(bits >> 64), UInt64(truncatingIfNeeded: bits))
+            for place in stride(from: start + 25, through: start, by: -1) {
+                text.initializeElement(at: place, to: crockford[Int(low & 0x1F)])
+                (high, low) = (high >> 5, low >> 5 | high << 59)
+            }
+            return start + 26
+        }
     }
 }
 
 extension ID: CustomStringConvertible, LosslessStringConvertible {
     /// The spelling that the references document for this kind of thing.
-    public var description: String { Thing.prefix.map { "\($0)_\(ulid)" } ?? uuid }
+    public var description: String { Thing.prefix.map { spelled(after: $0 + "_") } ?? uuid }
 
     /// Reads either spelling: the prefix of this kind with a ULID (in any case), or a UUID.
     public init?(_ text: String) {

@@ -24,26 +24,37 @@ struct Answering: Sendable {
     }
 
     func respond(to request: Request, _ parameters: Parameters, _ endpoint: Endpoint) async -> Response {
+        await reply(to: request, parameters, endpoint).response
+    }
+
+    func reply(to request: Request, _ parameters: Parameters, _ endpoint: Endpoint) async -> Reply {
         do {
-            let key = try await authenticate(request)
+            let (engine, key) = try await authenticate(request)
             if let limiter, let seconds = limiter.take(key.id.description) {
                 throw HTTPRefusal.tooManyRequests(retryAfter: seconds)
             }
-            let bytes = try await body(of: request)
-            let call = Call(
-                engine: engine.acting(as: Actor(.merchant, name: key.label)), flex: words.flex, request: request.head,
-                parameters: parameters, query: Query(request.uri), body: try fields(of: request, bytes),
-                requestKey: try requestKey(of: request, bytes))
-            return try await endpoint.answer(call).response
+            return try await endpoint.answer(try await call(request, parameters, engine, by: key.label))
         } catch {
-            return refusal(error, request).response
+            return refusal(error, request)
         }
+    }
+
+    /// What is asked, its body read.
+    func call(
+        _ request: Request, _ parameters: Parameters, _ engine: CheckoutEngine, by label: String
+    ) async throws -> Call {
+        let bytes = try await body(of: request)
+        return Call(
+            engine: engine.acting(as: Actor(.merchant, name: label)), flex: words.flex, request: request.head,
+            parameters: parameters, query: Query(request.uri), body: try fields(of: request, bytes),
+            requestKey: try requestKey(of: request, bytes))
     }
 
     /// The answer to whatever was thrown. What is nobody's refusal is ours to mend, so the log has it.
     func refusal(_ error: any Error, _ request: Request) -> Reply {
         switch error {
         case let refusal as HTTPRefusal: return FlexRefusal.reply(refusal)
+        case CheckoutError.keyRefused(let refusal): return FlexRefusal.reply(HTTPRefusal.unauthorized(refusal.sentence))
         case let error as CheckoutError:
             if case .ledger = error { log.error("\(error.message)", metadata: ["path": "\(request.uri.path)"]) }
             return FlexRefusal.reply(error)
@@ -56,7 +67,7 @@ struct Answering: Sendable {
         }
     }
 
-    private func authenticate(_ request: Request) async throws -> APIKey {
+    private func authenticate(_ request: Request) async throws -> (engine: CheckoutEngine, key: APIKey) {
         guard let header = request.headers[.authorization] else {
             throw HTTPRefusal.unauthorized("No key was sent; expected the header “Authorization: Bearer fsk_…”.")
         }
@@ -64,12 +75,7 @@ struct Answering: Sendable {
         guard words.count == 2, words[0].lowercased() == "bearer" else {
             throw HTTPRefusal.unauthorized("The Authorization header does not read; expected “Bearer fsk_…”.")
         }
-        do throws(CheckoutError) {
-            return try await engine.authenticate(String(words[1]))
-        } catch {
-            if case .ledger = error { throw error }
-            throw HTTPRefusal.unauthorized(error.message)
-        }
+        return try await engine.opened(with: String(words[1]))
     }
 
     /// The whole body, as far as it is not larger than what is read.

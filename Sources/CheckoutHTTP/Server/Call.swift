@@ -40,9 +40,13 @@ struct Reply: Sendable {
     init(status: HTTPResponse.Status = .ok, _ json: JSON) {
         self.status = status
         var bytes: [UInt8] = []
+        bytes.reserveCapacity(Reply.usualSize)
         json.writeCompact(to: &bytes)
         body = bytes
     }
+
+    /// As many bytes as a session has, so that most answers are written without making room for more.
+    private static let usualSize = 2_048
 
     init(_ kept: KeptAnswer, isReplayed: Bool) {
         status = HTTPResponse.Status(code: kept.status)

@@ -90,6 +90,11 @@ public struct CheckoutServer: Sendable {
                 }
             }
         }
+        for twin in options.hasEchoTwins ? EchoTwin.all() : [] {
+            router.on(RouterPath(twin.path), method: twin.method) { request, context in
+                await twin.respond(to: request, context.parameters, answering)
+            }
+        }
         let routes = router.buildResponder()
         return CallbackResponder { request, context in
             let response = try await routes.respond(to: request, context: context)

@@ -11,6 +11,8 @@ public struct ServerOptions: Sendable {
     public var requestsPerSecond: Int?
     /// The largest body that is read, in bytes.
     public var largestBody = 1_000_000
+    /// Whether there are endpoints beside which others are measured.
+    public var hasEchoTwins = false
 
     /// The usual server.
     public init() {}

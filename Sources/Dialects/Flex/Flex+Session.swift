@@ -12,6 +12,9 @@ extension Flex {
         /// These parts.
         public init(_ fields: Set<String> = []) { self.fields = fields }
 
+        /// Whether the customer is shown whole.
+        public var includesCustomer: Bool { contains("customer") }
+
         func contains(_ field: String) -> Bool { fields.contains(field) }
     }
 
@@ -19,31 +22,49 @@ extension Flex {
     public func session(
         _ session: CheckoutSession, _ reader: any LedgerReader, _ now: Instant, expanding: Expansion = Expansion()
     ) throws -> JSON {
-        let payments = try reader.payments(of: session.id).filter { $0.attempt == session.attempt }
-        let customer = try expanding.contains("customer") ? session.customer.flatMap { try reader.find($0) } : nil
-        let intents = payments.map { payment in
+        self.session(
+            try reader.shown(session, at: now, withCustomer: expanding.includesCustomer), now, expanding: expanding)
+    }
+
+    /// The CheckoutSession object of a session that was read with all that is shown of it.
+    public func session(
+        _ shown: ShownSession, _ now: Instant, expanding: Expansion = Expansion()
+    ) -> JSON {
+        let (session, subscription) = (shown.session, shown.subscription)
+        let intents = shown.payments.map { payment in
             expanding.contains("payment_intent") ? paymentIntent(payment, of: session) : .id(payment.id)
         }
-        let subscription = try session.subscription.flatMap { try reader.find($0) }
         let shownSubscription =
             expanding.contains("subscription")
             ? subscription.map(self.subscription) ?? .null : .id(session.subscription)
-        // What can only follow a payment is not looked for before one.
-        let refunds = payments.isEmpty ? [] : try reader.refunds(of: session.id)
-        let captures = payments.isEmpty ? [] : try reader.captures(of: session.id)
-        return .object(
-            sums(session) + [
-                .init("captures", .array(captures.map { capture($0, of: session, payments) })), .init("disputes", []),
-                .init("refunds", .array(refunds.map { refund($0, at: now) })),
-            ] + links(session) + [
-                .init("customer", customer.map(self.customer) ?? .id(session.customer)),
-                .init("payment_intent", intents.first ?? .null), .init("payment_intents", .array(intents)),
-                .init("invoice", .id(subscription?.latestInvoice)),
-                .init("setup_intent", .id(session.mode == .setup ? ID<SetupIntent>(bits: session.id.bits) : nil)),
-                .init("subscription", shownSubscription),
-            ] + eligibility(session) + echoes(session) + [
-                .init("next_action", try nextAction(session, reader, now))
-            ])
+        var fields = sums(session)
+        fields.reserveCapacity(48)
+        fields += [
+            .init("captures", .array(shown.captures.map { capture($0, of: session, shown.payments) })),
+            .init("disputes", []), .init("refunds", .array(shown.refunds.map { refund($0, at: now) })),
+        ]
+        fields += links(session)
+        fields += [
+            .init("customer", shown.customer.map(self.customer) ?? .id(session.customer)),
+            .init("payment_intent", intents.first ?? .null), .init("payment_intents", .array(intents)),
+            .init("invoice", .id(subscription?.latestInvoice)),
+            .init("setup_intent", .id(session.mode == .setup ? ID<SetupIntent>(bits: session.id.bits) : nil)),
+            .init("subscription", shownSubscription),
+        ]
+        fields += eligibility(session)
+        fields += echoes(session)
+        fields.append(.init("next_action", nextAction(shown)))
+        return .object(fields)
+    }
+
+    /// A page of sessions. `has_more` is ours.
+    public func sessions(
+        _ shown: [ShownSession], hasMore: Bool, _ now: Instant, expanding: Expansion = Expansion()
+    ) -> JSON {
+        [
+            "checkout_sessions": .array(shown.map { session($0, now, expanding: expanding) }),
+            "has_more": .bool(hasMore),
+        ]
     }
 
     private func sums(_ session: CheckoutSession) -> [JSON.Field] {
@@ -138,13 +159,13 @@ extension Flex {
     }
 
     /// What the session waits for, in the types that merchants' clients know (section 3.5).
-    private func nextAction(_ session: CheckoutSession, _ reader: any LedgerReader, _ now: Instant) throws -> JSON {
-        guard session.status == .open else { return nil }
-        let url = JSON.optional(settings.page(of: session))
-        if let failure = session.failure {
+    private func nextAction(_ shown: ShownSession) -> JSON {
+        guard shown.session.status == .open else { return nil }
+        let url = JSON.optional(settings.page(of: shown.session))
+        if let failure = shown.session.failure {
             return ["type": "payment_failed", "payment_failed": ["message": .string(failure.message), "url": url]]
         }
-        if try !reader.consultationsNeeded(for: session, at: now).isEmpty {
+        if shown.needsConsultation {
             let type = "collect_letter_of_medical_necessity"
             return .object([.init("type", .string(type)), .init(type, ["url": url])])
         }

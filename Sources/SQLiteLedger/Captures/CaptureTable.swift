@@ -19,6 +19,13 @@ extension SQLiteReading {
         try find(id, in: "captures", columns: CaptureTable.columns, as: CaptureTable.decode)
     }
 
+    func captures(of sessions: [ID<CheckoutSession>]) throws -> [Capture] {
+        try database.rows(
+            "SELECT \(CaptureTable.columns) FROM captures", where: "session", isAnyOf: sessions.map { .id($0) },
+            orderedBy: "n",
+            as: CaptureTable.decode)
+    }
+
     func captures(of session: ID<CheckoutSession>) throws -> [Capture] {
         try database.rows(
             "SELECT \(CaptureTable.columns) FROM captures WHERE session = ? ORDER BY n", [.id(session)],

@@ -43,5 +43,6 @@ extension SQLiteTransaction {
                 .text(event.actor.name), .id(event.customer), .text(event.subject.kind), .text(event.subject.id),
                 .text(JSONText.changes(event.changes)),
             ])
+        noteRow(of: Event.self)
     }
 }

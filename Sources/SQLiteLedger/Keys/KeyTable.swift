@@ -17,6 +17,8 @@ extension SQLiteReading {
         try find(id, in: "api_keys", columns: KeyTable.columns, as: KeyTable.decode)
     }
 
+    func isValid(_ id: ID<APIKey>) throws -> Bool { try database.isValid(id) }
+
     func keys(hint: String) throws -> [APIKey] {
         try database.rows(
             "SELECT \(KeyTable.columns) FROM api_keys WHERE hint = ? ORDER BY n", [.text(hint)], as: KeyTable.decode)
@@ -26,6 +28,12 @@ extension SQLiteReading {
         let list = KeysetList(
             columns: KeyTable.columns, source: "api_keys", key: nil, number: "n", isDescending: true)
         return try list.page(database, from: seek, limit: limit, decode: KeyTable.decode)
+    }
+}
+
+extension Database {
+    func isValid(_ key: ID<APIKey>) throws -> Bool {
+        try number("SELECT revoked_at IS NULL FROM api_keys WHERE id = ?", [.id(key)]) == 1
     }
 }
 
@@ -40,6 +48,7 @@ extension SQLiteTransaction {
     }
 
     func update(_ key: APIKey) throws {
+        forgetKeys()
         try change(
             APIKey.kind, "UPDATE api_keys SET revoked_at = ? WHERE id = ?", [.instant(key.revokedAt), .id(key.id)])
     }

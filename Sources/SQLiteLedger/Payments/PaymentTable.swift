@@ -57,6 +57,13 @@ extension SQLiteReading {
         try find(id, in: "payments", columns: PaymentTable.columns, as: PaymentTable.decode)
     }
 
+    func payments(of sessions: [ID<CheckoutSession>]) throws -> [Payment] {
+        try database.rows(
+            "SELECT \(PaymentTable.columns) FROM payments", where: "session", isAnyOf: sessions.map { .id($0) },
+            orderedBy: "n",
+            as: PaymentTable.decode)
+    }
+
     func payments(of session: ID<CheckoutSession>) throws -> [Payment] {
         try database.rows(
             "SELECT \(PaymentTable.columns) FROM payments WHERE session = ? ORDER BY n", [.id(session)],
@@ -115,6 +122,7 @@ extension SQLiteTransaction {
                 .word(payment.share), .text(payment.lines.map(JSONText.places)), .money(payment.amount),
                 .instant(payment.createdAt),
             ] + PaymentTable.changeable(payment))
+        noteRow(of: Payment.self)
     }
 
     func update(_ payment: Payment) throws {

@@ -21,6 +21,13 @@ extension SQLiteReading {
         try find(id, in: "refunds", columns: RefundTable.columns, as: RefundTable.decode)
     }
 
+    func refunds(of sessions: [ID<CheckoutSession>]) throws -> [Refund] {
+        try database.rows(
+            "SELECT \(RefundTable.columns) FROM refunds", where: "session", isAnyOf: sessions.map { .id($0) },
+            orderedBy: "n",
+            as: RefundTable.decode)
+    }
+
     func refunds(of session: ID<CheckoutSession>) throws -> [Refund] {
         try database.rows(
             "SELECT \(RefundTable.columns) FROM refunds WHERE session = ? ORDER BY n", [.id(session)],

@@ -33,15 +33,25 @@ enum LineTable: String {
     func lines(of owner: Int64, in database: Database) throws -> [SessionLine] {
         try database.rows(
             "SELECT \(LineTable.columns) FROM \(rawValue)_lines WHERE \(rawValue) = ? ORDER BY position",
-            [.integer(owner)]
-        ) { columns in
-            SessionLine(
-                product: try columns.optionalID(), price: try columns.optionalID(), sku: columns.optionalText(),
-                name: try columns.text(), quantity: try columns.count(), unitAmount: try columns.money(),
-                discount: try columns.money(), tax: try columns.money(), shipping: try columns.money(),
-                eligibility: try LineTable.eligibility(try columns.text(), visitType: columns.optionalText()),
-                isHealthPayable: try columns.flag(), fee: LineTable.fee(&columns))
-        }
+            [.integer(owner)], as: LineTable.decode)
+    }
+
+    /// The lines of several owners, by the owner.
+    func lines(of owners: [Int64], in database: Database) throws -> [Int64: [SessionLine]] {
+        let lines = try database.rows(
+            "SELECT \(rawValue), \(LineTable.columns) FROM \(rawValue)_lines", where: rawValue,
+            isAnyOf: owners.map { .integer($0) }, orderedBy: "\(rawValue), position"
+        ) { (owner: try $0.integer(), line: try LineTable.decode(&$0)) }
+        return Dictionary(grouping: lines, by: \.owner).mapValues { $0.map(\.line) }
+    }
+
+    private static func decode(_ columns: inout Columns) throws -> SessionLine {
+        SessionLine(
+            product: try columns.optionalID(), price: try columns.optionalID(), sku: columns.optionalText(),
+            name: try columns.text(), quantity: try columns.count(), unitAmount: try columns.money(),
+            discount: try columns.money(), tax: try columns.money(), shipping: try columns.money(),
+            eligibility: try eligibility(try columns.text(), visitType: columns.optionalText()),
+            isHealthPayable: try columns.flag(), fee: fee(&columns))
     }
 
     func delete(of owner: Int64, from database: Database) throws {

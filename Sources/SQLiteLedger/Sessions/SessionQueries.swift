@@ -38,8 +38,9 @@ extension SQLiteReading {
         let page = try list.page(database, from: seek, limit: limit) { columns in
             (session: try SessionTable.decode(&columns), name: columns.customerName())
         }
-        return try page.map { row in
-            SessionRow(session: try withLines(row.session), customerName: row.name)
+        let lines = try LineTable.session.lines(of: page.rows.map(\.row.session.number), in: database)
+        return page.map { row in
+            SessionRow(session: row.session.make(lines[row.session.number] ?? []), customerName: row.name)
         }
     }
 

@@ -98,7 +98,11 @@ enum SessionTable {
 
 extension SQLiteTransaction {
     func insert(_ session: CheckoutSession) throws {
-        if session.canFallDue { forgetAgenda() }
+        if session.status == .open, session.aim == nil, let expiresAt = session.expiresAt {
+            keepAgenda(addingLapse: expiresAt)
+        } else if session.canFallDue {
+            forgetAgenda()
+        }
         try database.run(
             """
             INSERT INTO sessions (id, mode, setup_future_use, captures_manually, success_url, cancel_url, expires_at,
@@ -114,6 +118,7 @@ extension SQLiteTransaction {
                 .text(session.clientReferenceID), .text(JSONText.sessionDetails(session.details)),
                 .text(JSONText.discounts(session.discounts)), .id(session.subscription),
             ] + SessionTable.changeable(session))
+        noteRow(of: CheckoutSession.self)
         try LineTable.session.insert(session.lines, of: database.lastInsertedRowID, into: database)
     }
 

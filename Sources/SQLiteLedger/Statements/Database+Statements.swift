@@ -49,6 +49,24 @@ extension Database {
         return elements
     }
 
+    /// The rows that belong to any of several owners, those of up to a hundred owners at a time.
+    func rows<Element>(
+        _ select: String, where column: String, isAnyOf owners: [SQLValue], orderedBy order: String,
+        as decode: (inout Columns) throws -> Element
+    ) throws -> [Element] {
+        var elements: [Element] = []
+        for start in stride(from: 0, to: owners.count, by: 100) {
+            let some = owners[start..<min(start + 100, owners.count)]
+            // The last owner fills the places that are left, so that few statements serve any number.
+            let places = some.count == 1 ? 1 : some.count <= 10 ? 10 : 100
+            let filling = some.last.map { Array(repeating: $0, count: places - some.count) } ?? []
+            let marks = Array(repeating: "?", count: places).joined(separator: ",")
+            elements += try rows(
+                "\(select) WHERE \(column) IN (\(marks)) ORDER BY \(order)", some + filling, as: decode)
+        }
+        return elements
+    }
+
     /// The first row.
     func row<Element>(
         _ sql: String, _ values: [SQLValue] = [], as decode: (inout Columns) throws -> Element

@@ -20,7 +20,8 @@ final class SQLiteTransaction: SQLiteReading, LedgerTransaction {
 
     func newID<Thing: Identified>(_ type: Thing.Type, at now: Instant) throws -> ID<Thing> {
         guard let table = Identifiers.tables[Thing.kind] else { throw UnknownKind(kind: Thing.kind) }
-        let last = try lastNumbers[Thing.kind] ?? database.number("SELECT max(n) FROM \(table)") ?? 0
+        let known = lastNumbers[Thing.kind] ?? memory.known.lastRows[Thing.kind]
+        let last = try known ?? database.number("SELECT max(n) FROM \(table)") ?? 0
         lastNumbers[Thing.kind] = last + 1
         return Identifiers.make(seed: seed, number: last + 1, at: now)
     }
@@ -58,11 +59,35 @@ final class SQLiteTransaction: SQLiteReading, LedgerTransaction {
         return endpoints
     }
 
+    func isValid(_ key: ID<APIKey>) throws -> Bool {
+        if memory.known.validKeys.contains(key) { return true }
+        let isValid = try database.isValid(key)
+        if isValid { memory.known.validKeys.insert(key) }
+        return isValid
+    }
+
+    /// To be called with every change of a key.
+    func forgetKeys() { memory.known.validKeys = [] }
+
     /// To be called with every change of the endpoints.
     func forgetEndpoints() { memory.known.endpoints = nil }
 
     /// To be called with every change of what can fall due.
     func forgetAgenda() { memory.known.agenda = nil }
+
+    /// To be called with a new session that lapses at this moment. It comes after those that lapse then too, so whatever
+    /// falls due no later and is not itself something that comes after a lapse falls due before it still.
+    func keepAgenda(addingLapse moment: Instant) {
+        guard let known = memory.known.agenda, let next = known else { return forgetAgenda() }
+        if next.at < moment { return }
+        if case .sessionExpiry = next.what, next.at == moment { return }
+        forgetAgenda()
+    }
+
+    /// To be called after a row was added to a table of which only this ledger's writing thread adds rows.
+    func noteRow<Thing: Identified>(of type: Thing.Type) {
+        memory.known.lastRows[Thing.kind] = database.lastInsertedRowID
+    }
 
     /// Runs a change of one row, and says so when there is none.
     func change(_ kind: String, _ sql: String, _ values: [SQLValue]) throws {

@@ -14,6 +14,10 @@ final class WriterMemory {
         var agenda: DueItem??
         /// The endpoints that hear of what happens: for a ledger without any, an event costs nothing more.
         var endpoints: [WebhookEndpoint]?
+        /// Keys that were found and are not revoked.
+        var validKeys: Set<ID<APIKey>> = []
+        /// The last row of those tables that grow with every request.
+        var lastRows: [String: Int64] = [:]
     }
 
     /// What tells one state of the ledger from another: other connections' commits and this one's changes.

@@ -59,6 +59,13 @@ extension Call {
         _ work: @escaping @Sendable (CheckoutEngine) async throws(CheckoutError) -> CheckoutSession
     ) async throws -> Reply {
         let words = flex
+        if requestKey == nil {
+            let (shown, now) = try await engine.seeing(
+                { session, reader, now in
+                    (try reader.shown(session, at: now, withCustomer: expansion.includesCustomer), now)
+                }, work: work)
+            return Reply(Flex.envelope("checkout_session", words.session(shown, now, expanding: expansion)))
+        }
         return try await answer(work) { session, reader, now in
             Flex.envelope("checkout_session", try words.session(session, reader, now, expanding: expansion))
         }

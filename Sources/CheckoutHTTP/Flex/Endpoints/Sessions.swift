@@ -6,8 +6,7 @@ extension FlexEndpoints {
     /// Checkout sessions (section 3).
     static let sessions: [Endpoint] = [
         .post("/v1/checkout/sessions") { call in
-            let fields = try call.body.requiredObject("checkout_session")
-            switch try SessionRequest(fields, key: call.requestKey?.key) {
+            switch try SessionRequest(call) {
             case .checkout(let new):
                 return try await call.answerSession { engine throws(CheckoutError) in
                     try await engine.createCheckout(new)
@@ -17,18 +16,13 @@ extension FlexEndpoints {
             }
         },
         .get("/v1/checkout/sessions") { call in
-            let (range, expansion) = (try ListRange(call.query), try call.query.expansion())
-            let days = try call.query.days()
-            let asked = SessionQuery(
-                customer: try call.query.id("customer"), paymentMethod: try call.query.id("payment_method"),
-                clientReferenceID: call.query.string("client_reference_id"))
+            let list = try SessionListRequest(call.query)
             return try await call.answer { reader, now in
-                var query = asked
-                query.createdSince = days.map { now - $0 }
-                let seek = try range.seek(CheckoutSession.self, reader)
-                return try reader.sessions(query, from: seek, limit: range.limit).envelope("checkout_sessions") { row in
-                    try call.flex.session(row.session, reader, now, expanding: expansion)
-                }
+                let seek = try list.range.seek(CheckoutSession.self, reader)
+                let page = try reader.sessions(list.query(at: now), from: seek, limit: list.range.limit)
+                let shown = try reader.shown(
+                    page.rows.map(\.row.session), at: now, withCustomer: list.expansion.includesCustomer)
+                return call.flex.sessions(shown, hasMore: page.hasLater, now, expanding: list.expansion)
             }
         },
         .get("/v1/checkout/sessions/:id") { call in

@@ -8,7 +8,8 @@ enum SessionRequest {
     /// The customer is away.
     case charge(OffSessionCharge)
 
-    init(_ fields: Fields, key: String?) throws(CheckoutError) {
+    init(_ call: Call) throws(CheckoutError) {
+        let (fields, key) = (try call.body.requiredObject("checkout_session"), call.requestKey?.key)
         let mode = try fields.string("mode") ?? CheckoutSession.Mode.payment.rawValue
         switch CheckoutSession.Mode(rawValue: mode) {
         case .offSession: self = .charge(try OffSessionCharge(fields, key: key))
