@@ -61,7 +61,9 @@ struct QueryPlanTests {
                 _ = try reader.consultations(inReviewOnly: isNarrow, from: seek, limit: 3)
                 _ = try reader.tokens(pendingOnly: isNarrow, from: seek, limit: 3)
                 _ = try reader.sessions(of: isNarrow ? customer : nil, from: seek, limit: 3)
-                _ = try reader.events(of: isNarrow ? customer : nil, from: seek, limit: 3)
+                for types in [nil, ["a", "b"]] as [Set<String>?] {
+                    _ = try reader.events(of: isNarrow ? customer : nil, types: types, from: seek, limit: 3)
+                }
                 _ = try reader.subscriptions(of: isNarrow ? customer : nil, from: seek, limit: 3)
                 _ = try reader.invoices(of: isNarrow ? ID(bits: 1) : nil, from: seek, limit: 3)
                 _ = try reader.setupSessions(of: isNarrow ? customer : nil, from: seek, limit: 3)

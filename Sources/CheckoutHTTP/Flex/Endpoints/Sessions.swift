@@ -26,7 +26,8 @@ extension FlexEndpoints {
                 var query = asked
                 query.createdSince = days.map { now - $0 }
                 let seek = try range.seek(CheckoutSession.self, reader)
-                return try reader.sessions(query, from: seek, limit: range.limit).envelope("checkout_sessions") { row in
+                return try reader.sessions(query, from: seek, limit: range.limit).envelope("checkout_sessions", range) {
+                    row in
                     try call.flex.session(row.session, reader, now, expanding: expansion)
                 }
             }
@@ -43,12 +44,11 @@ extension FlexEndpoints {
             let (id, range) = (try call.id(as: CheckoutSession.self), try ListRange(call.query))
             return try await call.answer { reader, _ in
                 let session = try require(id, reader.find)
-                let lines = Array(session.lines.enumerated()).dropFirst(range.offset).prefix(range.limit)
+                let (lines, more) = try range.part(of: Array(session.lines.enumerated())) {
+                    Flex.lineItemID($0.offset, of: session)
+                }
                 let items = try lines.map { try call.flex.lineItem($0.element, at: $0.offset, of: session, reader) }
-                return [
-                    "line_items": .array(items),
-                    "has_more": .bool(range.offset + items.count < session.lines.count),
-                ]
+                return ["line_items": .array(items), "has_more": .bool(more)]
             }
         },
     ]
