@@ -14,23 +14,38 @@ struct Answering: Sendable {
     let words: WordsOfServer
     let limiter: RateLimiter?
     let largestBody: Int
+    let bodyTimeout: Duration
     let log: Logger
 
-    func respond(to request: Request, _ parameters: Parameters, _ endpoint: Endpoint) async -> Response {
+    func respond(to request: Request, _ context: ConnectionContext, _ endpoint: Endpoint) async -> Response {
+        let (key, bytes): (APIKey, [UInt8])
         do {
-            let key = try await authenticate(request)
+            key = try await authenticate(request)
+            bytes = try await body(of: request, context)
+        } catch {
+            return turnAway(refusal(error, request), request, context)
+        }
+        do {
             if let limiter, let seconds = limiter.take(key.id.description) {
                 throw HTTPRefusal.tooManyRequests(retryAfter: seconds)
             }
-            let bytes = try await body(of: request)
             let call = Call(
                 engine: engine.acting(as: Actor(.merchant, name: key.label)), flex: words.flex, request: request.head,
-                parameters: parameters, query: Query(request.uri), body: try fields(of: request, bytes),
+                parameters: context.parameters, query: Query(request.uri), body: try fields(of: request, bytes),
                 requestKey: try requestKey(of: request, bytes))
             return try await endpoint.answer(call).response
         } catch {
             return refusal(error, request).response
         }
+    }
+
+    /// The refusal of a request whose body was not read. Nobody waits for that body, so the connection ends with it.
+    func turnAway(_ reply: Reply, _ request: Request, _ context: ConnectionContext) -> Response {
+        guard request.headers.announceBody else { return reply.response }
+        var reply = reply
+        reply.headers[.connection] = "close"
+        context.closeSoon()
+        return reply.response
     }
 
     /// The answer to whatever was thrown. What is nobody's refusal is ours to mend, so the log has it.
@@ -66,21 +81,24 @@ struct Answering: Sendable {
     }
 
     /// The whole body, as far as it is not larger than what is read.
-    private func body(of request: Request) async throws -> [UInt8] {
-        guard request.method != .get, request.method != .head else { return [] }
+    private func body(of request: Request, _ context: ConnectionContext) async throws -> [UInt8] {
+        guard request.headers.announceBody else { return [] }
         if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > largestBody {
             throw HTTPRefusal.bodyTooLarge(largestBody)
         }
         do {
-            let buffer = try await request.body.collect(upTo: largestBody)
-            return Array(buffer.readableBytesView)
+            return try await context.within(bodyTimeout) {
+                Array(try await request.body.collect(upTo: largestBody).readableBytesView)
+            }
         } catch is NIOTooManyBytesError {
             throw HTTPRefusal.bodyTooLarge(largestBody)
+        } catch {
+            throw HTTPRefusal.badRequest("The body broke off.")
         }
     }
 
     private func fields(of request: Request, _ bytes: [UInt8]) throws -> Fields {
-        guard !bytes.isEmpty else { return Fields([:], path: "") }
+        guard !bytes.isEmpty, request.method != .get, request.method != .head else { return Fields([:], path: "") }
         let given = request.headers[.contentType]
         let type = given?.split(separator: ";").first.map { $0.trimmed.lowercased() }
         guard type == "application/json" else { throw HTTPRefusal.wrongContentType(given) }
@@ -97,7 +115,9 @@ struct Answering: Sendable {
     }
 
     private func requestKey(of request: Request, _ bytes: [UInt8]) throws -> RequestKey? {
-        guard request.method != .get, let key = request.headers[.idempotencyKey] else { return nil }
+        guard request.method != .get, request.method != .head, let key = request.headers[.idempotencyKey] else {
+            return nil
+        }
         let digest = SHA256.hash(data: bytes).map { byte in
             let hex = String(byte, radix: 16)
             return hex.count == 1 ? "0" + hex : hex

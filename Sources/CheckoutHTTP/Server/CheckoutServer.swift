@@ -36,8 +36,10 @@ public struct CheckoutServer: Sendable {
         let words = WordsOfServer(isTest: try await engine.settings().mode == .test, publicURL: options.publicURL)
         var application = Application(
             responder: responder(words),
+            server: .http1(configuration: .init(idleTimeout: TimeAmount(options.idleTimeout))),
             configuration: ApplicationConfiguration(
-                address: .hostname(options.host, port: options.port), serverName: nil, backlog: 1_024),
+                address: .hostname(options.host, port: options.port), serverName: nil, backlog: 1_024,
+                availableConnectionsDelegate: .maximum(options.mostConnections, logger: quiet)),
             services: companions,
             onServerRunning: { channel in
                 let host = options.host.contains(":") ? "[\(options.host)]" : options.host
@@ -62,37 +64,44 @@ public struct CheckoutServer: Sendable {
         return logger
     }
 
-    private func responder(_ words: WordsOfServer) -> some HTTPResponder<BasicRequestContext> {
+    private func responder(_ words: WordsOfServer) -> some HTTPResponder<ConnectionContext> {
         let answering = Answering(
             engine: engine, words: words, limiter: options.requestsPerSecond.map(RateLimiter.init),
-            largestBody: options.largestBody, log: log)
-        let router = Router(context: BasicRequestContext.self)
+            largestBody: options.largestBody, bodyTimeout: options.bodyTimeout, log: log)
+        let router = Router(context: ConnectionContext.self)
         let byPath = Dictionary(grouping: FlexEndpoints.all, by: \.path)
         for (path, endpoints) in byPath {
             for endpoint in endpoints {
-                router.on(RouterPath(path), method: endpoint.method) { request, context in
-                    await answering.respond(to: request, context.parameters, endpoint)
+                // What can be got can be asked for without its body.
+                for method in endpoint.method == .get ? [.get, .head] : [endpoint.method] {
+                    router.on(RouterPath(path), method: method) { request, context in
+                        await answering.respond(to: request, context, endpoint)
+                    }
                 }
             }
-            let taken = endpoints.map(\.method)
+            let taken = endpoints.flatMap { $0.method == .get ? [.get, .head] : [$0.method] }
             for method in CheckoutServer.methods where !taken.contains(method) {
-                router.on(RouterPath(path), method: method) { request, _ in
-                    answering.refusal(
-                        HTTPRefusal.methodNotAllowed(method, request.uri.path, allowed: taken), request
-                    ).response
+                router.on(RouterPath(path), method: method) { request, context in
+                    let refusal = HTTPRefusal.methodNotAllowed(method, request.uri.path, allowed: taken)
+                    return answering.turnAway(answering.refusal(refusal, request), request, context)
                 }
             }
         }
         let routes = router.buildResponder()
         return CallbackResponder { request, context in
-            let response = try await routes.respond(to: request, context: context)
+            var response = try await routes.respond(to: request, context: context)
             // Where no route leads, the framework answers without a body.
-            guard response.status == .notFound, response.headers[.contentType] == nil else { return response }
-            return answering.refusal(HTTPRefusal.notFound(request.uri.path), request).response
+            if response.status == .notFound, response.headers[.contentType] == nil {
+                let refusal = answering.refusal(HTTPRefusal.notFound(request.uri.path), request)
+                response = answering.turnAway(refusal, request, context)
+            }
+            return request.method == .head ? response.createHeadResponse() : response
         }
     }
 
-    private static let methods: [HTTPRequest.Method] = [.get, .post, .put, .patch, .delete, .head, .options]
+    private static let methods: [HTTPRequest.Method] = [
+        .get, .head, .post, .put, .patch, .delete, .options, .trace,
+    ]
 }
 
 /// The words of a server, which knows its own address only once it listens.
