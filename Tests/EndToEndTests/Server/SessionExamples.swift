@@ -1,0 +1,298 @@
+// What the reference says of checkout sessions (sections 2 and 3).
+
+enum SessionExamples {
+    static let creating = [
+        Exchange(
+            "3.2 on-session", "POST /v1/checkout/sessions",
+            """
+            {"checkout_session": {
+               "line_items": [{"price": "{price.gym}", "quantity": 1}],
+               "defaults": {"email": "Ana@Example.com"},
+               "setup_future_use": "off_session",
+               "success_url": "https://withflex.com",
+               "cancel_url": "https://withflex.com/cancel",
+               "mode": "payment"}}
+            """,
+            expect: [
+                "checkout_session.status": "open", "checkout_session.amount_total": 4_900,
+                "checkout_session.amount_received": 0, "checkout_session.mode": "payment",
+                "checkout_session.customer": "{ana}", "checkout_session.hsa_fsa_eligible": true,
+                "checkout_session.letter_of_medical_necessity_required": true,
+                "checkout_session.visit_type": "gym", "checkout_session.capture_method": "automatic",
+                "checkout_session.redirect_url": .beginning("{address}/pay/c/fcs_"),
+                "checkout_session.created_at": .seconds, "checkout_session.expires_at": .seconds,
+                "checkout_session.payment_intent": nil, "checkout_session.payment_intents": .count(0),
+                "checkout_session.refunds": .count(0), "checkout_session.disputes": .count(0),
+                "checkout_session.success_url": "https://withflex.com", "checkout_session.test_mode": true,
+                "checkout_session.tax_calculation_mode": "exclusive",
+            ],
+            fields: [
+                "checkout_session": Fields.session, "checkout_session.defaults": Fields.defaults,
+                "checkout_session.total_details": Fields.totals, "checkout_session.custom_text": Fields.customText,
+            ], keep: ["session": "checkout_session.checkout_session_id"]),
+        Exchange(
+            "3.2 the other fields", "POST /v1/checkout/sessions",
+            """
+            {"checkout_session": {
+               "line_items": [{"price_data": {"product": "{product.bandage}", "unit_amount": 1250}, "quantity": 2}],
+               "client_reference_id": "order-7", "allow_promotion_codes": true, "capture_method": "manual",
+               "defaults": {"email": "ana@example.com", "first_name": "Ana", "last_name": "Beltrán", "phone": "+1555"},
+               "shipping_options": {"shipping_rate_id": "rate_1", "shipping_amount": 500, "display_name": "By post"},
+               "tax_rate": {"amount": 350}, "metadata": {"cart": "7"}, "shipping_address_collection": true,
+               "fees": [{"amount": 400, "name": "Consultation", "fee_type": "lmn_consultation"}],
+               "custom_text": {"submit": {"message": "Thank you"}},
+               "success_url": "https://shop.example/{CHECKOUT_SESSION_ID}", "mode": "payment"}}
+            """,
+            expect: [
+                "checkout_session.client_reference_id": "order-7", "checkout_session.capture_method": "manual",
+                "checkout_session.allow_promotion_codes": true, "checkout_session.amount_subtotal": 2_500,
+                "checkout_session.shipping_address_collection": true,
+                "checkout_session.shipping_options.shipping_amount": 500,
+                "checkout_session.total_details.amount_tax": 350,
+                "checkout_session.total_details.amount_shipping": 500, "checkout_session.tax_rate.amount": 350,
+                "checkout_session.metadata.cart": "7", "checkout_session.defaults.phone": "+1555",
+                "checkout_session.fees.0.fee_type": "lmn_consultation",
+                "checkout_session.fees.0.fee_id": .beginning("ffee_"),
+                "checkout_session.custom_text.submit.message": "Thank you",
+            ],
+            fields: [
+                "checkout_session.shipping_options": Fields.shippingOptions, "checkout_session.fees.0": Fields.fee,
+            ]),
+        Exchange(
+            "3.3 off-session", "POST /v1/checkout/sessions",
+            """
+            {"checkout_session": {"line_items":[{"price":"{price.gym}","quantity":1}], "mode":"off_session",
+              "customer":"{ana}", "payment_method":"{card}", "success_url":"https://withflex.com",
+              "cancel_url":"https://withflex.com/cancel"}}
+            """, key: "off-session-1",
+            expect: [
+                "checkout_session.status": "complete", "checkout_session.amount_received": 4_900,
+                "checkout_session.customer": "{ana}", "checkout_session.mode": "off_session",
+                "checkout_session.payment_intents": .count(1), "checkout_session.redirect_url": nil,
+            ], fields: ["checkout_session": Fields.session], keep: ["charged": "checkout_session.checkout_session_id"]),
+        Exchange(
+            "3.5 get, expanded", "GET /v1/checkout/sessions/{charged}?expand_customer=true&expand=payment_intent",
+            expect: [
+                "checkout_session.customer.customer_id": "{ana}", "checkout_session.payment_intent.amount": 4_900,
+                "checkout_session.payment_intent.status": "succeeded",
+                "checkout_session.payment_intent.created_at": .moment,
+            ],
+            fields: [
+                "checkout_session.customer": Fields.customer,
+                "checkout_session.payment_intent": Fields.paymentIntent,
+            ]),
+        Exchange(
+            "3.5 line items", "GET /v1/checkout/sessions/{charged}/line_items",
+            expect: [
+                "line_items.0.quantity": 1, "line_items.0.amount_total": 4_900,
+                "line_items.0.eligibility": "letter_of_medical_necessity",
+                "line_items.0.price.product.product_id": "{product.gym}",
+            ], fields: ["line_items.0": Fields.lineItem, "line_items.0.price": Fields.price]),
+        Exchange(
+            "3.5 list", "GET /v1/checkout/sessions?limit=1&interval=2",
+            expect: ["checkout_sessions": .count(1), "checkout_sessions.0.created_at": .seconds],
+            fields: ["checkout_sessions.0": Fields.session]),
+    ]
+
+    static let refusing = [
+        Exchange(
+            "2 the error envelope", "POST /v1/prices", #"{"price": {"product": "{product.gym}"}}"#, status: 400,
+            expect: [
+                "error.code": "invalid_request", "error.message": "Missing required parameter: price.unit_amount.",
+            ]),
+        Exchange(
+            "3.3 a product without its letter", "POST /v1/checkout/sessions",
+            """
+            {"checkout_session": {"line_items":[{"price":"{price.gym}"},{"price":"{price.cream}"}], \
+            "mode":"off_session", "customer":"{ana}", "payment_method":"{card}"}}
+            """, status: 422,
+            expect: [
+                "error.code": "letter_of_medical_necessity_required", "error.products": .count(1),
+                "error.products.0": "{product.cream}", "error.visit_types.0": "skincare",
+            ]),
+        Exchange(
+            "3.3 no split cart", "POST /v1/checkout/sessions",
+            """
+            {"checkout_session": {"line_items":[{"price":"{price.bandage}"},{"price":"{price.towel}"}], \
+            "mode":"off_session", "customer":"{ana}", "payment_method":"{card}"}}
+            """, status: 422,
+            expect: ["error.code": "split_cart_not_supported", "error.products.0": "{product.towel}"]),
+        Exchange(
+            "3.3 the customer is required", "POST /v1/checkout/sessions",
+            """
+            {"checkout_session": {"line_items":[{"price":"{price.gym}"}], "mode":"off_session", \
+            "payment_method":"{card}"}}
+            """, status: 400,
+            expect: ["error.code": "invalid_request", "error.param": "checkout_session.customer"]),
+        Exchange(
+            "3.3 the payment method is required", "POST /v1/checkout/sessions",
+            #"{"checkout_session": {"line_items":[{"price":"{price.gym}"}], "mode":"off_session", "customer":"{ana}"}}"#,
+            status: 400, expect: ["error.param": "checkout_session.payment_method"]),
+        Exchange(
+            "2 nobody's session", "GET /v1/checkout/sessions/fcs_01HW5KTQQAAQ66WV19MFW4DTT4", status: 404,
+            expect: ["error.code": "checkout_session_not_found"]),
+        Exchange(
+            "2 nobody's customer", "GET /v1/customers/fcus_01HW5KTQQAAQ66WV19MFW4DTT4", status: 404,
+            expect: ["error.code": "customer_not_found"]),
+        Exchange(
+            "2 nobody's card", "GET /v1/customers/{ana}/payment_methods/fpm_01HW5KTQQAAQ66WV19MFW4DTT4", status: 404,
+            expect: ["error.code": "payment_method_not_found"]),
+        Exchange(
+            "3.6 refunding what is not complete", "POST /v1/checkout/sessions/{open}/refund",
+            #"{"checkout_session":{}}"#, status: 422, expect: ["error.code": "checkout_session_not_complete"]),
+        Exchange(
+            "a declined card", "POST /v1/checkout/sessions",
+            """
+            {"checkout_session": {"line_items":[{"price":"{price.bandage}"}], "mode":"off_session", \
+            "customer":"{ana}", "payment_method":"{declined}"}}
+            """, status: 402,
+            expect: ["error.code": "card_declined", "error.decline_code": "insufficient_funds"]),
+    ]
+
+    static let confirming = [
+        Exchange(
+            "3.4 the key is required", "POST /v1/checkout/sessions/{cart}/confirm",
+            #"{"checkout_session": {"payment_method": "{card}"}}"#, status: 400,
+            expect: ["error.code": "idempotency_key_required"]),
+        Exchange(
+            "3.4 the eligible portion only", "POST /v1/checkout/sessions/{cart}/confirm",
+            #"{"checkout_session": {"payment_method": "{card}"}}"#, key: "confirm-1",
+            expect: [
+                "checkout_session.status": "complete", "checkout_session.amount_total": 7_300,
+                "checkout_session.amount_received": 5_800, "checkout_session.split_cart": "split",
+                "checkout_session.payment_intent.amount": 5_800,
+                "checkout_session.payment_intent.status": "succeeded",
+            ], fields: ["checkout_session.payment_intent": Fields.paymentIntent]),
+        Exchange(
+            "3.4 the same again", "POST /v1/checkout/sessions/{cart}/confirm",
+            #"{"checkout_session": {"payment_method": "{card}"}}"#, key: "confirm-1",
+            expect: ["checkout_session.amount_received": 5_800]),
+        Exchange(
+            "3.4 already processed", "POST /v1/checkout/sessions/{cart}/confirm",
+            #"{"checkout_session": {"payment_method": "{card}"}}"#, key: "confirm-2", status: 400,
+            expect: ["error.code": "checkout_session_already_processed"]),
+        Exchange(
+            "3.4 under fifty cents", "POST /v1/checkout/sessions/{small}/confirm",
+            #"{"checkout_session": {"payment_method": "{card}"}}"#, key: "confirm-3",
+            expect: [
+                "checkout_session.status": "open", "checkout_session.payment_intent": nil,
+                "checkout_session.amount_received": 0,
+            ]),
+        Exchange(
+            "3.4 nothing eligible", "POST /v1/checkout/sessions/{towels}/confirm",
+            #"{"checkout_session": {"payment_method": "{card}"}}"#, key: "confirm-4",
+            expect: ["checkout_session.payment_intent": nil, "checkout_session.amount_received": 0]),
+        Exchange(
+            "3.4 captured by hand", "POST /v1/checkout/sessions/{manual}/confirm",
+            #"{"checkout_session": {"payment_method": "{card}"}}"#, key: "confirm-5", status: 422,
+            expect: ["error.code": "manual_capture_not_supported"]),
+        Exchange(
+            "2 canceled", "POST /v1/checkout/sessions/{canceled}/confirm",
+            #"{"checkout_session": {"payment_method": "{card}"}}"#, key: "confirm-6", status: 400,
+            expect: ["error.code": "checkout_session_canceled"]),
+        Exchange(
+            "2 expired", "POST /v1/checkout/sessions/{expired}/confirm",
+            #"{"checkout_session": {"payment_method": "{card}"}}"#, key: "confirm-7", status: 400,
+            expect: ["error.code": "checkout_session_expired"]),
+        Exchange(
+            "2 no such session", "POST /v1/checkout/sessions/fcs_01HW5KTQQAAQ66WV19MFW4DTT4/confirm",
+            #"{"checkout_session": {"payment_method": "{card}"}}"#, key: "confirm-8", status: 404,
+            expect: ["error.code": "checkout_session_not_found"]),
+        Exchange(
+            "2 no such card", "POST /v1/checkout/sessions/{open}/confirm",
+            #"{"checkout_session": {"payment_method": "fpm_01HW5KTQQAAQ66WV19MFW4DTT4"}}"#, key: "confirm-9",
+            status: 404, expect: ["error.code": "payment_method_not_found"]),
+    ]
+
+    static let capturing = [
+        Exchange(
+            "3.5 capture", "POST /v1/checkout/sessions/{held}/capture",
+            """
+            {"checkout_session":{"final_capture":true,
+            "line_items":[{"product":"{product.bandage}","amount_to_capture":600}],"metadata":{},
+            "capture_metadata":{"parcel":"1"},"amount_shipping":0,"amount_discount":0,"amount_tax":0}}
+            """, key: "capture-1",
+            expect: [
+                "checkout_session.status": "complete", "checkout_session.amount_received": 600,
+                "checkout_session.captures": .count(1), "checkout_session.captures.0.amount_captured": 600,
+                "checkout_session.captures.0.items.0.price": "{price.bandage}",
+                "checkout_session.captures.0.metadata.parcel": "1",
+            ],
+            fields: [
+                "checkout_session.captures.0": Fields.capture,
+                "checkout_session.captures.0.items.0": Fields.captureItem,
+            ]),
+        Exchange(
+            "3.1 cancel the authorization", "POST /v1/checkout/sessions/{held2}/cancel",
+            expect: [
+                "checkout_session.status": "canceled", "checkout_session.amount_received": 0,
+                "checkout_session.payment_intents": .count(1),
+            ]),
+        Exchange(
+            "3.1 authorize again", "POST /v1/checkout/sessions/{held3}/reauth",
+            expect: ["checkout_session.status": "complete", "checkout_session.amount_received": 0]),
+    ]
+
+    static let refunding = [
+        Exchange(
+            "3.6 the preview", "POST /v1/checkout/sessions/{split}/refund_allocation",
+            #"{"checkout_session":{"amount":1000}}"#,
+            expect: ["allocations": .count(2), "allocations.0.last4": "0072", "allocations.1.last4": "4242"],
+            fields: ["allocations.0": ["payment_method_id", "last4", "amount"]]),
+        Exchange(
+            "3.6 the preview, by card", "POST /v1/checkout/sessions/{split}/refund_allocation",
+            #"{"checkout_session":{"amount":300,"payment_methods":[{"payment_method_id":"{health}","amount":300}]}}"#,
+            expect: ["allocations": .count(1), "allocations.0.last4": "0072", "allocations.0.amount": 300]),
+        Exchange(
+            "3.6 items", "POST /v1/checkout/sessions/{bought}/refund",
+            """
+            {"checkout_session":{"line_items":[{"product":"{product.gym}","amount_to_refund":2000}],
+            "amount_tax":0,"amount_shipping":0,"amount_discount":0,"refund_metadata":{"why":"late"}}}
+            """, key: "refund-1",
+            expect: [
+                "checkout_session.amount_refunded": 2_000, "checkout_session.refunds.0.amount": 2_000,
+                "checkout_session.refunds.0.status": "succeeded",
+                "checkout_session.refunds.0.reference_status": "pending",
+                "checkout_session.refunds.0.reference_id": nil, "checkout_session.refunds.0.metadata.why": "late",
+            ],
+            fields: ["checkout_session.refunds.0": Fields.refund],
+            keep: ["refund": "checkout_session.refunds.0.refund_id"]),
+        Exchange(
+            "3.6 an amount", "POST /v1/checkout/sessions/{bought}/refund",
+            #"{"checkout_session":{"amount":500,"refund_metadata":{}}}"#, key: "refund-2",
+            expect: ["checkout_session.amount_refunded": 2_500, "checkout_session.refunds": .count(2)]),
+        Exchange(
+            "3.6 a whole item, by its price", "POST /v1/checkout/sessions/{bought}/refund",
+            #"{"checkout_session":{"line_items":[{"price":"{price.bandage}"}]}}"#, key: "refund-3",
+            expect: ["checkout_session.amount_refunded": 3_400]),
+        Exchange(
+            "3.6 everything that is left", "POST /v1/checkout/sessions/{bought}/refund",
+            #"{"checkout_session":{}}"#, key: "refund-4", expect: ["checkout_session.amount_refunded": 5_800]),
+        Exchange(
+            "8 refunds of a status", "GET /v1/refunds?status=succeeded&limit=2",
+            expect: [
+                "refunds": .count(2), "refunds.0.created_at": .moment,
+                "refunds.0.reference_type": "acquirer_reference_number",
+            ],
+            fields: ["refunds.0": Fields.refund]),
+        Exchange("8 of a status that none has", "GET /v1/refunds?status=canceled", expect: ["refunds": .count(0)]),
+        Exchange(
+            "8 a refund's notes", "PATCH /v1/refunds/{refund}", #"{"refund": {"metadata": {"seen": "yes"}}}"#,
+            expect: ["refund.metadata.seen": "yes", "refund.refund_id": "{refund}"],
+            fields: ["refund": Fields.refund], keep: ["intent": "refund.payment_intent_id"]),
+        Exchange(
+            "8 a payment's refunds", "GET /v1/refunds?payment_intent={intent}", expect: ["refunds": .count(4)]),
+        Exchange(
+            "8 payment intents of a session", "GET /v1/payment_intents?checkout_session={bought}",
+            expect: [
+                "payment_intents": .count(1), "payment_intents.0.payment_intent_id": "{intent}",
+                "payment_intents.0.created_at": .moment, "payment_intents.0.payment_card_type": "primary",
+            ], fields: ["payment_intents.0": Fields.paymentIntent]),
+        Exchange(
+            "8 payment intents of a customer, lately", "GET /v1/payment_intents?customer={ana}&interval=1&limit=3",
+            expect: ["payment_intents": .count(3), "payment_intents.0.customer": "{ana}"]),
+        Exchange(
+            "8 a payment intent", "GET /v1/payment_intents/{intent}",
+            expect: ["payment_intent.amount_received": 5_800], fields: ["payment_intent": Fields.paymentIntent]),
+    ]
+}
