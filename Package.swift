@@ -12,6 +12,13 @@ let strict: [SwiftSetting] = [
 let warnings: [SwiftSetting] = Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)]
 let settings = strict + warnings
 
+/// The templates of the hosted pages, and their style sheet.
+let hostedPages =
+    [
+        "answers", "bank", "card", "cart", "end", "field", "identify", "layout", "leave", "letter", "question",
+        "shipping", "state", "states",
+    ].map { $0 + ".mustache" } + ["style.css"]
+
 let package = Package(
     name: "almoner",
     products: [
@@ -91,6 +98,7 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
             ],
+            resources: hostedPages.map { .embedInCode("Hosted/Pages/\($0)") },
             swiftSettings: settings),
         .target(
             name: "Wiring",
@@ -128,7 +136,7 @@ let package = Package(
         .executableTarget(
             name: "almoner-server",
             dependencies: [
-                "CheckoutHTTP", "Wiring", "Commands", "SQLiteLedger", "Checkout",
+                "CheckoutHTTP", "Wiring", "Commands", "SQLiteLedger", "CardSimulator", "Checkout",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -177,9 +185,9 @@ let package = Package(
             dependencies: [
                 "CheckoutHTTP", "Dialects", "OrderedJSON", "Checkout", "SQLiteLedger", "CardSimulator",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
-                .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings),
         .testTarget(

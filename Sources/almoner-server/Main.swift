@@ -1,6 +1,7 @@
 // Serves a ledger over HTTP.
 
 import ArgumentParser
+import CardSimulator
 import Checkout
 import CheckoutHTTP
 import Foundation
@@ -74,7 +75,9 @@ struct AlmonerServer: AsyncParsableCommand {
         let (agendaChanges, deliveryChanges) = (try ledger.changes(), try ledger.changes())
         let agenda = AgendaKeeper(engine: engine, changes: agendaChanges.notices, logger: log)
         let deliveries = DeliveryWorker(engine: engine, changes: deliveryChanges.notices, logger: log)
-        let server = CheckoutServer(engine: engine, options: options, companions: [agenda, deliveries], log: log)
+        let cards = PracticeCard.all.map { PracticeCardLine(number: $0.number, meaning: $0.meaning) }
+        let server = CheckoutServer(
+            engine: engine, options: options, companions: [agenda, deliveries], practiceCards: cards, log: log)
         try await server.run { address in
             FileHandle.standardOutput.write(Data("listening on \(address)\n".utf8))
         }

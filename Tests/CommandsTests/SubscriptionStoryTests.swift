@@ -71,6 +71,7 @@ struct SubscriptionStoryTests {
         #expect(try await desk.run("explain", id).output.contains("what needs no letter: yes"))
         _ = try await desk.done("clock", "advance", "P1M")
         #expect(try await desk.run("explain", id).output.contains("insufficient funds"))
+        #expect(try await desk.run("explain", id).output.contains("almoner subscription card \(id)"))
         #expect(try await desk.run("list", "subscriptions").output.contains("past due"))
     }
 

@@ -106,7 +106,7 @@ struct ConfirmTests {
         let shop = try await Shop()
         let ana = try await shop.customer()
         let good = try await shop.returning(ana)
-        let bad = try await shop.returning(ana, buys: "bandage", with: try TokenTests.saved("insufficient_funds"))
+        let bad = try await shop.returning(ana, buys: "cream", with: try TokenTests.saved("insufficient_funds"))
         let session = try await checkout(shop, ana, "bandage")
         let refused = try await shop.refusal {
             try await shop.engine.confirm(session.id, paymentMethod: bad.id, idempotencyKey: "one")

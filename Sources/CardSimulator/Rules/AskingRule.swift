@@ -44,7 +44,7 @@ struct AskingRule {
         switch request.presence {
         case .onSession: return decline.map(Ruling.declines)
         case .onSessionRefusing: return .declines(.authenticationFailed)
-        case .offSession: return .declines(.authenticationRequired)
+        case .onSessionUnasked, .offSession: return .declines(.authenticationRequired)
         }
     }
 

@@ -1,7 +1,9 @@
 /// A customer as they are first told to us.
 public struct NewCustomer: Hashable, Sendable {
-    /// First names and family name.
+    /// First names and family name; the first names alone where `familyName` says the other.
     public var name: String
+    /// The family name, where it is told apart.
+    public var familyName: String?
     /// Where mail goes.
     public var email: String?
     /// A telephone number.
@@ -17,10 +19,11 @@ public struct NewCustomer: Hashable, Sendable {
 
     /// A customer as they are first told to us.
     public init(
-        name: String, email: String? = nil, phone: String? = nil, employer: String? = nil, state: String? = nil,
-        shipping: ShippingAddress? = nil, metadata: [String: String] = [:]
+        name: String, familyName: String? = nil, email: String? = nil, phone: String? = nil, employer: String? = nil,
+        state: String? = nil, shipping: ShippingAddress? = nil, metadata: [String: String] = [:]
     ) {
         self.name = name
+        self.familyName = familyName
         self.email = email
         self.phone = phone
         self.employer = employer
@@ -34,6 +37,10 @@ public struct NewCustomer: Hashable, Sendable {
 public struct CustomerEdit: Hashable, Sendable {
     /// First names and family name.
     public var name: String?
+    /// The first names, where they are told apart.
+    public var firstName: String?
+    /// The family name, where it is told apart.
+    public var familyName: String?
     /// Where mail goes.
     public var email: String?
     /// A telephone number.
@@ -49,10 +56,13 @@ public struct CustomerEdit: Hashable, Sendable {
 
     /// What shall change of a customer.
     public init(
-        name: String? = nil, email: String? = nil, phone: String? = nil, employer: String? = nil, state: String? = nil,
+        name: String? = nil, firstName: String? = nil, familyName: String? = nil, email: String? = nil,
+        phone: String? = nil, employer: String? = nil, state: String? = nil,
         shipping: ShippingAddress? = nil, metadata: [String: String]? = nil
     ) {
         self.name = name
+        self.firstName = firstName
+        self.familyName = familyName
         self.email = email
         self.phone = phone
         self.employer = employer
@@ -64,8 +74,12 @@ public struct CustomerEdit: Hashable, Sendable {
 
 /// What a customer's fields may hold.
 enum CustomerFields {
-    static func name(_ text: String) throws(CheckoutError) -> (first: String, last: String) {
-        let name = splitName(text)
+    /// - Parameter family: the family name, where it is told apart; it may be empty.
+    static func name(
+        _ text: String, family: String? = nil
+    ) throws(CheckoutError) -> (first: String, last: String) {
+        var name = splitName(text)
+        if let family { name = (text.trimmed, try short("last_name", family)) }
         guard !name.first.isEmpty, text.utf8.count <= 200 else {
             throw .invalidField("name", given: text, expected: "a name of up to 200 bytes, such as Ana Beltrán")
         }
@@ -116,6 +130,10 @@ extension CheckoutEngine {
             let before = try require(id, step.transaction.find)
             var customer = before
             if let name = edit.name { (customer.firstName, customer.lastName) = try CustomerFields.name(name) }
+            if edit.firstName != nil || edit.familyName != nil {
+                (customer.firstName, customer.lastName) = try CustomerFields.name(
+                    edit.firstName ?? customer.firstName, family: edit.familyName ?? customer.lastName)
+            }
             if let email = edit.email { customer.email = email.trimmed.isEmpty ? nil : try CustomerFields.email(email) }
             if let phone = edit.phone { customer.phone = try CustomerFields.short("phone", phone).nilIfEmpty }
             if let employer = edit.employer {
@@ -152,7 +170,7 @@ extension Step {
     }
 
     func insert(_ new: NewCustomer) throws -> Customer {
-        let name = try CustomerFields.name(new.name)
+        let name = try CustomerFields.name(new.name, family: new.familyName)
         try Notes.check(new.metadata)
         let customer = Customer(
             id: try transaction.newID(at: now), firstName: name.first, lastName: name.last,

@@ -13,6 +13,13 @@ public struct LedgerSettings: Hashable, Sendable {
     /// Where the server of this ledger shows its hosted pages, without a slash at its end; nil while there was none.
     public var publicURL: String?
 
+    /// The page on which a session's customer pays (`redirect_url`); nil while no server shows it, and for charges
+    /// without the customer.
+    public func page(of session: CheckoutSession) -> String? {
+        guard session.mode != .offSession else { return nil }
+        return publicURL.map { "\($0)/pay/c/\(session.id)" }
+    }
+
     /// Whose money a ledger is about.
     public enum Mode: String, Sendable {
         /// Practice.

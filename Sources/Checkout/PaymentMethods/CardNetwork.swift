@@ -69,6 +69,8 @@ public struct NetworkRequest: Hashable, Sendable {
 public enum Presence: String, Sendable {
     /// There, and confirms when the bank asks.
     case onSession = "on_session"
+    /// There, but not asked yet: a bank that wants to ask says so instead of deciding.
+    case onSessionUnasked = "on_session_unasked"
     /// There, but does not confirm when the bank asks.
     case onSessionRefusing = "on_session_refusing"
     /// Away.

@@ -1,13 +1,14 @@
 /// A typed card that the network has taken, with what may be kept of it.
-struct KeptEntry: Sendable {
-    let card: Card
+public struct KeptEntry: Hashable, Sendable {
+    /// What is known of the card.
+    public let card: Card
     let postalCode: String
 }
 
 extension CheckoutEngine {
-    /// Gives a typed card into the network's keeping.
+    /// Gives a typed card into the network's keeping. Nothing is saved for its owner yet.
     /// - Throws: `CheckoutError.cardDeclined` for a detail to type again, `.unknownCard`, `.networkUnreachable`.
-    func keep(_ entry: CardEntry) async throws(CheckoutError) -> KeptEntry {
+    public func keep(_ entry: CardEntry) async throws(CheckoutError) -> KeptEntry {
         if isReadOnly { throw .readOnly }
         let now = try await read { _, now in now }
         do {

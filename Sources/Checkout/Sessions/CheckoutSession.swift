@@ -33,7 +33,7 @@ public struct CheckoutSession: Identified, Hashable {
     /// The merchant's own name for it (`client_reference_id`).
     public let clientReferenceID: String?
     /// What the merchant said of it that only comes back as it was said.
-    public let details: SessionDetails
+    public var details: SessionDetails
     /// What its payments are heading for.
     public var aim: PaymentAim?
     /// How many times a card was tried; payments of earlier tries are history.

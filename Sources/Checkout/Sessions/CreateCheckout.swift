@@ -1,7 +1,7 @@
 /// An on-session checkout as it is asked for (Flex: create, `mode: payment`; Truemed: `create_payment_session`).
 public struct NewCheckout: Hashable, Sendable {
-    /// Who buys.
-    public var customer: Buyer
+    /// Who buys; nil for a checkout that learns it from the customer (`identify`).
+    public var customer: Buyer?
     /// What they buy.
     public var items: [CartItem]
     /// Whether the card shall be chargeable later with its owner away (`setup_future_use: off_session`).
@@ -30,7 +30,7 @@ public struct NewCheckout: Hashable, Sendable {
 
     /// An on-session checkout as it is asked for, to pay unless `mode` is changed.
     public init(
-        customer: Buyer, items: [CartItem], setupFutureUse: Bool = false, tokenize: Bool = false,
+        customer: Buyer?, items: [CartItem], setupFutureUse: Bool = false, tokenize: Bool = false,
         capturesManually: Bool = false, successURL: String? = nil, cancelURL: String? = nil,
         metadata: [String: String] = [:], terms: CartTerms = CartTerms(), clientReferenceID: String? = nil,
         details: SessionDetails = SessionDetails()
@@ -71,13 +71,17 @@ extension CheckoutEngine {
                 "capture_method", given: "manual", expected: "automatic: a tokenized checkout cannot be a hold only")
         }
         try new.checkMode()
+        // A token or a subscription is somebody's from its first moment.
+        if new.customer == nil, new.tokenize || new.mode == .subscription { throw .missingField("customer") }
         return try await step { step in
-            let customer = try step.customer(for: new.customer)
-            let cart = try step.cart(for: new, customer.id)
+            let customer = try new.customer.map { try step.customer(for: $0).id }
+            let cart = try step.cart(for: new, customer)
             let id: ID<CheckoutSession> = try step.transaction.newID(at: step.now)
-            let token = try new.tokenize ? step.insertToken(for: customer.id, session: id, lines: cart.lines) : nil
+            let token = try customer.flatMap { customer in
+                try new.tokenize ? step.insertToken(for: customer, session: id, lines: cart.lines) : nil
+            }
             let session = CheckoutSession(
-                id: id, mode: new.mode, customer: customer.id, lines: cart.lines, discounts: cart.discounts,
+                id: id, mode: new.mode, customer: customer, lines: cart.lines, discounts: cart.discounts,
                 setupFutureUse: new.setupFutureUse || new.mode != .payment, token: token,
                 capturesManually: new.capturesManually,
                 successURL: new.successURL, cancelURL: new.cancelURL,
@@ -86,7 +90,7 @@ extension CheckoutEngine {
                 createdAt: step.now, subscription: try step.subscriptionID(for: new))
             try step.transaction.insert(session)
             try step.record(
-                EventType.sessionCreated, id, customer: customer.id,
+                EventType.sessionCreated, id, customer: customer,
                 [Change("amount_total", to: String(session.amountTotal.minorUnits))])
             if let subscription = session.subscription { try step.insertSubscription(subscription, of: session, new) }
             return session

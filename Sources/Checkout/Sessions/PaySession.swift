@@ -11,17 +11,30 @@ extension CheckoutEngine {
     ) async throws(CheckoutError) -> CheckoutSession {
         // A card is only taken for a session that waits for one.
         let waiting = try await read { reader, _ in try require(id, reader.find) }
-        guard waiting.status == .open, waiting.aim == nil, let customer = waiting.customer else {
-            throw waiting.notOpen
-        }
+        guard waiting.status == .open, waiting.aim == nil else { throw waiting.notOpen }
+        guard waiting.customer != nil else { throw .missingField("customer") }
         let first = try await keep(card)
         var second: KeptEntry?
         if let secondCard { second = try await keep(secondCard) }
-        try await step { [second] step in
+        return try await pay(id, with: first, second, presence: presence)
+    }
+
+    /// Pays an open session with cards that the network keeps already.
+    /// - Parameter attempt: how many times a card had been tried when its owner was asked; a form that is sent twice
+    ///   then pays once. nil for whatever it is now.
+    /// - Throws: as `pay(_:card:secondCard:presence:)`; `CheckoutError.sessionNotOpen` also when a card was tried since.
+    public func pay(
+        _ id: ID<CheckoutSession>, with card: KeptEntry, _ secondCard: KeptEntry? = nil, presence: Presence,
+        attempt: Int? = nil
+    ) async throws(CheckoutError) -> CheckoutSession {
+        try await step { step in
             let session = try require(id, step.transaction.find)
-            guard session.status == .open, session.aim == nil else { throw session.notOpen }
-            let method = try step.paymentMethod(first, of: customer)
-            let secondMethod = try second.map { try step.paymentMethod($0, of: customer) }
+            guard session.status == .open, session.aim == nil, attempt ?? session.attempt == session.attempt else {
+                throw session.notOpen
+            }
+            guard let customer = session.customer else { throw CheckoutError.missingField("customer") }
+            let method = try step.paymentMethod(card, of: customer)
+            let secondMethod = try secondCard.map { try step.paymentMethod($0, of: customer) }
             try step.begin(session, with: method, secondMethod, presence: presence)
         }
         return try await outcome(of: id)

@@ -53,7 +53,7 @@ extension Step {
     /// The cart of a checkout of this mode: bought once, again and again, or none.
     /// - Throws: what `freeze` throws; `CheckoutError.invalidField`, `.splitCartNotSupported` for what no renewal could
     ///   charge.
-    func cart(for new: NewCheckout, _ customer: ID<Customer>) throws -> FrozenCart {
+    func cart(for new: NewCheckout, _ customer: ID<Customer>?) throws -> FrozenCart {
         var request = CartRequest(items: new.items, terms: new.terms, customer: customer)
         switch new.mode {
         case .payment: return try freeze(request)

@@ -17,13 +17,20 @@ struct Answering: Sendable {
     let bodyTimeout: Duration
     let log: Logger
 
+    /// The way to one endpoint.
+    func route(_ endpoint: Endpoint) -> Route {
+        Route(
+            method: endpoint.method, path: endpoint.path, respond: { await respond(to: $0, $1, endpoint) },
+            refuse: { refusal($0, $1).response })
+    }
+
     func respond(to request: Request, _ context: ConnectionContext, _ endpoint: Endpoint) async -> Response {
         let (key, bytes): (APIKey, [UInt8])
         do {
             key = try await authenticate(request)
-            bytes = try await body(of: request, context)
+            bytes = try await context.body(of: request, upTo: largestBody, within: bodyTimeout)
         } catch {
-            return turnAway(refusal(error, request), request, context)
+            return context.turnAway(request, with: refusal(error, request).response)
         }
         do {
             if let limiter, let seconds = limiter.take(key.id.description) {
@@ -37,15 +44,6 @@ struct Answering: Sendable {
         } catch {
             return refusal(error, request).response
         }
-    }
-
-    /// The refusal of a request whose body was not read. Nobody waits for that body, so the connection ends with it.
-    func turnAway(_ reply: Reply, _ request: Request, _ context: ConnectionContext) -> Response {
-        guard request.headers.announceBody else { return reply.response }
-        var reply = reply
-        reply.headers[.connection] = "close"
-        context.closeSoon()
-        return reply.response
     }
 
     /// The answer to whatever was thrown. What is nobody's refusal is ours to mend, so the log has it.
@@ -72,28 +70,11 @@ struct Answering: Sendable {
         guard words.count == 2, words[0].lowercased() == "bearer" else {
             throw HTTPRefusal.unauthorized("The Authorization header does not read; expected “Bearer fsk_…”.")
         }
-        do {
+        do throws(CheckoutError) {
             return try await engine.authenticate(String(words[1]))
-        } catch let error as CheckoutError {
+        } catch {
             if case .ledger = error { throw error }
             throw HTTPRefusal.unauthorized(error.message)
-        }
-    }
-
-    /// The whole body, as far as it is not larger than what is read.
-    private func body(of request: Request, _ context: ConnectionContext) async throws -> [UInt8] {
-        guard request.headers.announceBody else { return [] }
-        if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > largestBody {
-            throw HTTPRefusal.bodyTooLarge(largestBody)
-        }
-        do {
-            return try await context.within(bodyTimeout) {
-                Array(try await request.body.collect(upTo: largestBody).readableBytesView)
-            }
-        } catch is NIOTooManyBytesError {
-            throw HTTPRefusal.bodyTooLarge(largestBody)
-        } catch {
-            throw HTTPRefusal.badRequest("The body broke off.")
         }
     }
 

@@ -13,14 +13,21 @@ public struct CheckoutServer: Sendable {
     private let engine: CheckoutEngine
     private let options: ServerOptions
     private let companions: [any Service]
+    private let practiceCards: [PracticeCardLine]
     private let log: Logger
 
     /// A server of the engine's ledger.
-    /// - Parameter companions: what runs as long as the server does, such as the delivery of webhooks.
-    public init(engine: CheckoutEngine, options: ServerOptions, companions: [any Service] = [], log: Logger) {
+    /// - Parameters:
+    ///   - companions: what runs as long as the server does, such as the delivery of webhooks.
+    ///   - practiceCards: the cards that the pages of a test ledger offer to practise with.
+    public init(
+        engine: CheckoutEngine, options: ServerOptions, companions: [any Service] = [],
+        practiceCards: [PracticeCardLine] = [], log: Logger
+    ) {
         self.engine = engine
         self.options = options
         self.companions = companions
+        self.practiceCards = practiceCards
         self.log = log
     }
 
@@ -33,9 +40,9 @@ public struct CheckoutServer: Sendable {
         signals: [UnixSignal] = [.sigterm, .sigint], ready: @escaping @Sendable (_ address: String) -> Void
     ) async throws {
         let (engine, options, log) = (engine, options, log)
-        let words = WordsOfServer(isTest: try await engine.settings().mode == .test, publicURL: options.publicURL)
+        let words = WordsOfServer(try await engine.settings())
         var application = Application(
-            responder: responder(words),
+            responder: try responder(words),
             server: .http1(configuration: .init(idleTimeout: TimeAmount(options.idleTimeout))),
             configuration: ApplicationConfiguration(
                 address: .hostname(options.host, port: options.port), serverName: nil, backlog: 1_024,
@@ -64,26 +71,26 @@ public struct CheckoutServer: Sendable {
         return logger
     }
 
-    private func responder(_ words: WordsOfServer) -> some HTTPResponder<ConnectionContext> {
+    private func responder(_ words: WordsOfServer) throws -> some HTTPResponder<ConnectionContext> {
         let answering = Answering(
             engine: engine, words: words, limiter: options.requestsPerSecond.map(RateLimiter.init),
             largestBody: options.largestBody, bodyTimeout: options.bodyTimeout, log: log)
         let router = Router(context: ConnectionContext.self)
-        let byPath = Dictionary(grouping: FlexEndpoints.all, by: \.path)
-        for (path, endpoints) in byPath {
-            for endpoint in endpoints {
-                // What can be got can be asked for without its body.
-                for method in endpoint.method == .get ? [.get, .head] : [endpoint.method] {
-                    router.on(RouterPath(path), method: method) { request, context in
-                        await answering.respond(to: request, context, endpoint)
-                    }
+        let pages = try HostedPages(
+            engine: engine, words: words, practiceCards: practiceCards, bodyTimeout: options.bodyTimeout, log: log)
+        let byPath = Dictionary(grouping: FlexEndpoints.all.map(answering.route) + pages.routes, by: \.path)
+        for (path, routes) in byPath {
+            for route in routes {
+                for method in route.methods {
+                    router.on(RouterPath(path), method: method) { await route.respond($0, $1) }
                 }
             }
-            let taken = endpoints.flatMap { $0.method == .get ? [.get, .head] : [$0.method] }
+            let taken = routes.flatMap(\.methods)
             for method in CheckoutServer.methods where !taken.contains(method) {
                 router.on(RouterPath(path), method: method) { request, context in
                     let refusal = HTTPRefusal.methodNotAllowed(method, request.uri.path, allowed: taken)
-                    return answering.turnAway(answering.refusal(refusal, request), request, context)
+                    let response = routes.first?.refuse(refusal, request)
+                    return context.turnAway(request, with: response ?? Response(status: .methodNotAllowed))
                 }
             }
         }
@@ -92,8 +99,11 @@ public struct CheckoutServer: Sendable {
             var response = try await routes.respond(to: request, context: context)
             // Where no route leads, the framework answers without a body.
             if response.status == .notFound, response.headers[.contentType] == nil {
-                let refusal = answering.refusal(HTTPRefusal.notFound(request.uri.path), request)
-                response = answering.turnAway(refusal, request, context)
+                let refusal = HTTPRefusal.notFound(request.uri.path)
+                let isPage = pages.owns(request.uri.path)
+                response = context.turnAway(
+                    request,
+                    with: isPage ? pages.refusal(refusal, request) : answering.refusal(refusal, request).response)
             }
             return request.method == .head ? response.createHeadResponse() : response
         }
@@ -106,15 +116,21 @@ public struct CheckoutServer: Sendable {
 
 /// The words of a server, which knows its own address only once it listens.
 final class WordsOfServer: Sendable {
-    private let isTest: Bool
-    private let publicURL: Mutex<String?>
+    private let settings: Mutex<LedgerSettings>
 
-    init(isTest: Bool, publicURL: String?) {
-        self.isTest = isTest
-        self.publicURL = Mutex(publicURL)
+    init(_ settings: LedgerSettings) {
+        self.settings = Mutex(settings)
     }
 
-    var flex: Flex { Flex(isTest: isTest, publicURL: publicURL.withLock { $0 }) }
+    /// The path below which the server is reached from outside, where a proxy put it below one; mostly empty.
+    var pathPrefix: String {
+        let url = settings.withLock { $0.publicURL } ?? ""
+        guard let scheme = url.firstRange(of: "://") else { return "" }
+        let rest = url[scheme.upperBound...]
+        return rest.firstIndex(of: "/").map { String(rest[$0...]) } ?? ""
+    }
 
-    func servePages(at url: String) { publicURL.withLock { $0 = url } }
+    var flex: Flex { Flex(settings.withLock { $0 }) }
+
+    func servePages(at url: String) { settings.withLock { $0.publicURL = url } }
 }

@@ -16,22 +16,37 @@ struct ConnectionContext: RequestContext {
     /// throw the refusal away together with what the client goes on sending.
     private static let leave = TimeAmount.seconds(2)
 
-    /// Closes the connection in a while: what the client still sends is of no use.
-    func closeSoon() {
-        let channel = channel
-        channel.eventLoop.scheduleTask(in: ConnectionContext.leave) { channel.close(promise: nil) }
-    }
-
-    /// Does something that waits for the client, and closes the connection when that takes too long.
-    func within<Value: Sendable>(_ limit: Duration, _ work: () async throws -> Value) async throws -> Value {
+    /// The whole body of a request. A connection on which it does not arrive in time is closed.
+    /// - Throws: `HTTPRefusal` for one that is too large, or breaks off.
+    func body(of request: Request, upTo largest: Int, within limit: Duration) async throws(HTTPRefusal) -> [UInt8] {
+        guard request.headers.announceBody else { return [] }
+        if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > largest {
+            throw HTTPRefusal.bodyTooLarge(largest)
+        }
         let channel = channel
         let end = channel.eventLoop.scheduleTask(in: TimeAmount(limit)) { channel.close(promise: nil) }
         defer { end.cancel() }
-        return try await work()
+        do {
+            return Array(try await request.body.collect(upTo: largest).readableBytesView)
+        } catch is NIOTooManyBytesError {
+            throw HTTPRefusal.bodyTooLarge(largest)
+        } catch {
+            throw HTTPRefusal.badRequest("The body broke off.")
+        }
+    }
+
+    /// The answer to a request whose body was not read. Nobody waits for that body, so the connection ends with it.
+    func turnAway(_ request: Request, with response: Response) -> Response {
+        guard request.headers.announceBody else { return response }
+        var response = response
+        response.headers[.connection] = "close"
+        let channel = channel
+        channel.eventLoop.scheduleTask(in: ConnectionContext.leave) { channel.close(promise: nil) }
+        return response
     }
 }
 
 extension HTTPFields {
     /// Whether a request of these fields has a body.
-    var announceBody: Bool { self[.transferEncoding] != nil || self[.contentLength].map { $0 != "0" } ?? false }
+    fileprivate var announceBody: Bool { self[.transferEncoding] != nil || self[.contentLength].map { $0 != "0" } ?? false }
 }

@@ -31,9 +31,11 @@ extension JSON {
 struct LedgerFacts: Sendable {
     let isTest: Bool
     let now: Instant
+    let settings: LedgerSettings
 
     init(_ reader: any LedgerReader, _ now: Instant) throws {
-        isTest = try reader.settings().mode == .test
+        settings = try reader.settings()
+        isTest = settings.mode == .test
         self.now = now
     }
 }

@@ -22,7 +22,7 @@ struct SessionView: Sendable {
     }
 
     func json(_ facts: LedgerFacts) -> JSON {
-        .object(identity + money + contents + ending(facts))
+        .object(identity + money(facts) + contents + ending(facts))
     }
 
     private var identity: [JSON.Field] {
@@ -38,7 +38,7 @@ struct SessionView: Sendable {
         ]
     }
 
-    private var money: [JSON.Field] {
+    private func money(_ facts: LedgerFacts) -> [JSON.Field] {
         [
             .init("amount_subtotal", .money(session.amountSubtotal)),
             .init(
@@ -49,7 +49,8 @@ struct SessionView: Sendable {
                 ]),
             .init("fees", .array(session.fees.map(\.json))), .init("amount_total", .money(session.amountTotal)),
             .init("amount_received", .money(session.amountReceived)),
-            .init("amount_refunded", .money(session.amountRefunded)), .init("redirect_url", nil),
+            .init("amount_refunded", .money(session.amountRefunded)),
+            .init("redirect_url", .optional(facts.settings.page(of: session))),
             .init("success_url", .optional(session.successURL)), .init("cancel_url", .optional(session.cancelURL)),
         ]
     }

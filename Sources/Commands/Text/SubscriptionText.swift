@@ -53,7 +53,14 @@ extension SubscriptionOverview {
     var explanation: [String] {
         var text = ["subscription \(subscription.id) of \(customer.name)  \(customer.id)"]
         text.append("\(subscription.status.words) at \(now); \(nextWords)")
-        if let failure = invoice?.failure, invoice?.status == .open { text.append("last try: \(failure.message)") }
+        if let failure = invoice?.failure, invoice?.status == .open {
+            text.append("last try: \(failure.message)")
+            if failure.decline != nil {
+                text.append(
+                    "  would change with another card: "
+                        + "almoner subscription card \(subscription.id) --payment-method fpm_…")
+            }
+        }
         text.append("off-session, at \(moment):")
         return text.sanitised + standings.flatMap { $0.lines(at: now, customer: customer.id) }
             + (invoice?.status == .open && !subscription.status.hasEnded && subscription.status != .incomplete

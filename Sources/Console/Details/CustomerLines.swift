@@ -43,21 +43,12 @@ extension DetailText {
 
     /// Where a subscription stands, and when the clock does the next thing with it.
     private mutating func subscription(_ subscription: Subscription) {
-        let style: Style
-        switch subscription.status {
-        case .trialing, .active: style = .ok
-        case .pastDue, .unpaid, .incomplete: style = .warn
-        case .canceled, .incompleteExpired, .paused: style = .dim
-        }
-        let ends = subscription.cancelAtPeriodEnd || subscription.cancelAt != nil
-        let verb = subscription.status == .pastDue ? "tried again" : ends ? "next" : "renews"
-        let next = subscription.dueAt.map { [Span("  \(verb) \($0.dayWords)", .dim)] } ?? []
         line(
             [
-                Span(padded("  " + subscription.status.words, to: Self.typeWidth), style),
+                Span(padded("  " + subscription.status.words, to: Self.typeWidth), subscription.status.style),
                 Span(subscription.recurrence.words),
             ],
-            then: next)
+            then: subscription.nextWords.map { [Span("  \($0)", .dim)] } ?? [])
     }
 
     /// One line of the table, or two where it is too narrow: what is asked, the answer, why, what would help and its key.

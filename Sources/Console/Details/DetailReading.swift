@@ -14,6 +14,7 @@ extension CheckoutEngine {
         case .letter(let id): return .letter(try await read { reader, _ in try reader.letterDetail(id) })
         case .card(let id): return .card(try await read { reader, _ in try reader.cardDetail(id) })
         case .session(let id): return .session(try await read { reader, now in try reader.sessionDetail(id, now) })
+        case .subscription(let id): return .subscription(try await overview(of: id))
         case .consultation(let id):
             return .consultation(try await read { reader, _ in try reader.consultationDetail(id) })
         case .event(let id): return try await read { reader, _ in try reader.eventDetail(id) }

@@ -50,6 +50,11 @@ extension KeyTable {
             let words = context.customer.map { ["list", "sessions", "--customer", $0.id.description] }
             return .does(.view(.sessions), CommandLine(words ?? ["list", "sessions"]))
         },
+        KeyBinding([.character("U")], "U", "", "The subscriptions of the customer; there `a` shows everyone's.") {
+            context in
+            let words = context.customer.map { ["list", "subscriptions", "--customer", $0.id.description] }
+            return .does(.view(.subscriptions), CommandLine(words ?? ["list", "subscriptions"]))
+        },
         KeyBinding([.character("e")], "e", "events", "What happened to the customer; there `a` shows everyone's.") {
             context in
             let words = context.customer.map { ["list", "events", "--customer", $0.id.description] }
@@ -65,7 +70,7 @@ extension KeyTable {
             .does(.view(.catalogue), CommandLine(["list", "prices"]))
         },
         KeyBinding(
-            [.character("a")], "a", in: [.tokens, .sessions, .events], "whose",
+            [.character("a")], "a", in: [.tokens, .sessions, .subscriptions, .events], "whose",
             "One customer's rows, or everybody's.", does: .toggleScope),
     ]
 }

@@ -6,7 +6,8 @@ extension KeyTable {
     /// Enter, where it shows what is selected; elsewhere it does what the row waits for.
     static let selecting: [KeyBinding] = [
         KeyBinding(
-            [.enter], "Enter", in: [.customers, .letters, .cards, .sessions, .events, .expiries, .catalogue], "open",
+            [.enter], "Enter",
+            in: [.customers, .letters, .cards, .sessions, .subscriptions, .events, .expiries, .catalogue], "open",
             "Shows what is selected."
         ) { context in
             guard let item = context.item else { return .unavailable("nothing is selected") }

@@ -13,6 +13,8 @@ enum Item: Hashable, Sendable {
     case token(PaymentToken, customerName: String?)
     /// A checkout session.
     case session(SessionRow)
+    /// A subscription.
+    case subscription(SubscriptionRow)
     /// Something that happened.
     case event(Event)
     /// A consultation.
@@ -28,6 +30,7 @@ enum Item: Hashable, Sendable {
         case .card(let card, _): card.id.description
         case .token(let token, _): token.id.description
         case .session(let row): row.session.id.description
+        case .subscription(let row): row.subscription.id.description
         case .event(let event): event.id.description
         case .consultation(let consultation, _): consultation.id.description
         case .price(let row): row.price.id.description
@@ -42,6 +45,7 @@ enum Item: Hashable, Sendable {
         case .card(let card, _): card.customer
         case .token(let token, _): token.customer
         case .session(let row): row.session.customer
+        case .subscription(let row): row.subscription.customer
         case .event(let event): event.customer
         case .consultation(let consultation, _): consultation.customer
         case .price: nil

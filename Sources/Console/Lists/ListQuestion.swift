@@ -11,6 +11,8 @@ enum ListQuestion: Hashable, Sendable {
     case pendingTokens
     /// One customer's sessions or everybody's, the latest first.
     case sessions(ID<Customer>?)
+    /// One customer's subscriptions or everybody's, the latest made first.
+    case subscriptions(ID<Customer>?)
     /// One customer's events or everybody's, the latest first.
     case events(ID<Customer>?)
     /// The consultations in review, the first to be decided first.
@@ -95,6 +97,8 @@ extension ListQuestion {
             }
         case .sessions(let customer):
             return try items(reader.sessions(of: customer, from: seek, limit: limit), Item.session)
+        case .subscriptions(let customer):
+            return try items(reader.subscriptions(of: customer, from: seek, limit: limit), Item.subscription)
         case .events(let customer):
             return try items(reader.events(of: customer, from: seek, limit: limit), Item.event)
         case .reviews:

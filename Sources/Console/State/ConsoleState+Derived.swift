@@ -59,6 +59,7 @@ extension ConsoleState {
         case .letters, .cards: return nil
         case .tokens: return everyones.contains(.tokens) ? .pendingTokens : nil
         case .sessions: return .sessions(one)
+        case .subscriptions: return .subscriptions(one)
         case .events: return .events(one)
         case .reviews: return .reviews
         case .expiries: return .letters

@@ -7,6 +7,7 @@ enum Place: String, CaseIterable, Hashable, Sendable {
     case cards
     case tokens
     case sessions
+    case subscriptions
     case events
     case reviews
     case expiries
@@ -26,6 +27,7 @@ enum Place: String, CaseIterable, Hashable, Sendable {
         case .cards: "Payment methods"
         case .tokens: "Pending tokens"
         case .sessions: "Checkout sessions"
+        case .subscriptions: "Subscriptions"
         case .events: "Events"
         case .reviews: "Reviews to decide"
         case .expiries: "Letters by expiry"
@@ -34,5 +36,5 @@ enum Place: String, CaseIterable, Hashable, Sendable {
     }
 
     /// Whether it can show one customer's rows or everybody's.
-    var hasScope: Bool { [.tokens, .sessions, .events].contains(self) }
+    var hasScope: Bool { [.tokens, .sessions, .subscriptions, .events].contains(self) }
 }

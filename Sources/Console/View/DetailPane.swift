@@ -25,6 +25,7 @@ extension ConsoleState {
         case .card(let card, _)?: card.card.words + of(nil)
         case .token(let token, let name)?: "Token \(token.shortID)" + of(name)
         case .session(let row)?: "Session of \(row.customerName.isEmpty ? "somebody" : row.customerName)"
+        case .subscription(let row)?: "Subscription of \(row.customerName)"
         case .event(let event)?: event.shortType
         case .consultation(let consultation, let name)?: "Consultation for \(consultation.visitType.words)" + of(name)
         case .price(let row)?: row.product.name
@@ -68,6 +69,7 @@ extension DetailText {
         case .card(let detail): card(detail, at: now)
         case .token(let overview, let failed): token(overview, failed: failed) { _ in nil }
         case .session(let detail): session(detail, at: now)
+        case .subscription(let overview): subscription(overview)
         case .event(let detail): event(detail, at: now)
         case .consultation(let detail): consultation(detail)
         case .price(let row): price(row)

@@ -91,6 +91,7 @@ extension ConsoleState {
         case .cards: return "No saved cards. + saves one."
         case .tokens: return everyones.contains(.tokens) ? "No token waits for anybody." : "No payment tokens."
         case .sessions: return "No checkout sessions yet. n, on a customer, begins one."
+        case .subscriptions: return "No subscriptions. `:subscription start` begins one."
         case .events: return "Nothing has happened yet."
         case .reviews: return "No consultation waits for a practitioner."
         case .expiries: return "No letters yet."

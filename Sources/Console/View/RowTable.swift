@@ -40,6 +40,11 @@ struct RowTable {
                 .fixed(11, priority: 5), .flexible(minimum: 14, maximum: 30, priority: 8),
                 .flexible(minimum: 14, priority: 4), .fixed(11, align: .trailing, priority: 7), .fixed(12, priority: 9),
             ])
+        case .subscriptions:
+            Columns([
+                .flexible(minimum: 14, maximum: 30, priority: 9), .fixed(18, priority: 8),
+                .flexible(minimum: 9, maximum: 18, priority: 5), .flexible(minimum: 12, priority: 7),
+            ])
         case .events:
             Columns([
                 .fixed(17, priority: 8), .flexible(minimum: 22, maximum: 40, priority: 9),
@@ -75,6 +80,7 @@ struct RowTable {
         case .card(let card, let isDefault): self.card(card, isDefault)
         case .token(let token, let name): self.token(token, name)
         case .session(let row): session(row)
+        case .subscription(let row): subscription(row)
         case .event(let event): self.event(event)
         case .consultation(let consultation, let name): review(consultation, name)
         case .price(let row): price(row)
@@ -157,6 +163,15 @@ extension RowTable {
             [Span(session.createdAt.dayWords, .dim)], [Span(row.customerName)],
             [Span((session.lines.first?.name ?? session.mode.words) + more, .dim)],
             [Span(session.amountTotal.description)], [Span(session.status.words, session.status.style)],
+        ]
+    }
+
+    private func subscription(_ row: SubscriptionRow) -> [[Span]] {
+        let subscription = row.subscription
+        return [
+            [Span(row.customerName)], [Span(subscription.status.words, subscription.status.style)],
+            [Span(subscription.recurrence.words, .dim)],
+            [Span(subscription.nextWords ?? "", .dim)],
         ]
     }
 

@@ -17,23 +17,22 @@ extension Flex {
     }
 
     private func shipping(_ customer: Customer) -> JSON {
-        guard let state = customer.state else { return nil }
-        return [
-            "shipping_address_id": nil, "line1": nil, "line2": nil, "city": nil, "state": .string(state.code),
-            "postal_code": nil, "country": "US",
-        ]
+        guard let address = customer.shipping else { return nil }
+        return .object(
+            [.init("shipping_address_id", .id(ShippingAddress.id(of: customer.id)))]
+                + ShippingAddress.fields.map { .init($0.name, .optional(address[keyPath: $0.path])) })
     }
 
     /// The PaymentMethod object.
-    public func paymentMethod(_ method: PaymentMethod, of customer: Customer?) -> JSON {
+    public func paymentMethod(_ method: PaymentMethod) -> JSON {
         [
             "payment_method_id": .id(method.id),
             "billing_details": [
-                "email": .optional(customer?.email), "name": .optional(customer?.name),
-                "phone": .optional(customer?.phone),
+                "email": .optional(method.billing.email), "name": .optional(method.billing.name),
+                "phone": .optional(method.billing.phone),
                 "address": [
-                    "line1": nil, "line2": nil, "city": nil, "state": .optional(customer?.state?.code),
-                    "postal_code": .optional(method.postalCode), "country": "US",
+                    "line1": nil, "line2": nil, "city": nil, "state": nil,
+                    "postal_code": .optional(method.postalCode), "country": nil,
                 ],
             ],
             "customer": .id(method.customer), "metadata": [:], "card": card(method.card),

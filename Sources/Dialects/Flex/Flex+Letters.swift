@@ -20,7 +20,7 @@ extension Flex {
         let isIssued = letter.status == .issued
         return [
             "letter_id": isIssued ? .id(letter.id) : nil,
-            "url": isIssued ? .optional(publicURL.map { "\($0)/letters/\(letter.id)" }) : nil,
+            "url": isIssued ? .optional(settings.publicURL.map { "\($0)/letters/\(letter.id)" }) : nil,
             "product": .id(product), "status": ["status": .string(letter.flexStatus(at: now))],
             "visit_type": .string(letter.visitType.name), "customer": .id(letter.customer),
             "issued_at": .instant(letter.issuedAt), "expires_at": isIssued ? .instant(letter.expiresAt) : nil,

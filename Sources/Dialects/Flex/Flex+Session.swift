@@ -79,7 +79,7 @@ extension Flex {
 
     private func links(_ session: CheckoutSession) -> [JSON.Field] {
         [
-            .init("redirect_url", .optional(redirectURL(of: session))),
+            .init("redirect_url", .optional(settings.page(of: session))),
             .init("success_url", .optional(session.successURL)), .init("cancel_url", .optional(session.cancelURL)),
             .init("client_reference_id", .optional(session.clientReferenceID)),
             .init("created_at", .seconds(session.createdAt)), .init("expires_at", .seconds(session.expiresAt)),
@@ -137,16 +137,10 @@ extension Flex {
             })
     }
 
-    /// The page on which the customer pays; nil while no server is known, and for charges without the customer.
-    public func redirectURL(of session: CheckoutSession) -> String? {
-        guard session.mode != .offSession else { return nil }
-        return publicURL.map { "\($0)/pay/c/\(session.id)" }
-    }
-
     /// What the session waits for, in the types that merchants' clients know (section 3.5).
     private func nextAction(_ session: CheckoutSession, _ reader: any LedgerReader, _ now: Instant) throws -> JSON {
         guard session.status == .open else { return nil }
-        let url = JSON.optional(redirectURL(of: session))
+        let url = JSON.optional(settings.page(of: session))
         if let failure = session.failure {
             return ["type": "payment_failed", "payment_failed": ["message": .string(failure.message), "url": url]]
         }

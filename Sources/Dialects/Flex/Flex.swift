@@ -4,22 +4,21 @@ public import OrderedJSON
 /// Flex's words: the engine's things as the objects that Flex documents, every documented field present and in the
 /// documented order. Fields that the engine has no use for are echoed or null.
 public struct Flex: Sendable {
-    /// Whether the ledger is a test ledger (`test_mode`).
-    public let isTest: Bool
-    /// Where the hosted pages are, without a slash at its end; nil while no server has said so.
-    public let publicURL: String?
+    /// The ledger's mode, and where its hosted pages are.
+    let settings: LedgerSettings
 
-    /// Flex's words for a ledger.
-    public init(isTest: Bool, publicURL: String?) {
-        self.isTest = isTest
-        self.publicURL = publicURL
+    /// Flex's words for a ledger with these settings.
+    public init(_ settings: LedgerSettings) {
+        self.settings = settings
     }
 
     /// Flex's words for the ledger that is being read.
     public init(_ reader: any LedgerReader) throws {
-        let settings = try reader.settings()
-        self.init(isTest: settings.mode == .test, publicURL: settings.publicURL)
+        self.init(try reader.settings())
     }
+
+    /// Whether the ledger is a test ledger (`test_mode`).
+    var isTest: Bool { settings.mode == .test }
 
     /// An object in the envelope that is named for it.
     public static func envelope(_ name: String, _ object: JSON) -> JSON { .object([JSON.Field(name, object)]) }

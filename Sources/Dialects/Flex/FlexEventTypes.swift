@@ -4,7 +4,7 @@ import Checkout
 enum FlexEventTypes {
     /// Flex's name of an event of the engine's; nil for those that are ours alone, which are not sent: a client of Flex's
     /// would not know them. A letter that runs out is Flex's `consultation.expired` (ours: the reference says only that
-    /// the consultation expired). `charge.refunded` is not sent, since nothing here is a charge of Flex's.
+    /// the consultation expired). `charge.refunded` is about the payment intent, since nothing here is a charge (ours).
     static func name(of type: String) -> String? {
         if type == EventType.letterExpired { return "consultation.expired" }
         return sent.contains(type) ? type : nil

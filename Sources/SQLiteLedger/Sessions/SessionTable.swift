@@ -126,6 +126,12 @@ extension SQLiteTransaction {
         try LineTable.session.insert(session.lines, of: number, into: database)
     }
 
+    func replaceDetails(of session: CheckoutSession) throws {
+        try change(
+            CheckoutSession.kind, "UPDATE sessions SET details = ? WHERE id = ?",
+            [.text(JSONText.sessionDetails(session.details)), .id(session.id)])
+    }
+
     func update(_ session: CheckoutSession) throws {
         if session.canFallDue { forgetAgenda() }
         try change(

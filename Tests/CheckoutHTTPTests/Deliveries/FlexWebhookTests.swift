@@ -34,11 +34,13 @@ struct FlexWebhookTests {
             NewCheckout(customer: .known(customer.id), items: [CartItem(price: price.id)]))
         let card = try CardEntry(number: "4242424242424242", expiry: "12/30", cvc: "123", postalCode: "90210")
         _ = try await post.engine.pay(session.id, card: card)
+        _ = try await post.engine.refund(session.id, amount: Money(minorUnits: 400))
 
         let bodies = try await bodies(post)
         #expect(
             bodies.map { $0["event_type"] as? String } == [
                 "customer.created", "payment_intent.created", "payment_intent.succeeded", "checkout.session.completed",
+                "refund.created", "charge.refunded",
             ])
         for body in bodies {
             #expect(Set(body.keys) == ["event_dt", "event_id", "event_type", "object"])
@@ -53,6 +55,9 @@ struct FlexWebhookTests {
         #expect(completed["checkout_session_id"] as? String == session.id.description)
         #expect(completed["status"] as? String == "complete" && completed["amount_received"] as? Int == 900)
         #expect(completed["customer"] as? String == customer.id.description)
+        let refund = try #require(object("refund", bodies[4]))
+        #expect(refund["amount"] as? Int == 400 && refund["status"] as? String == "succeeded")
+        #expect(refund["payment_intent_id"] as? String == intent["payment_intent_id"] as? String)
     }
 
     @Test("a letter that runs out is an expired consultation")

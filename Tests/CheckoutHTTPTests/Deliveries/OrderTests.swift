@@ -12,7 +12,7 @@ struct OrderTests {
         defer { receiver.stop() }
         let post = try await Post()
         _ = try await post.endpoint(receiver)
-        try await post.working(timeout: .milliseconds(250)) {
+        try await post.working(timeout: .milliseconds(500)) {
             var customers: [Customer] = []
             for number in 0..<12 { customers.append(try await post.customer("C\(number)")) }
             for round in 1...3 {

@@ -9,7 +9,11 @@ import Testing
         let seed =
             ProcessInfo.processInfo.environment["ALMONER_TEST_SEED"].flatMap { UInt64($0) } ?? .random(in: 0 ... .max)
         var rubbish = Rubbish(seed: seed)
-        let merchant = try await Merchant()
+        var merchant = try await Merchant()
+        try merchant.name("open", await merchant.checkout("gym").id.description)
+        let session = try await merchant.engine.createCheckout(
+            NewCheckout(customer: nil, items: merchant.cart(["bandage"]), successURL: "https://shop.example"))
+        try merchant.name("nobody's", session.id.description)
         let server = try RunningServer(ledger: merchant.path)
         var (resident, granted, refused) = (0, 0, 0)
         for round in 1...1_200 {

@@ -23,13 +23,14 @@ struct Rubbish {
     init(seed: UInt64) { random = Seeded(seed) }
 
     mutating func request(_ merchant: Merchant) -> Request {
-        switch Int.random(in: 0..<10, using: &random) {
+        switch Int.random(in: 0..<11, using: &random) {
         case 0: return noise()
         case 1: return posting(deep(), merchant)
         case 2: return posting(largeNumber(), merchant)
         case 3: return posting(notText(), merchant)
         case 4: return cutShort(merchant)
         case 5: return longHead(merchant)
+        case 6: return form(merchant)
         default: return spoilt(merchant)
         }
     }
@@ -71,6 +72,27 @@ struct Rubbish {
         let wrong: [[UInt8]] = [[0x80], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xFF], [0x00]]
         let name = wrong.randomElement(using: &random) ?? []
         return Array(#"{"customer":{"first_name":""#.utf8) + name + Array(#""}}"#.utf8)
+    }
+
+    /// A form of the pages on which customers pay.
+    private mutating func form(_ merchant: Merchant) -> Request {
+        let pages = [
+            "", "/you", "/card", "/promotion", "/questions", "/questions/1", "/questions/99999999999999999999",
+            "/answers", "/shipping", "/bank", "/leave",
+        ]
+        let forms = [
+            "first_name=A&last_name=B&email=a%40example.com&state=CA", "promotion_code=X", "attempt=1&answer=yes",
+            "attempt=0&number=4242424242424242&expires=12%2F30&cvc=123&postal_code=90210", "%00=%ff&%zz=%&=&&",
+            "consultation=x&question=y&answer=1&answer=2", String(repeating: "a=1&", count: 5_000),
+        ]
+        let session = merchant.names[Bool.random(using: &random) ? "open" : "nobody's"] ?? "x"
+        var body = Array((forms.randomElement(using: &random) ?? "").utf8)
+        if Bool.random(using: &random) { spoil(&body, with: Array("%&=+\u{0}é".utf8)) }
+        let method = Int.random(in: 0..<4, using: &random) == 0 ? "GET" : "POST"
+        let head =
+            "\(method) /pay/c/\(session)\(pages.randomElement(using: &random) ?? "") HTTP/1.1\r\nHost: shop\r\n"
+            + "Connection: close\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+        return Request(bytes: Array((head + "Content-Length: \(body.count)\r\n\r\n").utf8) + body, mayBeGranted: true)
     }
 
     private mutating func posting(_ body: [UInt8], _ merchant: Merchant) -> Request {

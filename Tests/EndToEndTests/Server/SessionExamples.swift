@@ -7,7 +7,6 @@ enum SessionExamples {
             """
             {"checkout_session": {
                "line_items": [{"price": "{price.gym}", "quantity": 1}],
-               "defaults": {"email": "Ana@Example.com"},
                "setup_future_use": "off_session",
                "success_url": "https://withflex.com",
                "cancel_url": "https://withflex.com/cancel",
@@ -16,7 +15,7 @@ enum SessionExamples {
             expect: [
                 "checkout_session.status": "open", "checkout_session.amount_total": 4_900,
                 "checkout_session.amount_received": 0, "checkout_session.mode": "payment",
-                "checkout_session.customer": "{ana}", "checkout_session.hsa_fsa_eligible": true,
+                "checkout_session.customer": nil, "checkout_session.hsa_fsa_eligible": true,
                 "checkout_session.letter_of_medical_necessity_required": true,
                 "checkout_session.visit_type": "gym", "checkout_session.capture_method": "automatic",
                 "checkout_session.redirect_url": .beginning("{address}/pay/c/fcs_"),
@@ -30,6 +29,12 @@ enum SessionExamples {
                 "checkout_session": Fields.session, "checkout_session.defaults": Fields.defaults,
                 "checkout_session.total_details": Fields.totals, "checkout_session.custom_text": Fields.customText,
             ], keep: ["session": "checkout_session.checkout_session_id"]),
+        Exchange(
+            "3.2 for a customer who was there before", "POST /v1/checkout/sessions",
+            """
+            {"checkout_session": {"line_items": [{"price": "{price.gym}"}], "defaults": {"email": "Ana@Example.com"},
+            "success_url": "https://withflex.com"}}
+            """, expect: ["checkout_session.customer": "{ana}", "checkout_session.mode": "payment"]),
         Exchange(
             "3.2 the other fields", "POST /v1/checkout/sessions",
             """

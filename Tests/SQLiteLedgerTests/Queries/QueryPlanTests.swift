@@ -61,6 +61,22 @@ struct QueryPlanTests {
                 _ = try reader.consultations(inReviewOnly: isNarrow, from: seek, limit: 3)
                 _ = try reader.tokens(pendingOnly: isNarrow, from: seek, limit: 3)
                 _ = try reader.sessions(of: isNarrow ? customer : nil, from: seek, limit: 3)
+                _ = try reader.promoCodes(activeOnly: isNarrow, from: seek, limit: 3)
+                let card = isNarrow ? ID<PaymentMethod>(bits: 2) : nil
+                for reference in [nil, "r"] {
+                    let query = SessionQuery(
+                        paymentMethod: card, clientReferenceID: reference,
+                        createdSince: reference.map { _ in Sample.now })
+                    _ = try reader.sessions(query, from: seek, limit: 3)
+                }
+                let session = isNarrow ? ID<CheckoutSession>(bits: 2) : nil
+                for owner in [nil, customer] {
+                    let query = PaymentQuery(customer: owner, session: session, createdSince: Sample.now)
+                    _ = try reader.payments(query, from: seek, limit: 3)
+                }
+                let payment = isNarrow ? ID<Payment>(bits: 2) : nil
+                _ = try reader.refunds(RefundQuery(payment: payment), from: seek, limit: 3)
+                _ = try reader.refunds(RefundQuery(status: .failed, payment: payment), from: seek, limit: 3)
                 for types in [nil, ["a", "b"]] as [Set<String>?] {
                     _ = try reader.events(of: isNarrow ? customer : nil, types: types, from: seek, limit: 3)
                 }
@@ -97,6 +113,9 @@ struct QueryPlanTests {
         _ = try reader.idempotencyRecord(operation: "a", key: "b")
         _ = try reader.payments(of: ID(bits: 1))
         _ = try reader.paymentsAsking(notOwnedBy: 1)
+        _ = try reader.refunds(of: ID(bits: 1))
+        _ = try reader.captures(of: ID(bits: 1))
+        _ = try reader.activePromoCode("a")
         _ = try reader.events(about: Subject(customer), limit: 3)
         _ = try reader.nextDue()
         _ = try reader.agenda(limit: 3)

@@ -147,6 +147,15 @@ enum Sample {
         return payment
     }
 
+    @discardableResult
+    static func promoCode(
+        _ transaction: any LedgerTransaction, _ text: String, of coupon: ID<Coupon>
+    ) throws -> PromoCode {
+        let code = PromoCode(id: try transaction.newID(at: now), code: text, coupon: coupon, createdAt: now)
+        try transaction.insert(code)
+        return code
+    }
+
     static func event(
         _ transaction: any LedgerTransaction, _ type: String, of customer: ID<Customer>?, about subject: Subject,
         changes: [Change] = []

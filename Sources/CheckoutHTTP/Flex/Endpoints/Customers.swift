@@ -40,13 +40,12 @@ extension FlexEndpoints {
         .get("/v1/customers/:id/payment_methods") { call in
             let (id, range) = (try call.id(as: Customer.self), try ListRange(call.query))
             return try await call.answer { reader, _ in
-                let customer = try require(id, reader.find)
+                _ = try require(id, reader.find)
                 // A customer's cards are few, and come in one piece.
                 let cards = try reader.paymentMethods(of: id).filter { $0.removedAt == nil }
                 let (shown, more) = try range.part(of: cards) { $0.id.description }
                 return [
-                    "payment_methods": .array(shown.map { call.flex.paymentMethod($0, of: customer) }),
-                    "has_more": .bool(more),
+                    "payment_methods": .array(shown.map { call.flex.paymentMethod($0) }), "has_more": .bool(more),
                 ]
             }
         },
@@ -54,11 +53,11 @@ extension FlexEndpoints {
             let id = try call.id(as: Customer.self)
             let method = try call.id("payment_method", as: PaymentMethod.self)
             return try await call.answer { reader, _ in
-                let customer = try require(id, reader.find)
+                _ = try require(id, reader.find)
                 guard let card = try reader.find(method), card.customer == id, card.removedAt == nil else {
                     throw CheckoutError.paymentMethodNotFound(id: method.description)
                 }
-                return Flex.envelope("payment_method", call.flex.paymentMethod(card, of: customer))
+                return Flex.envelope("payment_method", call.flex.paymentMethod(card))
             }
         },
     ]
@@ -67,29 +66,38 @@ extension FlexEndpoints {
 extension NewCustomer {
     /// The customer of a request's fields.
     init(_ fields: Fields) throws(CheckoutError) {
-        let shipping = try fields.object("shipping")
+        let shipping = try fields.shippingAddress()
         self.init(
-            name: try fields.name() ?? "", email: try fields.string("email"), phone: try fields.string("phone"),
-            employer: try fields.string("employer"), state: try shipping?.string("state"),
+            name: try fields.requiredString("first_name"), familyName: try fields.string("last_name") ?? "",
+            email: try fields.string("email"), phone: try fields.string("phone"),
+            employer: try fields.string("employer"), state: shipping?.residence, shipping: shipping,
             metadata: try fields.metadata() ?? [:])
-        guard !name.isEmpty else { throw .missingField(fields.path(of: "first_name")) }
     }
 }
 
 extension CustomerEdit {
     /// The changes of a request's fields.
     init(_ fields: Fields) throws(CheckoutError) {
-        let shipping = try fields.object("shipping")
+        let shipping = try fields.shippingAddress()
         self.init(
-            name: try fields.name(), email: try fields.string("email"), phone: try fields.string("phone"),
-            employer: try fields.string("employer"), state: try shipping?.string("state"))
+            firstName: try fields.string("first_name"), familyName: try fields.string("last_name"),
+            email: try fields.string("email"), phone: try fields.string("phone"),
+            employer: try fields.string("employer"), state: shipping?.residence, shipping: shipping,
+            metadata: try fields.metadata())
     }
 }
 
 extension Fields {
-    /// First names and family name in one piece; nil where neither is given.
-    func name() throws(CheckoutError) -> String? {
-        let parts = [try string("first_name"), try string("last_name")].compactMap(\.self)
-        return parts.isEmpty ? nil : parts.joined(separator: " ")
+    /// Where parcels go, from the field `shipping`.
+    func shippingAddress() throws(CheckoutError) -> ShippingAddress? {
+        guard let shipping = try object("shipping") else { return nil }
+        var address = ShippingAddress()
+        for (name, path) in ShippingAddress.fields { address[keyPath: path] = try shipping.string(name) }
+        return address
     }
+}
+
+extension ShippingAddress {
+    /// The state as where the customer lives, where it is one that a consultation knows (ours).
+    fileprivate var residence: String? { state.flatMap { USState(spelledLike: $0)?.code } }
 }

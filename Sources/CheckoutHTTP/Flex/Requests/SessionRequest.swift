@@ -71,18 +71,16 @@ extension Fields {
         return items
     }
 
-    /// Whoever buys: a customer by identifier, or by the e-mail among the `defaults`.
-    fileprivate func buyer() throws(CheckoutError) -> Buyer {
+    /// Whoever buys: a customer by identifier, or by the e-mail among the `defaults`; nil for a checkout that asks.
+    fileprivate func buyer() throws(CheckoutError) -> Buyer? {
         let defaults = try object("defaults")
         if let id = try id("customer", as: Customer.self) { return .known(id) }
         if let id = try defaults?.id("customer_id", as: Customer.self) { return .known(id) }
-        guard let defaults, let email = try defaults.string("email") else {
-            throw .missingField(path(of: "customer"))
-        }
+        guard let defaults, let email = try defaults.string("email") else { return nil }
         return .person(
             NewCustomer(
-                name: try defaults.name() ?? String(email.prefix { $0 != "@" }), email: email,
-                phone: try defaults.string("phone")))
+                name: try defaults.string("first_name") ?? String(email.prefix { $0 != "@" }),
+                familyName: try defaults.string("last_name") ?? "", email: email, phone: try defaults.string("phone")))
     }
 
     fileprivate func setupFutureUse() throws(CheckoutError) -> Bool {

@@ -1,0 +1,90 @@
+extension CheckoutEngine {
+    /// Says who buys in an open checkout that was made without a customer. The same e-mail, whatever its case, keeps its
+    /// customer; what is known of them stays as it is, but a state that nobody knew is learned. What letters make of the
+    /// cart is decided anew, and a consultation fee is dropped where no letter lacks (ours).
+    /// - Throws: `CheckoutError.notFound`, `.sessionNotOpen` also when somebody was named before; `.missingField` without
+    ///   an e-mail, `.invalidField`.
+    public func identify(
+        _ new: NewCustomer, on id: ID<CheckoutSession>
+    ) async throws(CheckoutError) -> CheckoutSession {
+        try await step { step in
+            var session = try require(id, step.transaction.find)
+            guard session.status == .open, session.aim == nil, session.attempt == 0, session.customer == nil else {
+                throw session.notOpen
+            }
+            guard new.email != nil else { throw CheckoutError.missingField("email") }
+            try new.checkFields()
+            let customer = try step.learn(new.state, of: step.customer(for: .person(new)))
+            session.customer = customer.id
+            session.lines = try step.lines(of: session, boughtBy: customer.id)
+            try step.transaction.update(session)
+            try step.transaction.replaceCart(of: session)
+            try step.record(
+                EventType.sessionUpdated, id, customer: customer.id,
+                [Change("customer", to: customer.id.description)])
+            return session
+        }
+    }
+
+    /// Says where an open session's goods go.
+    /// - Throws: `CheckoutError.notFound`, `.sessionNotOpen`; `.invalidField` when the session asks for no address.
+    public func ship(
+        _ id: ID<CheckoutSession>, to address: ParcelAddress
+    ) async throws(CheckoutError) -> CheckoutSession {
+        try await step { step in
+            var session = try require(id, step.transaction.find)
+            guard session.status == .open, session.aim == nil else { throw session.notOpen }
+            guard session.details.collectsShippingAddress else {
+                throw CheckoutError.invalidField(
+                    "shipping_details", given: "an address", expected: "none: this session asks for no address")
+            }
+            guard session.details.shippingDetails != address.echo else { return session }
+            session.details.shippingDetails = address.echo
+            try step.transaction.replaceDetails(of: session)
+            // Where somebody lives stays out of the event.
+            try step.record(
+                EventType.sessionUpdated, id, customer: session.customer, [Change("shipping_details", to: "given")])
+            return session
+        }
+    }
+}
+
+extension NewCustomer {
+    /// Refuses what no customer may be called, also where the e-mail has a customer already.
+    fileprivate func checkFields() throws(CheckoutError) {
+        _ = try CustomerFields.name(name)
+        if let email { _ = try CustomerFields.email(email) }
+        if let state { _ = try CustomerFields.state(state) }
+    }
+}
+
+extension Step {
+    fileprivate func learn(_ state: String?, of customer: Customer) throws -> Customer {
+        guard customer.state == nil, let state else { return customer }
+        var customer = customer
+        customer.state = try CustomerFields.state(state)
+        try transaction.update(customer)
+        try record(
+            EventType.customerUpdated, customer.id, customer: customer.id, [Change("state", to: customer.state?.code)])
+        return customer
+    }
+
+    /// The cart with what the buyer's letters make of it.
+    fileprivate func lines(of session: CheckoutSession, boughtBy customer: ID<Customer>) throws -> [SessionLine] {
+        let letters = try letters(of: customer, for: session.lines)
+        let lacksLetter = !LetterCoverage.missing(for: session.lines, letters: letters, at: now).isEmpty
+        let lines = session.lines.map { line in
+            line.fee?.type == SessionFee.consultation && !lacksLetter ? line.withdrawn : line
+        }
+        return Cart.frozen(lines, letters: letters, at: now)
+    }
+}
+
+extension SessionLine {
+    /// The same fee, not applied.
+    fileprivate var withdrawn: SessionLine {
+        SessionLine(
+            product: product, price: price, sku: sku, name: name, quantity: 0, unitAmount: unitAmount,
+            eligibility: eligibility, fee: fee)
+    }
+}

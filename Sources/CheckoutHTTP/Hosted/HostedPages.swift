@@ -1,0 +1,138 @@
+import Checkout
+import HTTPTypes
+import Hummingbird
+import Logging
+import NIOCore
+
+/// The pages on which customers identify themselves, answer consultations and pay. They are plain forms without a
+/// script, and belong to no dialect: whoever knows a session's address may walk through it.
+struct HostedPages: Sendable {
+    /// The largest form that is read, in bytes.
+    static let largestForm = 16_384
+
+    let engine: CheckoutEngine
+    let words: WordsOfServer
+    let practiceCards: [PracticeCardLine]
+    let templates: PageTemplates
+    let drafts = Drafts()
+    let bodyTimeout: Duration
+    let log: Logger
+
+    /// - Throws: the parser's word on a template that does not read.
+    init(engine: CheckoutEngine, words: WordsOfServer, practiceCards: [PracticeCardLine], bodyTimeout: Duration, log: Logger)
+        throws
+    {
+        self.engine = engine.acting(as: Actor(.customer))
+        self.words = words
+        self.practiceCards = practiceCards
+        self.bodyTimeout = bodyTimeout
+        self.log = log
+        templates = try PageTemplates()
+    }
+
+    private static let endpoints: [PageEndpoint] =
+        [SessionPage.entry, LetterPage.letter] + IdentifyPage.endpoints + ConsultationPages.endpoints
+        + ShippingPage.endpoints + CardPage.endpoints + BankPage.endpoints + LeavePage.endpoints
+
+    /// Every page's ways in.
+    var routes: [Route] {
+        HostedPages.endpoints.map { endpoint in
+            Route(
+                method: endpoint.method, path: endpoint.path,
+                respond: { await respond(to: $0, $1, endpoint) }, refuse: { refusal($0, $1) })
+        }
+    }
+
+    /// Whether what is wrong at this path is told on a page.
+    func owns(_ path: String) -> Bool { path.hasPrefix("/pay/") || path.hasPrefix("/letters/") }
+
+    private func respond(
+        to request: Request, _ context: ConnectionContext, _ endpoint: PageEndpoint
+    ) async -> Response {
+        let form: FormBody
+        do {
+            form = endpoint.method == .post ? try await self.form(of: request, context) : FormBody()
+        } catch {
+            return context.turnAway(request, with: refusal(error, request))
+        }
+        do {
+            let call = PageCall(
+                pages: self, engine: engine, parameters: context.parameters, query: Query(request.uri), form: form)
+            return try response(to: try await endpoint.answer(call))
+        } catch {
+            return refusal(error, request)
+        }
+    }
+
+    private func form(of request: Request, _ context: ConnectionContext) async throws -> FormBody {
+        let given = request.headers[.contentType]
+        let type = given?.prefix { $0 != ";" && $0 != " " }.lowercased()
+        guard type == "application/x-www-form-urlencoded" else {
+            throw HTTPRefusal(
+                status: .unsupportedMediaType, code: "unsupported_media_type", message: "Only a form can be sent here.")
+        }
+        return try FormBody(await context.body(of: request, upTo: HostedPages.largestForm, within: bodyTimeout))
+    }
+
+    /// The page that says what went wrong. It repeats nothing that was sent.
+    func refusal(_ error: any Error, _ request: Request) -> Response {
+        let page: PageReply
+        switch error {
+        case let refusal as HTTPRefusal: page = EndPage.refusal(refusal)
+        case CheckoutError.notFound: page = EndPage.refusal(HTTPRefusal.notFound(request.uri.path))
+        case let error as CheckoutError:
+            if case .ledger = error { log.error("\(error.message)") }
+            page = EndPage.failure
+        default:
+            // What a page holds may be health data, so the log learns only of what kind the error was.
+            log.error("A page failed: \(type(of: error))")
+            page = EndPage.failure
+        }
+        do {
+            return try response(to: page)
+        } catch {
+            return Response(status: .internalServerError)
+        }
+    }
+
+    private func response(to reply: PageReply) throws -> Response {
+        switch reply {
+        case .seeOther(let address):
+            var headers = PageHeaders.always
+            headers[.location] = address
+            return Response(status: .seeOther, headers: headers)
+        case .page(let page):
+            let html = try templates.render(page)
+            var headers = PageHeaders.always
+            headers[.contentType] = "text/html; charset=utf-8"
+            headers[.contentSecurityPolicy] = PageHeaders.policy(
+                style: templates.styleHash, leadsToShop: page.leadsToShop)
+            headers.append(page.headers)
+            return Response(
+                status: page.status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(string: html)))
+        }
+    }
+}
+
+extension HTTPFields {
+    fileprivate mutating func append(_ fields: HTTPFields) {
+        for field in fields { append(field) }
+    }
+}
+
+/// A card that a test ledger takes, for the note beside the card's form.
+public struct PracticeCardLine: Hashable, Sendable {
+    /// The number, in groups as on a card.
+    public let digits: String
+    /// What it does, in a sentence.
+    public let meaning: String
+
+    /// A card that a test ledger takes.
+    public init(number: String, meaning: String) {
+        digits = number.enumerated().reduce(into: "") { text, digit in
+            if digit.offset > 0, digit.offset % 4 == 0 { text += " " }
+            text.append(digit.element)
+        }
+        self.meaning = meaning
+    }
+}

@@ -1,0 +1,58 @@
+import HTTPTypes
+
+/// A form as a browser sends it (`application/x-www-form-urlencoded`), read strictly.
+struct FormBody: Sendable {
+    private var fields: [String: [String]] = [:]
+
+    init() {}
+
+    /// - Throws: `HTTPRefusal` for half an escape, bytes that are no UTF-8, or a character that no form field sends.
+    init(_ bytes: [UInt8]) throws {
+        guard !bytes.isEmpty else { return }
+        for pair in bytes.split(separator: UInt8(ascii: "&"), omittingEmptySubsequences: false) {
+            let parts = pair.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
+            guard parts.count == 2, let name = FormBody.decoded(parts[0]), let value = FormBody.decoded(parts[1]),
+                !name.isEmpty
+            else { throw HTTPRefusal.badRequest("The form does not read.") }
+            fields[name, default: []].append(value)
+        }
+    }
+
+    /// Every value of a field, in the form's order.
+    func all(_ name: String) -> [String] { fields[name] ?? [] }
+
+    /// The field's value, without white space around it; empty where there is none.
+    /// - Throws: `HTTPRefusal` when it comes twice.
+    func text(_ name: String) throws -> String {
+        let values = all(name)
+        guard values.count <= 1 else { throw HTTPRefusal.badRequest("A field of the form came twice.") }
+        let text = values.first ?? ""
+        let start = text.drop(while: \.isWhitespace)
+        return String(start.prefix(start.count - start.reversed().prefix(while: \.isWhitespace).count))
+    }
+
+    private static func decoded(_ bytes: ArraySlice<UInt8>) -> String? {
+        var plain: [UInt8] = []
+        var rest = bytes
+        while let byte = rest.popFirst() {
+            switch byte {
+            case UInt8(ascii: "+"): plain.append(UInt8(ascii: " "))
+            case UInt8(ascii: "%"):
+                guard let high = rest.popFirst().flatMap(digit), let low = rest.popFirst().flatMap(digit) else {
+                    return nil
+                }
+                plain.append(high << 4 | low)
+            default: plain.append(byte)
+            }
+        }
+        guard let text = String(validating: plain, as: UTF8.self) else { return nil }
+        // Browsers end lines with CR LF; of the other control characters a form holds only the tab.
+        let lines = text.unicodeScalars.filter { $0 != "\r" }
+        guard lines.allSatisfy({ $0.value >= 0x20 && $0.value != 0x7F || $0 == "\n" || $0 == "\t" }) else { return nil }
+        return String(String.UnicodeScalarView(lines))
+    }
+
+    private static func digit(_ byte: UInt8) -> UInt8? {
+        Character(Unicode.Scalar(byte)).hexDigitValue.map { UInt8($0) }
+    }
+}

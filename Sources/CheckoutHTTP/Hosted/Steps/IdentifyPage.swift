@@ -1,0 +1,63 @@
+import Checkout
+
+/// Who buys, where the session does not say.
+enum IdentifyPage {
+    struct Content: PageContent {
+        static let template = "identify"
+        let action: String
+        let fields: [FieldView]
+        let state: StateView
+        let cart: CartView
+    }
+
+    static let endpoints: [PageEndpoint] = [
+        .get("/pay/c/:session/you") { call in
+            let visit = try await call.visit()
+            guard visit.place == .identify else { return .seeOther(visit.next) }
+            let (path, defaults) = (visit.paths.identify, visit.session.details.defaults)
+            let draft = call.draft(of: path)
+            let fields = [
+                FieldView(
+                    "first_name", "First name", autocomplete: "given-name", value: defaults["first_name"], in: draft),
+                FieldView(
+                    "last_name", "Last name", autocomplete: "family-name", value: defaults["last_name"], in: draft),
+                FieldView(
+                    "email", "E-mail", hint: "The receipt goes there.", type: "email", autocomplete: "email",
+                    inputmode: "email", maxlength: 254, value: defaults["email"], in: draft),
+            ]
+            let state = StateView("state", "State you live in", value: state(defaults["state"]), in: draft)
+            return visit.page(
+                "Your details", Content(action: path, fields: fields, state: state, cart: CartView(visit)),
+                draft: draft)
+        },
+        .post("/pay/c/:session/you") { call in
+            let visit = try await call.visit()
+            guard visit.place == .identify else { return .seeOther(visit.next) }
+            let path = visit.paths.identify
+            var draft = Draft()
+            draft.keep(["first_name", "last_name", "email", "state"], of: call.form)
+            let (first, last) = (try call.form.text("first_name"), try call.form.text("last_name"))
+            let (email, state) = (try call.form.text("email"), try call.form.text("state"))
+            if first.isEmpty { draft.refuse("first_name", "Enter your first name.") }
+            if last.isEmpty { draft.refuse("last_name", "Enter your last name.") }
+            if email.isEmpty { draft.refuse("email", "Enter your e-mail address.") }
+            if state.isEmpty { draft.refuse("state", "Choose the state you live in.") }
+            guard !draft.isRefused else { return call.retry(path, of: visit, draft) }
+            do {
+                let person = NewCustomer(
+                    name: "\(first) \(last)", email: email, phone: visit.session.details.defaults["phone"],
+                    state: state)
+                _ = try await call.engine.identify(person, on: visit.session.id)
+            } catch CheckoutError.invalidField(let field, _, let expected) {
+                draft.refuse(field == "name" ? "first_name" : field, "Enter \(expected).")
+                return call.retry(path, of: visit, draft)
+            } catch CheckoutError.sessionNotOpen {
+                return .seeOther(visit.paths.entry)
+            }
+            call.done(path)
+            return .seeOther(visit.paths.entry)
+        },
+    ]
+
+    private static func state(_ text: String?) -> String? { text.flatMap(USState.init(spelledLike:))?.code }
+}

@@ -1,0 +1,97 @@
+import Checkout
+
+/// The answers once more, the consent and the signature.
+enum SigningPage {
+    struct Content: PageContent {
+        static let template = "answers"
+        let action: String
+        let survey: String
+        let consultation: String
+        let answers: [Given]
+        let consent: Consent?
+        let signature: FieldView?
+        let back: String?
+    }
+
+    struct Given: Sendable {
+        let asked: String
+        let given: String
+        let change: String
+    }
+
+    struct Consent: Sendable {
+        let id: String
+        let label: String
+        let isChosen: Bool
+        let error: String?
+        let describedBy: String?
+    }
+
+    static let endpoints: [PageEndpoint] = [
+        .get("/pay/c/:session/answers") { call in
+            guard let (visit, open) = try await ConsultationPages.opened(call) else {
+                return .seeOther(try await call.visit().next)
+            }
+            // An answer that was changed may have led to new questions.
+            if let missing = missing(in: open.walk, visit.paths) { return .seeOther(missing) }
+            let draft = call.draft(of: visit.paths.answers)
+            return visit.page("Your answers", content(visit, open, draft), draft: draft)
+        },
+        .post("/pay/c/:session/answers") { call in
+            guard let (visit, open) = try await ConsultationPages.opened(call),
+                try call.form.text("consultation") == "\(open.consultation.id)"
+            else { return .seeOther(try await call.visit().next) }
+            if let missing = missing(in: open.walk, visit.paths) { return .seeOther(missing) }
+            var draft = Draft()
+            for question in open.walk.asked where question.isSigning {
+                draft.keep([question.id], of: call.form)
+                let raw = try question.raw(call.form, question.id)
+                do {
+                    _ = try await call.engine.answer(open.consultation.id, question: question.id, raw)
+                } catch CheckoutError.invalidAnswer(_, let message) {
+                    draft.refuse(question.id, question.complaint(raw, message))
+                } catch CheckoutError.consultationNotOpen {
+                    return .seeOther(visit.paths.entry)
+                }
+            }
+            guard !draft.isRefused else { return call.retry(visit.paths.answers, of: visit, draft) }
+            call.done(visit.paths.answers)
+            do {
+                _ = try await call.engine.sign(open.consultation.id)
+            } catch CheckoutError.consultationNotOpen, CheckoutError.unansweredQuestions {
+                return .seeOther(visit.paths.entry)
+            }
+            return .seeOther(visit.paths.entry)
+        },
+    ]
+
+    private static func content(_ visit: Visit, _ open: OpenConsultation, _ draft: Draft) -> Content {
+        let walk = open.walk
+        let asked = walk.asked.filter { !$0.isSigning }
+        func number(_ question: Question) -> Int { walk.number(of: question.id) ?? 1 }
+        let consent = walk.asked.first { $0.kind == .attestation }.map { question in
+            let error = draft.error(question.id)
+            return Consent(
+                id: question.id, label: question.text, isChosen: draft.value(question.id) != nil, error: error,
+                describedBy: describedByWords(question.id, hint: nil, error: error))
+        }
+        let signature = walk.asked.first { $0.kind == .signature }.map { question in
+            FieldView(question.id, question.text, hint: question.help, autocomplete: "name", in: draft)
+        }
+        return Content(
+            action: visit.paths.answers, survey: walk.survey.title, consultation: open.consultation.id.description,
+            answers: asked.map { question in
+                Given(
+                    asked: question.text,
+                    given: walk.effectiveAnswers[question.id].map { question.words(for: $0) } ?? "",
+                    change: visit.paths.question(number(question), isChanging: true))
+            }, consent: consent, signature: signature, back: asked.last.map { visit.paths.question(number($0)) })
+    }
+
+    /// The first question that is asked and not answered, the signature aside.
+    private static func missing(in walk: SurveyWalk, _ paths: PagePaths) -> String? {
+        guard let question = walk.unanswered.first, !question.isSigning, let number = walk.number(of: question.id)
+        else { return nil }
+        return paths.question(number, isChanging: true)
+    }
+}
