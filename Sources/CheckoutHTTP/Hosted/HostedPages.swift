@@ -19,9 +19,10 @@ struct HostedPages: Sendable {
     let log: Logger
 
     /// - Throws: the parser's word on a template that does not read.
-    init(engine: CheckoutEngine, words: WordsOfServer, practiceCards: [PracticeCardLine], bodyTimeout: Duration, log: Logger)
-        throws
-    {
+    init(
+        engine: CheckoutEngine, words: WordsOfServer, practiceCards: [PracticeCardLine], bodyTimeout: Duration,
+        log: Logger
+    ) throws {
         self.engine = engine.acting(as: Actor(.customer))
         self.words = words
         self.practiceCards = practiceCards

@@ -48,5 +48,7 @@ struct ConnectionContext: RequestContext {
 
 extension HTTPFields {
     /// Whether a request of these fields has a body.
-    fileprivate var announceBody: Bool { self[.transferEncoding] != nil || self[.contentLength].map { $0 != "0" } ?? false }
+    fileprivate var announceBody: Bool {
+        self[.transferEncoding] != nil || self[.contentLength].map { $0 != "0" } ?? false
+    }
 }

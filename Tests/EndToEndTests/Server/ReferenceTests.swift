@@ -47,7 +47,7 @@ import Testing
             _ = try await merchant.engine.pay(session.id, card: Merchant.card(Merchant.visa))
             try merchant.name(name, session.id.description)
         }
-        try ask(merchant, SessionExamples.capturing)
+        try ask(merchant, MoneyExamples.capturing)
     }
 
     @Test("gives money back in each of the documented forms")
@@ -58,7 +58,7 @@ import Testing
         let cards = try await merchant.engine.overview(of: merchant.id("ana")).paymentMethods
         try merchant.name("health", cards.first { $0.card.last4 == "0072" }?.id.description)
         try merchant.name("bought", await merchant.paid("gym", "bandage").id.description)
-        try ask(merchant, SessionExamples.refunding)
+        try ask(merchant, MoneyExamples.refunding)
     }
 
     @Test("keeps customers and their cards")

@@ -16,7 +16,7 @@ struct Rubbish {
     private var random: Seeded
     /// The reference's own requests, to be spoilt.
     private let good =
-        SessionExamples.creating + SessionExamples.refusing + SessionExamples.confirming + SessionExamples.refunding
+        SessionExamples.creating + SessionExamples.refusing + SessionExamples.confirming + MoneyExamples.refunding
         + ResourceExamples.customers + ResourceExamples.catalogue + ResourceExamples.subscriptions
         + ResourceExamples.webhooks
 
