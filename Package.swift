@@ -139,6 +139,7 @@ let package = Package(
                 "CheckoutHTTP", "Wiring", "Commands", "SQLiteLedger", "CardSimulator", "Checkout",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
             ],
             swiftSettings: settings),
 
@@ -169,6 +170,7 @@ let package = Package(
         .testTarget(
             name: "TerminalTests", dependencies: ["Terminal", "CTerminal", "terminal-gallery"],
             swiftSettings: settings),
+        .testTarget(name: "OrderedJSONTests", dependencies: ["OrderedJSON"], swiftSettings: settings),
         .testTarget(name: "CheckoutTests", dependencies: ["Checkout"], swiftSettings: settings),
         .testTarget(
             name: "CommandsTests",
@@ -200,8 +202,11 @@ let package = Package(
             name: "EndToEndTests",
             dependencies: [
                 "OrderedJSON",
-                "almoner", "SQLiteLedger", "CardSimulator", "Checkout",
+                "almoner", "almoner-server", "Wiring", "SQLiteLedger", "CardSimulator", "Checkout",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
             ],
             swiftSettings: settings),
         .testTarget(name: "TidyTests", dependencies: ["Commands"], swiftSettings: settings),

@@ -6,6 +6,7 @@ import Checkout
 import CheckoutHTTP
 import Foundation
 import Logging
+import NIOCore
 import SQLiteLedger
 import Wiring
 
@@ -57,6 +58,9 @@ struct AlmonerServer: AsyncParsableCommand {
             throw Complaint(text: failure.description)
         } catch let error as CheckoutError {
             throw Complaint(text: error.message)
+        } catch let error as IOError where error.errnoCode == EADDRINUSE {
+            throw Complaint(
+                text: "Port \(port) of \(host) is taken by another program; choose another with --port.")
         } catch {
             throw Complaint(text: "The server cannot listen on \(host), port \(port): \(error).")
         }

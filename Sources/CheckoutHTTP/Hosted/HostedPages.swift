@@ -15,13 +15,18 @@ struct HostedPages: Sendable {
     let practiceCards: [PracticeCardLine]
     let templates: PageTemplates
     let drafts = Drafts()
+    let bodyTimeout: Duration
     let log: Logger
 
     /// - Throws: the parser's word on a template that does not read.
-    init(engine: CheckoutEngine, words: WordsOfServer, practiceCards: [PracticeCardLine], log: Logger) throws {
+    init(
+        engine: CheckoutEngine, words: WordsOfServer, practiceCards: [PracticeCardLine], bodyTimeout: Duration,
+        log: Logger
+    ) throws {
         self.engine = engine.acting(as: Actor(.customer))
         self.words = words
         self.practiceCards = practiceCards
+        self.bodyTimeout = bodyTimeout
         self.log = log
         templates = try PageTemplates()
     }
@@ -42,30 +47,32 @@ struct HostedPages: Sendable {
     /// Whether what is wrong at this path is told on a page.
     func owns(_ path: String) -> Bool { path.hasPrefix("/pay/") || path.hasPrefix("/letters/") }
 
-    private func respond(to request: Request, _ parameters: Parameters, _ endpoint: PageEndpoint) async -> Response {
+    private func respond(
+        to request: Request, _ context: ConnectionContext, _ endpoint: PageEndpoint
+    ) async -> Response {
+        let form: FormBody
         do {
-            let form = endpoint.method == .post ? try await self.form(of: request) : FormBody()
+            form = endpoint.method == .post ? try await self.form(of: request, context) : FormBody()
+        } catch {
+            return context.turnAway(request, with: refusal(error, request))
+        }
+        do {
             let call = PageCall(
-                pages: self, engine: engine, parameters: parameters, query: Query(request.uri), form: form)
+                pages: self, engine: engine, parameters: context.parameters, query: Query(request.uri), form: form)
             return try response(to: try await endpoint.answer(call))
         } catch {
             return refusal(error, request)
         }
     }
 
-    private func form(of request: Request) async throws -> FormBody {
+    private func form(of request: Request, _ context: ConnectionContext) async throws -> FormBody {
         let given = request.headers[.contentType]
         let type = given?.prefix { $0 != ";" && $0 != " " }.lowercased()
         guard type == "application/x-www-form-urlencoded" else {
             throw HTTPRefusal(
                 status: .unsupportedMediaType, code: "unsupported_media_type", message: "Only a form can be sent here.")
         }
-        do {
-            let buffer = try await request.body.collect(upTo: HostedPages.largestForm)
-            return try FormBody(Array(buffer.readableBytesView))
-        } catch is NIOTooManyBytesError {
-            throw HTTPRefusal.bodyTooLarge(HostedPages.largestForm)
-        }
+        return try FormBody(await context.body(of: request, upTo: HostedPages.largestForm, within: bodyTimeout))
     }
 
     /// The page that says what went wrong. It repeats nothing that was sent.

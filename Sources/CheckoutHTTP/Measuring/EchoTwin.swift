@@ -37,10 +37,12 @@ final class EchoTwin: Sendable {
 
     var method: HTTPRequest.Method { original.method }
 
-    func respond(to request: Request, _ parameters: Parameters, _ answering: Answering) async -> Response {
+    func respond(to request: Request, _ context: ConnectionContext, _ answering: Answering) async -> Response {
         do {
-            guard let kept = kept.withLock({ $0 }) else { return try await first(request, parameters, answering) }
-            let call = try await answering.call(request, parameters, answering.engine, by: path)
+            guard let kept = kept.withLock({ $0 }) else { return try await first(request, context, answering) }
+            let bytes = try await context.body(
+                of: request, upTo: answering.largestBody, within: answering.bodyTimeout)
+            let call = try answering.call(request, context.parameters, bytes, answering.engine, by: path)
             try read(call)
             return Reply(render(call.flex, kept.sessions, kept.now)).response
         } catch {
@@ -48,8 +50,10 @@ final class EchoTwin: Sendable {
         }
     }
 
-    private func first(_ request: Request, _ parameters: Parameters, _ answering: Answering) async throws -> Response {
-        let reply = await answering.reply(to: request, parameters, original)
+    private func first(
+        _ request: Request, _ context: ConnectionContext, _ answering: Answering
+    ) async throws -> Response {
+        let (reply, _) = await answering.reply(to: request, context, original)
         guard reply.status == .ok else { return reply.response }
         let shown = try JSON(reading: reply.body)
         let kept = try await answering.engine.read { reader, now in

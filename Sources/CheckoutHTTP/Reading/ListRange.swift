@@ -25,6 +25,28 @@ struct ListRange {
         }
     }
 
+    /// Whether the page ends where the client has read from already.
+    var isBackward: Bool { endingBefore != nil }
+
+    /// The part of a list that comes in one piece, and whether there is more in the direction in which it is read.
+    /// - Parameter id: an item's identifier on the wire.
+    func part<Item>(of items: [Item], _ id: (Item) -> String) throws(CheckoutError) -> (ArraySlice<Item>, more: Bool) {
+        func place(_ name: String, _ cursor: String) throws(CheckoutError) -> Int {
+            guard let place = items.firstIndex(where: { id($0) == cursor }) else {
+                throw .invalidField(name, given: cursor, expected: "the identifier of one of the list’s items")
+            }
+            return place
+        }
+        if let endingBefore {
+            let end = try place("ending_before", endingBefore)
+            let start = max(0, end - limit)
+            return (items[start..<end], start > 0)
+        }
+        let start = try startingAfter.map { cursor throws(CheckoutError) in try place("starting_after", cursor) + 1 }
+        let rest = items.dropFirst(start ?? offset)
+        return (rest.prefix(limit), rest.count > limit)
+    }
+
     /// Where the page begins.
     /// - Throws: `CheckoutError.invalidField` for a cursor that is nothing's identifier, `.notFound`.
     func seek<Thing: Identified>(_ type: Thing.Type, _ reader: any LedgerReader) throws -> Seek {
@@ -51,10 +73,15 @@ struct ListRange {
 }
 
 extension Page {
-    /// The page in the envelope that is named for its objects. `has_more` is ours.
-    func envelope(_ name: String, _ render: (Row) throws -> JSON) rethrows -> JSON {
+    /// The page in the envelope that is named for its objects. `has_more` is ours: whether there are more in the
+    /// direction in which the list is read.
+    func envelope(_ name: String, _ range: ListRange, _ render: (Row) throws -> JSON) rethrows -> JSON {
         .object([
-            .init(name, .array(try rows.map { try render($0.row) })), .init("has_more", .bool(hasLater)),
+            .init(name, .array(try rows.map { try render($0.row) })),
+            .init("has_more", .bool(goesOn(range))),
         ])
     }
+
+    /// Whether there are more rows in the direction in which the list is read.
+    func goesOn(_ range: ListRange) -> Bool { range.isBackward ? hasEarlier : hasLater }
 }

@@ -14,6 +14,7 @@ struct Answering: Sendable {
     let words: WordsOfServer
     let limiter: RateLimiter?
     let largestBody: Int
+    let bodyTimeout: Duration
     let log: Logger
 
     /// The way to one endpoint.
@@ -23,28 +24,38 @@ struct Answering: Sendable {
             refuse: { refusal($0, $1).response })
     }
 
-    func respond(to request: Request, _ parameters: Parameters, _ endpoint: Endpoint) async -> Response {
-        await reply(to: request, parameters, endpoint).response
+    func respond(to request: Request, _ context: ConnectionContext, _ endpoint: Endpoint) async -> Response {
+        let (reply, isBodyRead) = await reply(to: request, context, endpoint)
+        return isBodyRead ? reply.response : context.turnAway(request, with: reply.response)
     }
 
-    func reply(to request: Request, _ parameters: Parameters, _ endpoint: Endpoint) async -> Reply {
+    /// The answer, and whether the body was read for it; whoever may not ask is refused before.
+    func reply(
+        to request: Request, _ context: ConnectionContext, _ endpoint: Endpoint
+    ) async -> (reply: Reply, isBodyRead: Bool) {
+        let (engine, key, bytes): (CheckoutEngine, APIKey, [UInt8])
         do {
-            let (engine, key) = try await authenticate(request)
+            (engine, key) = try await authenticate(request)
+            bytes = try await context.body(of: request, upTo: largestBody, within: bodyTimeout)
+        } catch {
+            return (refusal(error, request), false)
+        }
+        do {
             if let limiter, let seconds = limiter.take(key.id.description) {
                 throw HTTPRefusal.tooManyRequests(retryAfter: seconds)
             }
-            return try await endpoint.answer(try await call(request, parameters, engine, by: key.label))
+            let call = try call(request, context.parameters, bytes, engine, by: key.label)
+            return (try await endpoint.answer(call), true)
         } catch {
-            return refusal(error, request)
+            return (refusal(error, request), true)
         }
     }
 
-    /// What is asked, its body read.
+    /// What is asked.
     func call(
-        _ request: Request, _ parameters: Parameters, _ engine: CheckoutEngine, by label: String
-    ) async throws -> Call {
-        let bytes = try await body(of: request)
-        return Call(
+        _ request: Request, _ parameters: Parameters, _ bytes: [UInt8], _ engine: CheckoutEngine, by label: String
+    ) throws -> Call {
+        Call(
             engine: engine.acting(as: Actor(.merchant, name: label)), flex: words.flex, request: request.head,
             parameters: parameters, query: Query(request.uri), body: try fields(of: request, bytes),
             requestKey: try requestKey(of: request, bytes))
@@ -78,22 +89,8 @@ struct Answering: Sendable {
         return try await engine.opened(with: String(words[1]))
     }
 
-    /// The whole body, as far as it is not larger than what is read.
-    private func body(of request: Request) async throws -> [UInt8] {
-        guard request.method != .get, request.method != .head else { return [] }
-        if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > largestBody {
-            throw HTTPRefusal.bodyTooLarge(largestBody)
-        }
-        do {
-            let buffer = try await request.body.collect(upTo: largestBody)
-            return Array(buffer.readableBytesView)
-        } catch is NIOTooManyBytesError {
-            throw HTTPRefusal.bodyTooLarge(largestBody)
-        }
-    }
-
     private func fields(of request: Request, _ bytes: [UInt8]) throws -> Fields {
-        guard !bytes.isEmpty else { return Fields([:], path: "") }
+        guard !bytes.isEmpty, request.method != .get, request.method != .head else { return Fields([:], path: "") }
         let given = request.headers[.contentType]
         let type = given?.split(separator: ";").first.map { $0.trimmed.lowercased() }
         guard type == "application/json" else { throw HTTPRefusal.wrongContentType(given) }
@@ -110,7 +107,9 @@ struct Answering: Sendable {
     }
 
     private func requestKey(of request: Request, _ bytes: [UInt8]) throws -> RequestKey? {
-        guard request.method != .get, let key = request.headers[.idempotencyKey] else { return nil }
+        guard request.method != .get, request.method != .head, let key = request.headers[.idempotencyKey] else {
+            return nil
+        }
         let digest = SHA256.hash(data: bytes).map { byte in
             let hex = String(byte, radix: 16)
             return hex.count == 1 ? "0" + hex : hex

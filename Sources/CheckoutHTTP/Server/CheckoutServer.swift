@@ -43,8 +43,10 @@ public struct CheckoutServer: Sendable {
         let words = WordsOfServer(try await engine.settings())
         var application = Application(
             responder: try responder(words),
+            server: .http1(configuration: .init(idleTimeout: TimeAmount(options.idleTimeout))),
             configuration: ApplicationConfiguration(
-                address: .hostname(options.host, port: options.port), serverName: nil, backlog: 1_024),
+                address: .hostname(options.host, port: options.port), serverName: nil, backlog: 1_024,
+                availableConnectionsDelegate: .maximum(options.mostConnections, logger: quiet)),
             services: companions,
             onServerRunning: { channel in
                 let host = options.host.contains(":") ? "[\(options.host)]" : options.host
@@ -69,44 +71,52 @@ public struct CheckoutServer: Sendable {
         return logger
     }
 
-    private func responder(_ words: WordsOfServer) throws -> some HTTPResponder<BasicRequestContext> {
+    private func responder(_ words: WordsOfServer) throws -> some HTTPResponder<ConnectionContext> {
         let answering = Answering(
             engine: engine, words: words, limiter: options.requestsPerSecond.map(RateLimiter.init),
-            largestBody: options.largestBody, log: log)
-        let router = Router(context: BasicRequestContext.self)
-        let pages = try HostedPages(engine: engine, words: words, practiceCards: practiceCards, log: log)
+            largestBody: options.largestBody, bodyTimeout: options.bodyTimeout, log: log)
+        let router = Router(context: ConnectionContext.self)
+        let pages = try HostedPages(
+            engine: engine, words: words, practiceCards: practiceCards, bodyTimeout: options.bodyTimeout, log: log)
         let byPath = Dictionary(grouping: FlexEndpoints.all.map(answering.route) + pages.routes, by: \.path)
         for (path, routes) in byPath {
             for route in routes {
-                router.on(RouterPath(path), method: route.method) { request, context in
-                    await route.respond(request, context.parameters)
+                for method in route.methods {
+                    router.on(RouterPath(path), method: method) { await route.respond($0, $1) }
                 }
             }
-            let taken = routes.map(\.method)
+            let taken = routes.flatMap(\.methods)
             for method in CheckoutServer.methods where !taken.contains(method) {
-                router.on(RouterPath(path), method: method) { request, _ in
+                router.on(RouterPath(path), method: method) { request, context in
                     let refusal = HTTPRefusal.methodNotAllowed(method, request.uri.path, allowed: taken)
-                    return routes.first?.refuse(refusal, request) ?? Response(status: .methodNotAllowed)
+                    let response = routes.first?.refuse(refusal, request)
+                    return context.turnAway(request, with: response ?? Response(status: .methodNotAllowed))
                 }
             }
         }
         for twin in options.hasEchoTwins ? EchoTwin.all() : [] {
             router.on(RouterPath(twin.path), method: twin.method) { request, context in
-                await twin.respond(to: request, context.parameters, answering)
+                await twin.respond(to: request, context, answering)
             }
         }
         let routes = router.buildResponder()
         return CallbackResponder { request, context in
-            let response = try await routes.respond(to: request, context: context)
+            var response = try await routes.respond(to: request, context: context)
             // Where no route leads, the framework answers without a body.
-            guard response.status == .notFound, response.headers[.contentType] == nil else { return response }
-            let refusal = HTTPRefusal.notFound(request.uri.path)
-            return pages.owns(request.uri.path)
-                ? pages.refusal(refusal, request) : answering.refusal(refusal, request).response
+            if response.status == .notFound, response.headers[.contentType] == nil {
+                let refusal = HTTPRefusal.notFound(request.uri.path)
+                let isPage = pages.owns(request.uri.path)
+                response = context.turnAway(
+                    request,
+                    with: isPage ? pages.refusal(refusal, request) : answering.refusal(refusal, request).response)
+            }
+            return request.method == .head ? response.createHeadResponse() : response
         }
     }
 
-    private static let methods: [HTTPRequest.Method] = [.get, .post, .put, .patch, .delete, .head, .options]
+    private static let methods: [HTTPRequest.Method] = [
+        .get, .head, .post, .put, .patch, .delete, .options, .trace,
+    ]
 }
 
 /// The words of a server, which knows its own address only once it listens.

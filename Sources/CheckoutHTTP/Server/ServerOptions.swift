@@ -13,6 +13,13 @@ public struct ServerOptions: Sendable {
     public var largestBody = 1_000_000
     /// Whether there are endpoints beside which others are measured.
     public var hasEchoTwins = false
+    /// How long a body may take to arrive.
+    public var bodyTimeout = Duration.seconds(30)
+    /// How long a connection may keep silent before, between and within requests; what is being answered is not hurried.
+    public var idleTimeout = Duration.seconds(60)
+    /// How many connections are open at once; further ones wait. Fewer than the 1,024 files that a process may usually
+    /// open.
+    public var mostConnections = 800
 
     /// The usual server.
     public init() {}

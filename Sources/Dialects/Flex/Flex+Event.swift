@@ -4,6 +4,9 @@ public import Checkout
 public import OrderedJSON
 
 extension Flex {
+    /// The types of the engine's events that are events of Flex's too.
+    public static var eventTypes: Set<String> { FlexEventTypes.named }
+
     /// The Event object: what was sent, or would have been; nil for an event that Flex knows nothing of. One that was
     /// sent shows its thing as it was then; one that nobody listened to shows it as it is now (ours).
     public func event(_ event: Event, _ reader: any LedgerReader, _ now: Instant) throws -> JSON? {

@@ -15,8 +15,8 @@ extension Flex {
             "invoice": nil, "capture_method": session.capturesManually ? "manual" : "automatic", "client_secret": nil,
             "metadata": .notes(session.metadata), "payment_method": .id(payment.paymentMethod),
             "test_mode": .bool(isTest), "transfer_group": nil,
-            // A split cart's health card is the primary one; the other word is ours.
-            "payment_card_type": payment.share == .health || session.mode == .offSession ? "primary" : "secondary",
+            // The other card of a split cart is the secondary one; the word is ours.
+            "payment_card_type": payment.isOther(of: session) ? "secondary" : "primary",
             "last_payment_error": payment.decline.map(error) ?? .null, "checkout_session": .id(session.id),
         ]
     }
@@ -30,6 +30,11 @@ extension Flex {
 }
 
 extension Payment {
+    /// Whether another card pays for what health money may pay of the session.
+    fileprivate func isOther(of session: CheckoutSession) -> Bool {
+        share == .ordinary && session.lines.indices.contains { session.lines[$0].isHealthPayable && !paysFor($0) }
+    }
+
     /// Flex's `status` for where the money is; one status was seen (`canceled`), the others are Stripe's, whose intents
     /// these are.
     public var flexStatus: String {

@@ -172,6 +172,11 @@ extension Flex {
         return nil
     }
 
+    /// The identifier of a session's line. A line has no life of its own: it is named by its session and its place.
+    public static func lineItemID(_ position: Int, of session: CheckoutSession) -> String {
+        "\(session.id)-\(position + 1)"
+    }
+
     /// One line of a session (GET …/line_items).
     public func lineItem(
         _ line: SessionLine, at position: Int, of session: CheckoutSession, _ reader: any LedgerReader
@@ -183,8 +188,7 @@ extension Flex {
             shown = self.price(PriceRow(price: price, product: product), isProductExpanded: true)
         }
         return [
-            // A line has no life of its own: it is named by its session and its place.
-            "line_item_id": .string("\(session.id)-\(position + 1)"), "amount_discount": .money(line.discount),
+            "line_item_id": .string(Flex.lineItemID(position, of: session)), "amount_discount": .money(line.discount),
             "amount_subtotal": .money(line.subtotal), "amount_tax": .money(line.tax),
             "amount_total": .money(line.total), "amount_shipping": .money(line.shipping),
             "description": .string(line.name), "price": shown, "quantity": .int(line.quantity),

@@ -10,6 +10,9 @@ enum FlexEventTypes {
         return sent.contains(type) ? type : nil
     }
 
+    /// The engine's events of which Flex has a name.
+    static let named: Set<String> = sent.union([EventType.letterExpired])
+
     private static let sent: Set<String> = [
         EventType.sessionCompleted, EventType.customerCreated, EventType.customerUpdated,
         EventType.consultationApproved, EventType.productUpdated, EventType.paymentCreated,

@@ -19,10 +19,17 @@ extension SQLiteReading {
         try find(id, in: "events", columns: EventTable.columns, as: EventTable.decode)
     }
 
-    func events(of customer: ID<Customer>?, from seek: Seek, limit: Int) throws -> Page<Event> {
+    func events(of customer: ID<Customer>?, types: Set<String>?, from seek: Seek, limit: Int) throws -> Page<Event> {
+        let types = types?.sorted()
+        let conditions = [
+            customer.map { _ in "customer = ?" },
+            types.map { "type IN (\($0.map { _ in "?" }.joined(separator: ", ")))" },
+        ]
         let list = KeysetList(
-            columns: EventTable.columns, source: "events", condition: customer == nil ? "" : "customer = ?",
-            values: customer.map { [.id($0)] } ?? [], key: nil, number: "n", isDescending: true)
+            columns: EventTable.columns, source: "events",
+            condition: conditions.compactMap(\.self).joined(separator: " AND "),
+            values: (customer.map { [.id($0)] } ?? []) + (types ?? []).map { .text($0) }, key: nil, number: "n",
+            isDescending: true)
         return try list.page(database, from: seek, limit: limit, decode: EventTable.decode)
     }
 

@@ -120,7 +120,9 @@ struct HostedEndTests {
             for body in ["a=%4", "a=%ZZ", "a=%FF", "a=%00", "novalue", "=1", "attempt=0&attempt=1"] {
                 #expect(try await visitor.send("POST", card, body: body).status == 400, "\(body)")
             }
-            for (method, path, allowed) in [("PUT", card, "GET, POST"), ("DELETE", "/pay/c/\(session.id)", "GET")] {
+            for (method, path, allowed) in [
+                ("PUT", card, "GET, HEAD, POST"), ("DELETE", "/pay/c/\(session.id)", "GET, HEAD"),
+            ] {
                 let answer = try await visitor.send(method, path)
                 #expect(answer.status == 405)
                 #expect(answer.headers["allow"] == allowed)

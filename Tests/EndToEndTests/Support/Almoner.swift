@@ -62,7 +62,9 @@ struct Document {
     var elements: [Document] { (value as? [Any] ?? []).map(Document.init(value:)) }
     var isList: Bool { value is [Any] }
     var isNull: Bool { value is NSNull }
+    var isText: Bool { value is String }
     var text: String { value as? String ?? "" }
+    var truth: Bool? { value as? Bool }
     var number: Int? { value as? Int }
     var texts: [String] { elements.map(\.text) }
 }

@@ -22,6 +22,14 @@ enum Databases {
         return text.text
     }
 
+    /// What SQLite says of a database's wholeness: `ok`, or what is damaged.
+    static func integrity(of path: String) throws -> String {
+        let queue = try DatabaseQueue(path: path)
+        let answer = try queue.read { try String.fetchAll($0, sql: "PRAGMA integrity_check") }
+        try queue.close()
+        return answer.joined(separator: "; ")
+    }
+
     private final class Text: TextOutputStream {
         private(set) var text = ""
 

@@ -2,7 +2,7 @@
 import Foundation
 
 /// A folder that is removed with the test that made it.
-final class Scratch {
+final class Scratch: Sendable {
     let folder: URL
 
     /// The ledger's path.

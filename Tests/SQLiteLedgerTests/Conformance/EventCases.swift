@@ -24,6 +24,16 @@ extension LedgerConformance {
                 #expect(all == made.reversed())
                 let own = try readBackward(1) { try reader.events(of: customer, from: $0, limit: $1) }
                 #expect(own == [made[2], made[0]])
+                let kinds: Set = [EventType.clockMoved, EventType.customerUpdated]
+                let some = try readForward(1) { try reader.events(of: nil, types: kinds, from: $0, limit: $1) }
+                #expect(some == [made[2], made[1]])
+                let backward = try readBackward(1) { try reader.events(of: nil, types: kinds, from: $0, limit: $1) }
+                #expect(backward == some)
+                let ownOfSome = try readForward(1) {
+                    try reader.events(of: customer, types: kinds, from: $0, limit: $1)
+                }
+                #expect(ownOfSome == [made[2]])
+                #expect(try reader.events(of: nil, types: [], from: .first, limit: 9).rows.isEmpty)
                 try expectSame(reader.events(about: Subject(customer), limit: 1), [made[0]])
                 try expectSame(reader.events(about: Subject(kind: "other", id: "x"), limit: 9), [])
             }

@@ -77,7 +77,9 @@ struct QueryPlanTests {
                 let payment = isNarrow ? ID<Payment>(bits: 2) : nil
                 _ = try reader.refunds(RefundQuery(payment: payment), from: seek, limit: 3)
                 _ = try reader.refunds(RefundQuery(status: .failed, payment: payment), from: seek, limit: 3)
-                _ = try reader.events(of: isNarrow ? customer : nil, from: seek, limit: 3)
+                for types in [nil, ["a", "b"]] as [Set<String>?] {
+                    _ = try reader.events(of: isNarrow ? customer : nil, types: types, from: seek, limit: 3)
+                }
                 _ = try reader.subscriptions(of: isNarrow ? customer : nil, from: seek, limit: 3)
                 _ = try reader.invoices(of: isNarrow ? ID(bits: 1) : nil, from: seek, limit: 3)
                 _ = try reader.setupSessions(of: isNarrow ? customer : nil, from: seek, limit: 3)

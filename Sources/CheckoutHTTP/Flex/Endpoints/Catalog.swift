@@ -15,7 +15,7 @@ extension FlexEndpoints {
             let range = try ListRange(call.query)
             return try await call.answer { reader, _ in
                 let page = try reader.products(from: range.seek(Product.self, reader), limit: range.limit)
-                return page.envelope("products") { call.flex.product($0) }
+                return page.envelope("products", range) { call.flex.product($0) }
             }
         },
         .get("/v1/products/:id") { call in
@@ -52,7 +52,7 @@ extension FlexEndpoints {
             return try await call.answer { reader, _ in
                 let seek = try range.seek(Price.self, reader)
                 let page = try reader.prices(of: product, from: seek, limit: range.limit)
-                return page.envelope("prices") { call.flex.price($0) }
+                return page.envelope("prices", range) { call.flex.price($0) }
             }
         },
         .get("/v1/prices/:id") { call in

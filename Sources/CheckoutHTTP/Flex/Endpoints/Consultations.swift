@@ -10,7 +10,7 @@ extension FlexEndpoints {
             return try await call.answer { reader, _ in
                 let page = try reader.consultations(
                     inReviewOnly: false, from: range.seek(Consultation.self, reader), limit: range.limit)
-                return page.envelope("consultations") { call.flex.consultation($0) }
+                return page.envelope("consultations", range) { call.flex.consultation($0) }
             }
         },
         .get("/v1/consultations/:id") { call in

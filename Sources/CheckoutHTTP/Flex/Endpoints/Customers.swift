@@ -21,7 +21,7 @@ extension FlexEndpoints {
                 }
                 let page = try reader.customers(
                     CustomerQuery(sort: .newest), from: range.seek(Customer.self, reader), limit: range.limit)
-                return page.envelope("customers") { call.flex.customer($0.customer) }
+                return page.envelope("customers", range) { call.flex.customer($0.customer) }
             }
         },
         .get("/v1/customers/:id") { call in
@@ -43,10 +43,9 @@ extension FlexEndpoints {
                 _ = try require(id, reader.find)
                 // A customer's cards are few, and come in one piece.
                 let cards = try reader.paymentMethods(of: id).filter { $0.removedAt == nil }
-                let shown = cards.dropFirst(range.offset).prefix(range.limit)
+                let (shown, more) = try range.part(of: cards) { $0.id.description }
                 return [
-                    "payment_methods": .array(shown.map { call.flex.paymentMethod($0) }),
-                    "has_more": .bool(range.offset + shown.count < cards.count),
+                    "payment_methods": .array(shown.map { call.flex.paymentMethod($0) }), "has_more": .bool(more),
                 ]
             }
         },

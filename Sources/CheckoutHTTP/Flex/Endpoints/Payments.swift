@@ -14,7 +14,7 @@ extension FlexEndpoints {
             return try await call.answer { reader, now in
                 let query = PaymentQuery(customer: customer, session: session, createdSince: days.map { now - $0 })
                 let page = try reader.payments(query, from: range.seek(Payment.self, reader), limit: range.limit)
-                return try page.envelope("payment_intents") { row in
+                return try page.envelope("payment_intents", range) { row in
                     call.flex.paymentIntent(row.payment, of: try require(row.payment.session, reader.find))
                 }
             }
@@ -29,11 +29,14 @@ extension FlexEndpoints {
         },
         .get("/v1/refunds") { call in
             let range = try ListRange(call.query)
+            // Two of the documented statuses are never reached here, so nothing has them.
+            let isUnreached = ["requires_action", "canceled"].contains(call.query.string("status"))
             let query = RefundQuery(
-                status: try call.query.word("status"), payment: try call.query.id("payment_intent"))
+                status: isUnreached ? nil : try call.query.word("status"), payment: try call.query.id("payment_intent"))
+            if isUnreached { return Reply(["refunds": [], "has_more": false]) }
             return try await call.answer { reader, now in
                 let page = try reader.refunds(query, from: range.seek(Refund.self, reader), limit: range.limit)
-                return page.envelope("refunds") { call.flex.refund($0, at: now) }
+                return page.envelope("refunds", range) { call.flex.refund($0, at: now) }
             }
         },
         .get("/v1/refunds/:id") { call in

@@ -27,7 +27,7 @@ extension FlexEndpoints {
             return try await call.answer { reader, _ in
                 let seek = try range.seek(PromoCode.self, reader)
                 let page = try reader.promoCodes(activeOnly: active == true, from: seek, limit: range.limit)
-                return page.envelope("promo_codes") { call.flex.promoCode($0) }
+                return page.envelope("promo_codes", range) { call.flex.promoCode($0) }
             }
         },
         .get("/v1/promo_codes/:id") { call in

@@ -22,7 +22,7 @@ extension FlexEndpoints {
                 let page = try reader.sessions(list.query(at: now), from: seek, limit: list.range.limit)
                 let shown = try reader.shown(
                     page.rows.map(\.row.session), at: now, withCustomer: list.expansion.includesCustomer)
-                return call.flex.sessions(shown, hasMore: page.hasLater, now, expanding: list.expansion)
+                return call.flex.sessions(shown, hasMore: page.goesOn(list.range), now, expanding: list.expansion)
             }
         },
         .get("/v1/checkout/sessions/:id") { call in
@@ -37,12 +37,11 @@ extension FlexEndpoints {
             let (id, range) = (try call.id(as: CheckoutSession.self), try ListRange(call.query))
             return try await call.answer { reader, _ in
                 let session = try require(id, reader.find)
-                let lines = Array(session.lines.enumerated()).dropFirst(range.offset).prefix(range.limit)
+                let (lines, more) = try range.part(of: Array(session.lines.enumerated())) {
+                    Flex.lineItemID($0.offset, of: session)
+                }
                 let items = try lines.map { try call.flex.lineItem($0.element, at: $0.offset, of: session, reader) }
-                return [
-                    "line_items": .array(items),
-                    "has_more": .bool(range.offset + items.count < session.lines.count),
-                ]
+                return ["line_items": .array(items), "has_more": .bool(more)]
             }
         },
     ]

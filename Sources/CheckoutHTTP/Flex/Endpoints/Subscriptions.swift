@@ -10,7 +10,7 @@ extension FlexEndpoints {
             return try await call.answer { reader, _ in
                 let seek = try range.seek(Subscription.self, reader)
                 return try reader.subscriptions(of: customer, from: seek, limit: range.limit)
-                    .envelope("subscriptions") { call.flex.subscription($0.subscription) }
+                    .envelope("subscriptions", range) { call.flex.subscription($0.subscription) }
             }
         },
         .get("/v1/subscriptions/:id") { call in
@@ -43,7 +43,7 @@ extension FlexEndpoints {
             return try await call.answer { reader, _ in
                 let seek = try range.seek(Invoice.self, reader)
                 return try reader.invoices(of: subscription, from: seek, limit: range.limit)
-                    .envelope("invoices") { call.flex.invoice($0) }
+                    .envelope("invoices", range) { call.flex.invoice($0) }
             }
         },
         .get("/v1/invoices/:id") { call in
@@ -64,7 +64,7 @@ extension FlexEndpoints {
             return try await call.answer { reader, _ in
                 let seek = try range.seek(CheckoutSession.self, spelledAs: SetupIntent.self, reader)
                 let page = try reader.setupSessions(of: customer, from: seek, limit: range.limit)
-                return try page.envelope("setup_intents") { session in
+                return try page.envelope("setup_intents", range) { session in
                     call.flex.setupIntent(SetupIntent(session, payments: try reader.payments(of: session.id)))
                 }
             }

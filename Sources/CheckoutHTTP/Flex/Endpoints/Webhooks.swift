@@ -19,9 +19,11 @@ extension FlexEndpoints {
                 })
         },
         .get("/v1/webhooks") { call in
-            try await call.answer { reader, _ in
+            let range = try ListRange(call.query)
+            return try await call.answer { reader, _ in
                 let endpoints = try reader.webhookEndpoints().filter { $0.dialect == .flex }
-                return ["webhooks": .array(endpoints.map { call.flex.webhook($0) }), "has_more": false]
+                let (shown, more) = try range.part(of: endpoints) { $0.id.description }
+                return ["webhooks": .array(shown.map { call.flex.webhook($0) }), "has_more": .bool(more)]
             }
         },
         .delete("/v1/webhooks/:id") { call in
@@ -33,9 +35,9 @@ extension FlexEndpoints {
         .get("/v1/events") { call in
             let range = try ListRange(call.query)
             return try await call.answer { reader, now in
-                let page = try reader.events(of: nil, from: range.seek(Event.self, reader), limit: range.limit)
-                let events = try page.rows.compactMap { try call.flex.event($0.row, reader, now) }
-                return ["events": .array(events), "has_more": .bool(page.hasLater)]
+                let seek = try range.seek(Event.self, reader)
+                return try reader.events(of: nil, types: Flex.eventTypes, from: seek, limit: range.limit)
+                    .envelope("events", range) { try call.flex.event($0, reader, now) ?? .null }
             }
         },
         .get("/v1/events/:id") { call in

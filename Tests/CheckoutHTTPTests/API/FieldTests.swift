@@ -1,0 +1,112 @@
+import Checkout
+import NIOHTTP1
+import OrderedJSON
+import Testing
+
+@Suite("A field that is wrong") struct FieldTests {
+    @Test("is named, with what was given and what is expected")
+    func named() async throws {
+        try await Counter.open { counter in
+            let price = try await counter.price()
+            let (customer, card) = try await counter.customer()
+            func session(_ fields: [JSON.Field]) -> JSON { ["checkout_session": .object(fields)] }
+            let line: JSON = [["price": .string(price.id.description)]]
+            let cases: [(String, JSON, param: String, given: String?)] = [
+                ("/v1/customers", [:], "customer", nil),
+                ("/v1/customers", ["customer": []], "customer", "[]"),
+                ("/v1/customers", ["customer": ["first_name": 7]], "customer.first_name", "7"),
+                ("/v1/customers", ["customer": ["first_name": "A", "shipping": "x"]], "customer.shipping", "x"),
+                (
+                    "/v1/customers", ["customer": ["first_name": "A", "metadata": ["a": []]]], "customer.metadata.a",
+                    "[]"
+                ),
+                ("/v1/products", ["product": ["name": true]], "product.name", "true"),
+                ("/v1/products", ["product": ["name": "A", "categories": ["a", 1]]], "product.categories[1]", "1"),
+                (
+                    "/v1/products", ["product": ["name": "A", "hsa_fsa_eligibility": "perhaps"]],
+                    "product.hsa_fsa_eligibility", "perhaps"
+                ),
+                ("/v1/prices", ["price": ["product": "fcus_1"]], "price.product", "fcus_1"),
+                (
+                    "/v1/prices", ["price": ["product": .string(price.product.description), "unit_amount": -1]],
+                    "price.unit_amount", "-1"
+                ),
+                (
+                    "/v1/prices",
+                    ["price": ["product": .string(price.product.description), "unit_amount": .number("1.5")]],
+                    "price.unit_amount", "1.5"
+                ),
+                (
+                    "/v1/prices",
+                    ["price": ["product": .string(price.product.description), "unit_amount": .int(.max)]],
+                    "price.unit_amount", String(Int.max)
+                ),
+                ("/v1/checkout/sessions", session([]), "checkout_session.line_items", nil),
+                ("/v1/checkout/sessions", session([.init("mode", "gift")]), "checkout_session.mode", "gift"),
+                (
+                    "/v1/checkout/sessions",
+                    session([.init("line_items", [["price": .string(price.id.description), "quantity": "2"]])]),
+                    "checkout_session.line_items[0].quantity", "2"
+                ),
+                (
+                    "/v1/checkout/sessions", session([.init("line_items", [["price": "x"]])]),
+                    "checkout_session.line_items[0].price", "x"
+                ),
+                (
+                    "/v1/checkout/sessions",
+                    session([
+                        .init("line_items", line), .init("customer", .string(customer.id.description)),
+                        .init("success_url", "javascript:alert(1)"),
+                    ]), "checkout_session.success_url", "javascript:alert(1)"
+                ),
+                (
+                    "/v1/checkout/sessions",
+                    session([
+                        .init("line_items", line), .init("mode", "off_session"),
+                        .init("customer", .string(customer.id.description)),
+                        .init("payment_method", .string(card.id.description)), .init("tax_rate", ["amount": "free"]),
+                    ]), "checkout_session.tax_rate.amount", "free"
+                ),
+                ("/v1/webhooks", ["webhook": ["url": "http://127.0.0.1/", "events": "all"]], "webhook.events", "all"),
+            ]
+            for (path, body, param, given) in cases {
+                let answer = try await counter.send(.POST, path, body)
+                #expect(answer.status == 400 && answer.code == "invalid_request", "\(body.compact): \(answer.text)")
+                let error = answer.json["error"]
+                #expect(error?["param"]?.text == param, "\(body.compact): \(answer.text)")
+                #expect(answer.message.contains(param), "\(answer.text)")
+                guard let given else { continue }
+                #expect(error?["given"]?.text == given && error?["expected"]?.text?.isEmpty == false, "\(answer.text)")
+            }
+        }
+    }
+
+    @Test("in a query is named too")
+    func query() async throws {
+        try await Counter.open { counter in
+            for (path, param) in [
+                ("/v1/customers?limit=0", "limit"), ("/v1/customers?limit=101", "limit"),
+                ("/v1/customers?limit=ten", "limit"), ("/v1/customers?offset=-1", "offset"),
+                ("/v1/customers?offset=99999999999999999999", "offset"),
+                ("/v1/customers?starting_after=fprice_1", "starting_after"),
+                ("/v1/customers?offset=1&ending_before=fcus_01HW5KTQQAAQ66WV19MFW4DTT4", "offset"),
+                ("/v1/checkout/sessions?interval=0", "interval"), ("/v1/checkout/sessions?customer=ana", "customer"),
+                ("/v1/checkout/sessions?expand_customer=yes", "expand_customer"), ("/v1/refunds?status=lost", "status"),
+                ("/v1/promo_codes?active=1", "active"), ("/v1/webhooks?limit=x", "limit"),
+            ] {
+                let answer = try await counter.send(.GET, path)
+                #expect(
+                    answer.status == 400 && answer.json["error"]?["param"]?.text == param, "\(path): \(answer.text)")
+            }
+        }
+    }
+
+    @Test("that nobody asks for is no matter")
+    func unknown() async throws {
+        try await Counter.open { counter in
+            let answer = try await counter.send(
+                .POST, "/v1/products?colour=blue", ["product": ["name": "A", "colour": ["blue", nil]], "more": 1])
+            #expect(answer.status == 200, "\(answer.text)")
+        }
+    }
+}
