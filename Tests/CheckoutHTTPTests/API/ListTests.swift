@@ -75,7 +75,7 @@ import Testing
                     let piece = try await page(counter, list, "limit=3&ending_before=\(first)")
                     backward = piece.ids + backward
                     #expect(piece.more == (backward.count < all.count), "\(list.path) before \(backward.count)")
-                    guard piece.more else { break }
+                    guard piece.more, !piece.ids.isEmpty else { break }
                 } while backward.count < 200
                 #expect(backward == all, "\(list.path)")
 
