@@ -100,7 +100,7 @@ struct HostedPages: Sendable {
             var headers = PageHeaders.always
             headers[.contentType] = "text/html; charset=utf-8"
             headers[.contentSecurityPolicy] = PageHeaders.policy(
-                style: templates.styleHash, formTargets: page.formTargets)
+                style: templates.styleHash, leadsToShop: page.leadsToShop)
             headers.append(page.headers)
             return Response(
                 status: page.status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(string: html)))

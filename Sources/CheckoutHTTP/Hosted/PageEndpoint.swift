@@ -40,8 +40,8 @@ struct HostedPage: Sendable {
     var isTest = false
     /// Where giving up leads, while there is something to give up.
     var leave: String?
-    /// Where a form of this page may lead in the end, beside this server.
-    var formTargets: [String] = []
+    /// Whether a form of this page may lead to the shop in the end.
+    var leadsToShop = false
     /// After how many seconds the page is asked for again.
     var refresh: Int?
     var headers: HTTPFields = [:]

@@ -12,21 +12,11 @@ enum PageHeaders {
         return fields
     }()
 
-    /// What a page may do: show its style sheet and send its forms, in the end to the shop.
-    static func policy(style: String, formTargets: [String]) -> String {
-        let targets = ["'self'"] + formTargets
-        return "default-src 'none'; style-src 'sha256-\(style)'; form-action \(targets.joined(separator: " ")); "
+    /// What a page may do: show its style sheet and send its forms. Chromium applies `form-action` to every address that a
+    /// sent form is led on to, so naming the shop's own would strand a customer who has paid, where the shop leads on
+    /// to another of its addresses; a page that ends at the shop therefore names none.
+    static func policy(style: String, leadsToShop: Bool) -> String {
+        "default-src 'none'; style-src 'sha256-\(style)'; form-action 'self'\(leadsToShop ? " https: http:" : ""); "
             + "base-uri 'none'; frame-ancestors 'none'"
-    }
-
-    /// Scheme, host and port of an address; nil where they hold what a policy would read as something else.
-    static func origin(_ address: String) -> String? {
-        guard let scheme = address.firstRange(of: "://") else { return nil }
-        let host = address[scheme.upperBound...].prefix { !"/?#".contains($0) }
-        let isPlain = host.utf8.allSatisfy { byte in
-            let character = Character(Unicode.Scalar(byte))
-            return byte < 0x80 && (character.isLetter || character.isNumber || ".-:[]".contains(character))
-        }
-        return isPlain && !host.isEmpty ? String(address[..<scheme.upperBound] + host) : nil
     }
 }

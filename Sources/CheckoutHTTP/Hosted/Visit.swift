@@ -43,13 +43,12 @@ struct Visit: Sendable {
 
     /// A page of this session.
     func page(_ title: String, _ content: any PageContent, draft: Draft = Draft()) -> PageReply {
-        let addresses = [session.successAddress, session.cancelAddress].compactMap { $0 }
         let isOpen = place != .over && place != .underWay
         return .page(
             HostedPage(
                 title: draft.isRefused ? "Error: \(title)" : title, content: content, shop: settings.name,
                 isTest: settings.mode == .test, leave: isOpen && !(content is LeavePage.Content) ? paths.leave : nil,
-                formTargets: isOpen ? addresses.compactMap(PageHeaders.origin) : [],
+                leadsToShop: content is CardPage.Content || content is BankPage.Content || content is LeavePage.Content,
                 refresh: place == .underWay ? 2 : nil))
     }
 }

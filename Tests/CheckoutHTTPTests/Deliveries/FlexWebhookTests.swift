@@ -40,7 +40,7 @@ struct FlexWebhookTests {
         #expect(
             bodies.map { $0["event_type"] as? String } == [
                 "customer.created", "payment_intent.created", "payment_intent.succeeded", "checkout.session.completed",
-                "refund.created",
+                "refund.created", "charge.refunded",
             ])
         for body in bodies {
             #expect(Set(body.keys) == ["event_dt", "event_id", "event_type", "object"])

@@ -70,7 +70,8 @@ struct HostedShop {
         options.port = 0
         let cards = PracticeCard.all.map { PracticeCardLine(number: $0.number, meaning: $0.meaning) }
         let server = CheckoutServer(
-            engine: engine, options: options, practiceCards: cards, log: Logger(label: "test"))
+            engine: engine, options: options, practiceCards: cards,
+            log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         let running = Task { try await server.run(signals: []) { ready.yield($0) } }
         var configuration = HTTPClient.Configuration()
         configuration.redirectConfiguration = .disallow
