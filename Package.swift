@@ -163,7 +163,8 @@ let package = Package(
         .executableTarget(
             name: "ServerBenchmark",
             dependencies: [
-                "Wiring", "SQLiteLedger", "Checkout", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Wiring", "SQLiteLedger", "Checkout",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
 
