@@ -21,11 +21,11 @@ extension CheckoutEngine {
         let known = try await read { reader, _ in try reader.requestRecord(operation: key.operation, key: key.key) }
         if let known {
             guard known.key.request == key.request else { throw .idempotencyKeyReused(key: key.key) }
-            if let answer = known.answer { return (answer, true) }
+            if let sealed = known.answer { return (try open(sealed, of: key), true) }
             let isOthers = known.owner != ledger.processNumber && ledger.isAlive(process: known.owner)
             if isOthers { throw .idempotencyKeyInUse(key: key.key) }
         }
-        let claim = Claim(key, isKept: known != nil) { value, reader, now in
+        let claim = Claim(key, isKept: known != nil, sealer: ledger.sealer) { value, reader, now in
             guard let value = value as? Value else { return nil }
             return try answer(value, reader, now)
         }
@@ -45,10 +45,32 @@ extension CheckoutEngine {
     }
 
     private func keep(_ answer: KeptAnswer, for claim: Claim) async throws(CheckoutError) {
-        let isKept = claim.isKept
+        let (isKept, sealer) = (claim.isKept, ledger.sealer)
         try await write { step in
-            let record = RequestRecord(key: claim.key, owner: step.process, answer: answer)
+            let sealed = try answer.sealed(by: sealer, for: claim.key)
+            let record = RequestRecord(key: claim.key, owner: step.process, answer: sealed)
             if isKept { try step.transaction.update(record) } else { try step.transaction.insert(record) }
         }
     }
+
+    private func open(_ answer: KeptAnswer, of key: RequestKey) throws(CheckoutError) -> KeptAnswer {
+        do {
+            return KeptAnswer(
+                status: answer.status, body: try ledger.sealer.open(answer.body, context: key.sealingContext))
+        } catch {
+            throw CheckoutError(wrapping: error)
+        }
+    }
+}
+
+extension KeptAnswer {
+    /// The answer as the ledger keeps it: an answer may hold a secret that is shown once.
+    func sealed(by sealer: any Sealer, for key: RequestKey) throws -> KeptAnswer {
+        KeptAnswer(status: status, body: try sealer.seal(body, context: key.sealingContext))
+    }
+}
+
+extension RequestKey {
+    /// Binds a kept answer to its request.
+    fileprivate var sealingContext: String { "answer to \(operation) under \(key)" }
 }

@@ -4,6 +4,7 @@ import Synchronization
 /// request changes, and with its answer where that thing is all that it changes.
 final class Claim: Sendable {
     let key: RequestKey
+    private let sealer: any Sealer
     private let answer: @Sendable (any Sendable, any LedgerReader, Instant) throws -> KeptAnswer?
     private let state: Mutex<State>
 
@@ -17,10 +18,11 @@ final class Claim: Sendable {
     ///   - isKept: whether the ledger knows the request already, from a process that died.
     ///   - answer: the answer to the operation's value; nil for the value of a step on the way to it.
     init(
-        _ key: RequestKey, isKept: Bool,
+        _ key: RequestKey, isKept: Bool, sealer: any Sealer,
         answer: @escaping @Sendable (any Sendable, any LedgerReader, Instant) throws -> KeptAnswer?
     ) {
         self.key = key
+        self.sealer = sealer
         self.answer = answer
         state = Mutex(State(isKept: isKept))
     }
@@ -36,10 +38,10 @@ final class Claim: Sendable {
         guard try step.transaction.requestRecord(operation: key.operation, key: key.key) == nil else {
             throw CheckoutError.idempotencyKeyInUse(key: key.key)
         }
-        let record = RequestRecord(
-            key: key, owner: step.process, answer: try answer(value, step.transaction, step.now))
-        try step.transaction.insert(record)
-        return record
+        let answer = try answer(value, step.transaction, step.now)
+        try step.transaction.insert(
+            RequestRecord(key: key, owner: step.process, answer: try answer?.sealed(by: sealer, for: key)))
+        return RequestRecord(key: key, owner: step.process, answer: answer)
     }
 
     /// Notes that the ledger has the record.

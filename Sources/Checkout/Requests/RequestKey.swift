@@ -40,7 +40,7 @@ public struct RequestRecord: Hashable, Sendable {
     public let key: RequestKey
     /// The process that answers it.
     public let owner: Int64
-    /// The answer; nil while it is under way, or when its process died before it had one.
+    /// The answer, its body sealed; nil while it is under way, or when its process died before it had one.
     public var answer: KeptAnswer?
 
     /// What is kept of a request.

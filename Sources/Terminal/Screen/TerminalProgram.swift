@@ -56,6 +56,7 @@ extension TerminalProgram {
     public mutating func receive(_ messages: [Message]) {}
     /// Nothing to begin.
     public mutating func beginWork() {}
+    /// Nothing to begin.
     public func didShowFirstFrame() {}
     /// Nothing asked.
     public mutating func takeRequests() -> [TerminalRequest] { [] }

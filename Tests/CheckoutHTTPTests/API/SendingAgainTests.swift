@@ -56,6 +56,23 @@ import Testing
         }
     }
 
+    @Test("is answered again with the secret that it made, which the ledger keeps sealed only")
+    func secrets() async throws {
+        try await Counter.open { counter in
+            let key = [("Idempotency-Key", "hook")]
+            let body: JSON = ["webhook": ["url": "http://127.0.0.1:9/"]]
+            let made = try await counter.send(.POST, "/v1/webhooks", body, headers: key)
+            let again = try await counter.send(.POST, "/v1/webhooks", body, headers: key)
+            #expect(made.status == 200 && made.body == again.body)
+            #expect(String(decoding: made.body, as: UTF8.self).contains("fwhsec_"))
+            let record = try await counter.engine.read { reader, _ in
+                try reader.requestRecord(operation: "POST /v1/webhooks", key: "hook")
+            }
+            let kept = try #require(record?.answer).body
+            #expect(!String(decoding: kept, as: UTF8.self).contains("webhook"))
+        }
+    }
+
     @Test("is refused with other parameters, and another path's key is another key")
     func otherRequest() async throws {
         try await Counter.open { counter in
