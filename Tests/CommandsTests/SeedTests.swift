@@ -58,7 +58,7 @@ struct SeedTests {
         let stuck = tokens.compactMap(\.pendingUpdate)
         #expect(Set(stuck.map(\.action)) == Set(UpdateAction.allCases))
         #expect((2...10).contains(stuck.count * 100 / tokens.count))
-        #expect(people.flatMap(\.refusedCharges).map(\.id) == stuck.map(\.failedSession))
+        #expect(people.flatMap(\.refusedCharges).map(\.id) == stuck.map(\.session))
     }
 }
 

@@ -91,11 +91,19 @@ extension CheckoutEngine {
     public func editProduct(_ id: ID<Product>, _ edit: ProductEdit) async throws(CheckoutError) -> Product {
         try await step { step in
             let before = try require(id, step.transaction.find)
-            let product = try edit.applied(to: before)
-            let changes = product.changes(since: before)
-            guard !changes.isEmpty else { return before }
+            var product = try edit.applied(to: before)
+            let isReviewed = edit.eligibility != nil && before.details.awaitsReview
+            if isReviewed || product.eligibility != before.eligibility {
+                (product.details.awaitsReview, product.details.reviewedAt) = (false, step.now)
+            }
+            guard product != before else { return before }
             try step.transaction.update(product)
-            try step.record(EventType.productUpdated, id, customer: nil, changes)
+            try step.record(EventType.productUpdated, id, customer: nil, product.changes(since: before))
+            if product.details.reviewedAt != before.details.reviewedAt {
+                try step.record(
+                    EventType.productReviewed, id, customer: nil,
+                    [Change("hsa_fsa_eligibility", to: product.eligibility.rawValue)])
+            }
             return product
         }
     }
@@ -137,6 +145,7 @@ extension Product {
             ("visit_type", before.visitType?.name, visitType?.name),
             ("hsa_fsa_eligibility", before.eligibility.rawValue, eligibility.rawValue),
             ("active", String(before.isActive), String(isActive)),
+            ("awaits_review", String(before.details.awaitsReview), String(details.awaitsReview)),
         ]
         return Change.all(fields) + details.changes(since: before.details)
     }

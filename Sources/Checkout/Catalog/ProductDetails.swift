@@ -22,6 +22,10 @@ public struct ProductDetails: Hashable, Sendable {
     public var documentDescription: String?
     /// What it is called on receipts.
     public var receiptDescription: String?
+    /// Whether nobody has decided yet how it may be paid (Truemed's catalogue); until then only by ordinary cards.
+    public var awaitsReview = false
+    /// When somebody decided that; nil where its merchant said so from the start.
+    public var reviewedAt: Instant?
 
     /// What else Flex keeps of a product.
     public init(

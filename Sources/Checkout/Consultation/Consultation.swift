@@ -30,6 +30,8 @@ public struct Consultation: Identified, Hashable {
     public var decidedAt: Instant?
     /// The rule that made the customer ineligible: `under_age`, `state_not_served`, `general_wellness`.
     public var ineligibility: String?
+    /// The merchant's own name for whoever takes it, given once (Truemed: `user_id`).
+    public var userID: String?
 
     /// Where a consultation stands.
     public enum Status: String, CaseIterable, Sendable {
@@ -52,7 +54,7 @@ public struct Consultation: Identified, Hashable {
         id: ID<Consultation>, customer: ID<Customer>, visitType: VisitType, session: ID<CheckoutSession>? = nil,
         token: ID<PaymentToken>? = nil, status: Status = .inProgress, sealedAnswers: [UInt8] = [],
         startedAt: Instant, signedAt: Instant? = nil, reviewDueAt: Instant? = nil, dueDecision: ReviewDecision? = nil,
-        decidedAt: Instant? = nil, ineligibility: String? = nil
+        decidedAt: Instant? = nil, ineligibility: String? = nil, userID: String? = nil
     ) {
         self.id = id
         self.customer = customer
@@ -67,6 +69,7 @@ public struct Consultation: Identified, Hashable {
         self.dueDecision = dueDecision
         self.decidedAt = decidedAt
         self.ineligibility = ineligibility
+        self.userID = userID
     }
 }
 

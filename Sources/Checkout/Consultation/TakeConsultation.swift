@@ -52,17 +52,17 @@ extension CheckoutEngine {
             if let left = try step.transaction.unfinishedConsultation(of: customer.id, for: visitType),
                 left.session == session, left.token == token
             {
-                return try OpenConsultation(left, survey, sealer, of: customer, on: step.now.date)
+                return try step.transaction.opened(left, survey, sealer, on: step.now.date)
             }
             let id: ID<Consultation> = try step.transaction.newID(at: step.now)
-            let prefilled = survey.prefill(state: customer.state)
+            let prefilled = survey.prefill(state: try step.transaction.residence(of: customer, in: session))
             let consultation = Consultation(
                 id: id, customer: customer.id, visitType: visitType, session: session, token: token,
                 sealedAnswers: try sealer.seal(prefilled.encoded(), context: id.description), startedAt: step.now)
             try step.transaction.insert(consultation)
             try step.record(
                 EventType.consultationStarted, id, customer: customer.id, [Change("visit_type", to: visitType.name)])
-            return try OpenConsultation(consultation, survey, sealer, of: customer, on: step.now.date)
+            return try step.transaction.opened(consultation, survey, sealer, on: step.now.date)
         }
     }
 
@@ -123,21 +123,8 @@ extension CheckoutEngine {
             guard let survey = Survey.of(consultation.visitType) else { throw consultation.notOpen }
             try step.record(EventType.answersOpened, id, customer: consultation.customer)
             let day = (consultation.signedAt ?? step.now).date
-            let customer = try require(consultation.customer, step.transaction.find)
-            return try OpenConsultation(consultation, survey, sealer, of: customer, on: day)
+            return try step.transaction.opened(consultation, survey, sealer, on: day)
         }
-    }
-}
-
-extension OpenConsultation {
-    init(
-        _ consultation: Consultation, _ survey: Survey, _ sealer: any Sealer, of customer: Customer, on day: CivilDate
-    ) throws {
-        let plain = try sealer.open(consultation.sealedAnswers, context: consultation.id.description)
-        guard let answers = AnswerSheet(encoded: plain) else { throw LedgerFailure.sealBroken }
-        self.init(
-            consultation: consultation, walk: SurveyWalk(survey, answers, on: day),
-            onRecord: survey.prefill(state: customer.state))
     }
 }
 
@@ -147,12 +134,30 @@ extension Consultation {
 }
 
 extension LedgerReader {
+    /// Where a consultation's customer lives, as far as it is known: what the merchant said of this session comes before
+    /// the customer's record (Truemed: `customer_state`).
+    fileprivate func residence(of customer: Customer, in session: ID<CheckoutSession>?) throws -> USState? {
+        let said = try session.flatMap { try find($0) }?.details.defaults["state"]
+        return said.flatMap(USState.init(spelledLike:)) ?? customer.state
+    }
+
+    fileprivate func opened(
+        _ consultation: Consultation, _ survey: Survey, _ sealer: any Sealer, on day: CivilDate
+    ) throws -> OpenConsultation {
+        let plain = try sealer.open(consultation.sealedAnswers, context: consultation.id.description)
+        guard let answers = AnswerSheet(encoded: plain) else { throw LedgerFailure.sealBroken }
+        let state = try residence(of: try require(consultation.customer, find), in: consultation.session)
+        return OpenConsultation(
+            consultation: consultation, walk: SurveyWalk(survey, answers, on: day),
+            onRecord: survey.prefill(state: state))
+    }
+
     func openConsultation(_ id: ID<Consultation>, _ sealer: any Sealer, on day: CivilDate) throws -> OpenConsultation {
         let consultation = try require(id, find)
         guard consultation.status == .inProgress, let survey = Survey.of(consultation.visitType) else {
             throw consultation.notOpen
         }
-        return try OpenConsultation(consultation, survey, sealer, of: require(consultation.customer, find), on: day)
+        return try opened(consultation, survey, sealer, on: day)
     }
 }
 

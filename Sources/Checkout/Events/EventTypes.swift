@@ -9,6 +9,8 @@ public enum EventType {
     public static let customerUpdated = "customer.updated"
     /// A consultation led to a letter.
     public static let consultationApproved = "consultation.approved"
+    /// Somebody decided how a product may be paid.
+    public static let productReviewed = "product.reviewed"
     /// A product was retired or brought back.
     public static let productUpdated = "product.updated"
     /// A card is about to be asked for money.
@@ -37,6 +39,8 @@ public enum EventType {
     // Ours.
     /// A checkout began.
     public static let sessionCreated = "checkout.session.created"
+    /// A customer has done their part, and money follows at once: what Truemed calls `processing` before `captured`.
+    public static let sessionProcessing = "checkout.session.processing"
     /// A session changed its status, or failed a try.
     public static let sessionUpdated = "checkout.session.updated"
     /// An off-session charge was refused before any card was asked.
@@ -59,6 +63,8 @@ public enum EventType {
     public static let consultationIneligible = "consultation.ineligible"
     /// A practitioner said no.
     public static let consultationDenied = "consultation.denied"
+    /// The merchant said whose consultation it is.
+    public static let consultationUserNamed = "consultation.user_named"
     /// A consultation was given up.
     public static let consultationAbandoned = "consultation.abandoned"
     /// Somebody opened the sealed answers.

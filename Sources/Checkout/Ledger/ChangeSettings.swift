@@ -35,18 +35,46 @@ extension CheckoutEngine {
                 }
                 settings.reviewAfter = reviewAfter
             }
-            guard settings != before else { return before }
-            try step.transaction.setSettings(settings)
-            try step.transaction.insert(
-                Event(
-                    id: step.transaction.newID(at: step.now), at: step.now, type: EventType.settingsChanged,
-                    actor: step.actor, customer: nil, subject: Subject(kind: "settings", id: "settings"),
-                    changes: [
-                        Change("name", from: before.name, to: settings.name),
-                        Change(
-                            "review_after", from: before.reviewAfter.description, to: settings.reviewAfter.description),
-                    ].filter { $0.from != $0.to }))
-            return settings
+            return try step.replace(before, by: settings)
         }
+    }
+
+    /// Arms a fault for the next call of a merchant's; nil takes it back.
+    public func arm(_ fault: ArmedFault?) async throws(CheckoutError) -> LedgerSettings {
+        try await step { step in
+            let before = try step.transaction.settings()
+            var settings = before
+            settings.armedFault = fault
+            return try step.replace(before, by: settings)
+        }
+    }
+
+    /// The fault that was armed; whoever gets it is the only one who does.
+    public func takeFault() async throws(CheckoutError) -> ArmedFault? {
+        guard try await settings().armedFault != nil else { return nil }
+        return try await step { step in
+            let before = try step.transaction.settings()
+            var settings = before
+            settings.armedFault = nil
+            _ = try step.replace(before, by: settings)
+            return before.armedFault
+        }
+    }
+}
+
+extension Step {
+    fileprivate func replace(_ before: LedgerSettings, by settings: LedgerSettings) throws -> LedgerSettings {
+        guard settings != before else { return before }
+        try transaction.setSettings(settings)
+        try transaction.insert(
+            Event(
+                id: transaction.newID(at: now), at: now, type: EventType.settingsChanged, actor: actor, customer: nil,
+                subject: Subject(kind: "settings", id: "settings"),
+                changes: [
+                    Change("name", from: before.name, to: settings.name),
+                    Change("review_after", from: before.reviewAfter.description, to: settings.reviewAfter.description),
+                    Change("armed_fault", from: before.armedFault?.rawValue, to: settings.armedFault?.rawValue),
+                ].filter { $0.from != $0.to }))
+        return settings
     }
 }

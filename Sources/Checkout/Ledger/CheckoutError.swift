@@ -46,6 +46,8 @@ public enum CheckoutError: Error, Hashable, Sendable {
     case unknownCard(last4: String)
     /// The card network gave no answer; the same request can be made again.
     case networkUnreachable(String)
+    /// The total is not what the cart comes to (Truemed: `TotalAmountInvalid`).
+    case totalInvalid(TotalFault)
     /// The sum is less than a card can be charged, or more.
     case amountOutOfRange(Money, least: Money, most: Money)
 

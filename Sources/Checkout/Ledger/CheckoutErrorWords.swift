@@ -22,6 +22,7 @@ extension CheckoutError {
         case .networkUnreachable: return "card_network_unreachable"
         case .sessionNotOpen(_, let status): return CheckoutError.code(forSession: status)
         case .sessionNotComplete: return "checkout_session_not_complete"
+        case .totalInvalid: return "TotalAmountInvalid"
         case .captureTooLarge: return "capture_too_large"
         case .refundTooLarge: return "refund_too_large"
         case .lineAmountTooLarge: return "line_amount_too_large"
@@ -94,6 +95,7 @@ extension CheckoutError {
             return "The checkout session \(id) is \(status.words); that cannot be done with it."
         case .sessionNotComplete(let id, let status):
             return "The checkout session \(id) is \(status.words); only a complete one can be refunded."
+        case .totalInvalid(let fault): return fault.sentence
         case .captureTooLarge(let asked, let held): return "\(asked) is more than the \(held) that is held."
         case .refundTooLarge(let asked, let refundable):
             return refundable == .zero

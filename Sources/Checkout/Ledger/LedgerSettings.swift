@@ -12,11 +12,13 @@ public struct LedgerSettings: Hashable, Sendable {
     public var reviewAfter: Period
     /// Where the server of this ledger shows its hosted pages, without a slash at its end; nil while there was none.
     public var publicURL: String?
+    /// What goes wrong with the next call of a merchant's, by the operator's wish; nil for nothing.
+    public var armedFault: ArmedFault?
 
     /// The page on which a session's customer pays (`redirect_url`); nil while no server shows it, and for charges
-    /// without the customer.
+    /// without the customer, unless theirs is the next step.
     public func page(of session: CheckoutSession) -> String? {
-        guard session.mode != .offSession else { return nil }
+        guard session.mode != .offSession || session.failure?.nextAction != nil else { return nil }
         return publicURL.map { "\($0)/pay/c/\(session.id)" }
     }
 
@@ -35,7 +37,8 @@ public struct LedgerSettings: Hashable, Sendable {
     /// What is fixed, or set, for a whole ledger.
     public init(
         name: String, mode: Mode = .test, seed: UInt64, createdAt: Instant,
-        reviewAfter: Period = LedgerSettings.defaultReviewAfter, publicURL: String? = nil
+        reviewAfter: Period = LedgerSettings.defaultReviewAfter, publicURL: String? = nil,
+        armedFault: ArmedFault? = nil
     ) {
         self.name = name
         self.mode = mode
@@ -43,5 +46,6 @@ public struct LedgerSettings: Hashable, Sendable {
         self.createdAt = createdAt
         self.reviewAfter = reviewAfter
         self.publicURL = publicURL
+        self.armedFault = armedFault
     }
 }

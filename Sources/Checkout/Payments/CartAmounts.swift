@@ -14,4 +14,19 @@ public enum CartAmounts {
         }
         return spread
     }
+
+    /// The lines with their parts of what is charged for the whole cart besides, and of what is taken off it: both in
+    /// proportion to what the goods come to, the charges first (ours).
+    /// - Parameter discounts: negative, and no more than the goods come to with the charges.
+    public static func spread(charges: Money, discounts: Money, over lines: [SessionLine]) -> [SessionLine] {
+        var spread = lines
+        for (place, share) in Apportionment.shares(of: charges, by: lines.map(\.goods)).enumerated() {
+            spread[place].charges += share
+        }
+        let off = Money(minorUnits: -discounts.minorUnits)
+        for (place, share) in Apportionment.shares(of: off, by: spread.map(\.goods)).enumerated() {
+            spread[place].discount += share
+        }
+        return spread
+    }
 }

@@ -15,11 +15,13 @@ public enum CartSplit {
         public let typesInReview: Set<VisitType>
         /// The ledger's now.
         public let now: Instant
+        /// Whether the cards are only saved, so that no share is too small.
+        public let isFree: Bool
 
         /// What the rule looks at.
         public init(
             lines: [SessionLine], card: PaymentMethod, secondCard: PaymentMethod?, letters: [VisitType: Letter],
-            typesInReview: Set<VisitType>, now: Instant
+            typesInReview: Set<VisitType>, now: Instant, isFree: Bool = false
         ) {
             self.lines = lines
             self.card = card
@@ -27,6 +29,7 @@ public enum CartSplit {
             self.letters = letters
             self.typesInReview = typesInReview
             self.now = now
+            self.isFree = isFree
         }
     }
 
@@ -40,7 +43,7 @@ public enum CartSplit {
         let total = request.lines.map(\.total).sum
         guard let health else {
             guard request.secondCard == nil else { throw uselessSecondCard }
-            return try checked([CardShare(request.card, .ordinary, total)])
+            return try request.checked([CardShare(request.card, .ordinary, total)])
         }
         let missing = LetterCoverage.missing(for: request.lines, letters: request.letters, at: request.now)
             .filter { !request.typesInReview.contains($0.visitType) }
@@ -53,7 +56,7 @@ public enum CartSplit {
         let rest = restPlaces.map { request.lines[$0] }
         guard !rest.isEmpty else {
             guard request.secondCard == nil else { throw uselessSecondCard }
-            return try checked([CardShare(health, .health, total)])
+            return try request.checked([CardShare(health, .health, total)])
         }
         guard let ordinary else {
             if request.secondCard != nil { throw .secondCardNotOrdinary }
@@ -61,8 +64,10 @@ public enum CartSplit {
             throw .secondCardRequired(rest.map { UnpayableLine(product: $0.product, productName: $0.name) })
         }
         let restAmount = rest.map(\.total).sum
-        guard restAmount < total else { return try checked([CardShare(ordinary, .ordinary, total)]) }
-        return try checked([
+        guard rest.count < places.count, request.isFree || restAmount < total else {
+            return try request.checked([CardShare(ordinary, .ordinary, total)])
+        }
+        return try request.checked([
             CardShare(health, .health, total - restAmount, lines: places.filter { !restPlaces.contains($0) }),
             CardShare(ordinary, .ordinary, restAmount, lines: restPlaces),
         ])
@@ -70,10 +75,13 @@ public enum CartSplit {
 
     private static let uselessSecondCard = CheckoutError.invalidField(
         "second_card", given: "a second card", expected: "none: the first card pays for this whole cart")
+}
 
-    private static func checked(_ shares: [CardShare]) throws(CheckoutError) -> [CardShare] {
-        if let odd = shares.first(where: { $0.amount < .minimumCharge || $0.amount > .maximumCharge }) {
-            throw .amountOutOfRange(odd.amount, least: .minimumCharge, most: .maximumCharge)
+extension CartSplit.Request {
+    fileprivate func checked(_ shares: [CardShare]) throws(CheckoutError) -> [CardShare] {
+        let least = isFree ? Money.zero : .minimumCharge
+        if let odd = shares.first(where: { $0.amount < least || $0.amount > .maximumCharge }) {
+            throw .amountOutOfRange(odd.amount, least: least, most: .maximumCharge)
         }
         return shares
     }

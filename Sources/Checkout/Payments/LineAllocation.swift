@@ -16,7 +16,7 @@ public enum LineAllocation {
         var parts = lines.indices.map { LinePart(line: $0) }
         let net = try amountsAfterDiscount(wishes)
         for (item, amount) in zip(wishes.items, net) {
-            let places = lines.indices.filter { item.which.names(lines[$0]) }
+            let places = lines.indices.filter { item.which.names(lines[$0], at: $0) }
             guard let first = places.first else {
                 throw .invalidField(
                     "line_items", given: item.which.words, expected: "a product or price of this session")
@@ -30,7 +30,7 @@ public enum LineAllocation {
                 parts[place].goods += share
             }
         }
-        let named = lines.indices.filter { place in wishes.items.contains { $0.which.names(lines[place]) } }
+        let named = lines.indices.filter { place in wishes.items.contains { $0.which.names(lines[place], at: place) } }
         try take(wishes.tax, "amount_tax", \.tax, from: left, named: named, into: &parts)
         try take(wishes.shipping, "amount_shipping", \.shipping, from: left, named: named, into: &parts)
         return parts.filter { $0.amount > .zero }

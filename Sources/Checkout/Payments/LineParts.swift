@@ -46,6 +46,8 @@ public struct LineWishes: Hashable, Sendable {
             case product(ID<Product>)
             /// By its price.
             case price(ID<Price>)
+            /// By its place in the cart, from 0.
+            case place(Int)
         }
 
         /// One line and how much of it.
@@ -70,6 +72,7 @@ public struct LineWishes: Hashable, Sendable {
             switch item.which {
             case .product(let id): return "\(id):\(amount)"
             case .price(let id): return "\(id):\(amount)"
+            case .place(let place): return "\(place):\(amount)"
             }
         }
         return "\(items) \(tax.minorUnits) \(shipping.minorUnits) \(discount.minorUnits)"
@@ -77,10 +80,12 @@ public struct LineWishes: Hashable, Sendable {
 }
 
 extension LineWishes.Item.Which {
-    func names(_ line: SessionLine) -> Bool {
+    /// Whether it names this line, which stands at this place.
+    func names(_ line: SessionLine, at place: Int) -> Bool {
         switch self {
         case .product(let id): return line.product == id
         case .price(let id): return line.price == id
+        case .place(let named): return named == place
         }
     }
 
@@ -88,6 +93,7 @@ extension LineWishes.Item.Which {
         switch self {
         case .product(let id): return id.description
         case .price(let id): return id.description
+        case .place(let place): return "item \(place + 1)"
         }
     }
 }

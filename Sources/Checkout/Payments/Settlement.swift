@@ -54,7 +54,9 @@ public enum Settlement {
     private static func hold(_ payments: [Payment]) -> Move {
         if let undone = undo(payments) { return undone }
         if let failed = payments.first(where: { $0.status == .failed }) { return .finish(.failed(decline(of: failed))) }
-        if let next = payments.first(where: { $0.status == .processing }) { return .ask(next.id, .hold, next.amount) }
+        if let next = payments.first(where: { $0.status == .processing }) {
+            return next.amount > .zero ? .ask(next.id, .hold, next.amount) : .ask(next.id, .verify, .zero)
+        }
         return .finish(.held)
     }
 

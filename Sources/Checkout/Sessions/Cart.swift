@@ -11,6 +11,8 @@ public struct CartItem: Hashable, Sendable {
         case price(ID<Price>)
         /// A product at a price that the merchant names for this cart.
         case product(ID<Product>, unitAmount: Money)
+        /// An item that the merchant describes for this cart.
+        case ordered(OrderItem)
     }
 
     /// A wish at a price of the catalogue.
@@ -32,6 +34,7 @@ extension [CartItem] {
             switch item.wish {
             case .price(let id): return "\(id)x\(item.quantity)"
             case .product(let id, let amount): return "\(id)@\(amount.minorUnits)x\(item.quantity)"
+            case .ordered(let order): return "\(order.fingerprint)x\(item.quantity)"
             }
         }.joined(separator: ",")
     }
@@ -41,13 +44,16 @@ extension [CartItem] {
 public enum Cart {
     /// The most lines of a cart. Ours.
     public static let maximumLines = 100
+    /// The most of one thing. Ours.
+    public static let maximumQuantity = 10_000
 
     /// One line.
     /// - Throws: `CheckoutError.invalidField` for a quantity outside 1…10,000, `.amountOutOfRange` for a sum that no
     ///   card can be charged.
     public static func line(product: Product, price: Price, quantity: Int) throws(CheckoutError) -> SessionLine {
-        guard (1...10_000).contains(quantity) else {
-            throw .invalidField("quantity", given: String(quantity), expected: "a whole number from 1 to 10000")
+        guard (1...maximumQuantity).contains(quantity) else {
+            throw .invalidField(
+                "quantity", given: String(quantity), expected: "a whole number from 1 to \(maximumQuantity)")
         }
         guard let subtotal = price.unitAmount.times(quantity), subtotal <= .maximumCharge else {
             throw .amountOutOfRange(price.unitAmount, least: .zero, most: .maximumCharge)
@@ -59,16 +65,18 @@ public enum Cart {
     }
 
     /// What the lines come to.
+    /// - Parameter isFree: whether nothing of it is charged now.
     /// - Throws: `CheckoutError.missingField` for an empty cart, `.invalidField` for too many lines,
     ///   `.amountOutOfRange` for a sum that no card can be charged.
-    public static func total(_ lines: [SessionLine]) throws(CheckoutError) -> Money {
+    public static func total(_ lines: [SessionLine], isFree: Bool = false) throws(CheckoutError) -> Money {
         guard !lines.isEmpty else { throw .missingField("line_items") }
         guard lines.count <= maximumLines else {
             throw .invalidField("line_items", given: "\(lines.count) lines", expected: "at most \(maximumLines)")
         }
         let total = lines.map(\.total).sum
-        guard (Money.minimumCharge...Money.maximumCharge).contains(total) else {
-            throw .amountOutOfRange(total, least: .minimumCharge, most: .maximumCharge)
+        let least = isFree ? Money.zero : .minimumCharge
+        guard (least...Money.maximumCharge).contains(total) else {
+            throw .amountOutOfRange(total, least: least, most: .maximumCharge)
         }
         return total
     }

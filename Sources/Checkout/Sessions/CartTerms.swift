@@ -9,26 +9,34 @@ public struct CartTerms: Hashable, Sendable {
     public var shipping: ShippingChoice?
     /// The fees, applied or not.
     public var fees: [NewFee]
+    /// What is charged for the cart as a whole besides (Truemed: `total_additional_charges`).
+    public var totalCharges: Money
+    /// What is taken off the cart as a whole; negative (Truemed: `total_discounts`).
+    public var totalDiscounts: Money
 
     /// What is taken off a cart and added to it; nothing unless said.
     public init(
-        discounts: [DiscountWish] = [], tax: Money = .zero, shipping: ShippingChoice? = nil, fees: [NewFee] = []
+        discounts: [DiscountWish] = [], tax: Money = .zero, shipping: ShippingChoice? = nil, fees: [NewFee] = [],
+        totalCharges: Money = .zero, totalDiscounts: Money = .zero
     ) {
         self.discounts = discounts
         self.tax = tax
         self.shipping = shipping
         self.fees = fees
+        self.totalCharges = totalCharges
+        self.totalDiscounts = totalDiscounts
     }
 
     /// Whether the cart is just its lines.
-    public var isEmpty: Bool { discounts.isEmpty && tax == .zero && shipping == nil && fees.isEmpty }
+    public var isEmpty: Bool { self == CartTerms() }
 
     /// The terms in a fixed form; empty for none.
     var fingerprint: String {
         guard !isEmpty else { return "" }
         let fees = fees.map { "\($0.type):\($0.name):\($0.description ?? ""):\($0.amount.minorUnits)" }
         let shipping = shipping.map { "\($0.rate ?? ""):\($0.displayName ?? ""):\($0.amount.minorUnits)" }
-        return " \(discounts.map(\.fingerprint)) \(tax.minorUnits) \(shipping ?? "") \(fees)"
+        let whole = "\(totalCharges.minorUnits) \(totalDiscounts.minorUnits)"
+        return " \(discounts.map(\.fingerprint)) \(tax.minorUnits) \(shipping ?? "") \(fees) \(whole)"
     }
 }
 

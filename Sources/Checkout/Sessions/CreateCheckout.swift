@@ -27,6 +27,10 @@ public struct NewCheckout: Hashable, Sendable {
     public var mode = CheckoutSession.Mode.payment
     /// What it says of the subscription that it begins.
     public var subscription = SubscriptionTerms()
+    /// What the merchant says that it comes to; nil where nobody says so. One that differs is refused.
+    public var statedTotal: Money?
+    /// Whether it lapses when nobody pays it in time (Flex); Truemed's wait for ever.
+    public var lapses = true
 
     /// An on-session checkout as it is asked for, to pay unless `mode` is changed.
     public init(
@@ -64,17 +68,19 @@ extension CheckoutSession {
 
 extension CheckoutEngine {
     /// Starts an on-session checkout: prices and eligibility are frozen, and nothing is paid yet.
-    /// - Throws: `CheckoutError.notFound`, `.invalidField`, `.missingField`, `.amountOutOfRange`.
+    /// - Throws: `CheckoutError.notFound`, `.invalidField`, `.missingField`, `.totalInvalid`, `.amountOutOfRange`.
     public func createCheckout(_ new: NewCheckout) async throws(CheckoutError) -> CheckoutSession {
         if new.tokenize && new.capturesManually {
             throw .invalidField(
                 "capture_method", given: "manual", expected: "automatic: a tokenized checkout cannot be a hold only")
         }
         try new.checkMode()
+        try new.items.check(new.statedTotal, new.terms, isTrial: new.details.nextBill != nil)
         // A token or a subscription is somebody's from its first moment.
         if new.customer == nil, new.tokenize || new.mode == .subscription { throw .missingField("customer") }
         return try await step { step in
-            let customer = try new.customer.map { try step.customer(for: $0).id }
+            let state = new.details.defaults["state"]
+            let customer = try new.customer.map { try step.learn(state, of: step.customer(for: $0)).id }
             let cart = try step.cart(for: new, customer)
             let id: ID<CheckoutSession> = try step.transaction.newID(at: step.now)
             let token = try customer.flatMap { customer in
@@ -85,7 +91,7 @@ extension CheckoutEngine {
                 setupFutureUse: new.setupFutureUse || new.mode != .payment, token: token,
                 capturesManually: new.capturesManually,
                 successURL: new.successURL, cancelURL: new.cancelURL,
-                expiresAt: step.now + CheckoutSession.openFor, metadata: new.metadata,
+                expiresAt: new.lapses ? step.now + CheckoutSession.openFor : nil, metadata: new.metadata,
                 clientReferenceID: new.clientReferenceID, details: new.details.adding(new.terms.shipping),
                 createdAt: step.now, subscription: try step.subscriptionID(for: new))
             try step.transaction.insert(session)

@@ -31,6 +31,9 @@ extension Step {
         }
         try transaction.update(session)
         try followSubscription(session, before: before)
+        if session.passesProcessing(after: before) {
+            try record(EventType.sessionProcessing, session.id, customer: session.customer)
+        }
         try announce(session, before: before)
         return session
     }
@@ -117,5 +120,14 @@ extension Step {
         try record(
             isCompletion ? EventType.sessionCompleted : EventType.sessionUpdated, session.id,
             customer: session.customer, changes)
+    }
+}
+
+extension CheckoutSession {
+    /// Whether it went from open to its money at once, without a practitioner between. A saved card that is charged by its
+    /// own name has no such moment: nobody waits for it.
+    fileprivate func passesProcessing(after before: CheckoutSession) -> Bool {
+        guard before.status == .open, status == .complete || status == .authorized else { return false }
+        return mode == .payment || token != nil && mode == .offSession
     }
 }

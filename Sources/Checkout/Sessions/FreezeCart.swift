@@ -5,6 +5,8 @@ struct CartRequest {
     let customer: ID<Customer>?
     /// Whether its prices recur: those are for subscriptions, which have a mode of their own.
     var recurs = false
+    /// Whether nothing of it is charged now.
+    var isFree = false
 }
 
 /// A cart with its prices, eligibility and amounts, as a session keeps it.
@@ -32,12 +34,13 @@ extension Step {
                 lines = discounted
                 discounts.append(redemption.discount(amount))
             }
+            lines = CartAmounts.spread(charges: terms.totalCharges, discounts: terms.totalDiscounts, over: lines)
             lines = CartAmounts.spread(tax: terms.tax, shipping: terms.shipping?.amount ?? .zero, over: lines)
             let lacksLetter = !LetterCoverage.missing(for: lines, letters: letters, at: now).isEmpty
             lines += terms.fees.map { $0.line(isApplied: $0.type != SessionFee.consultation || lacksLetter) }
         }
         lines = Cart.frozen(lines, letters: letters, at: now)
-        _ = try Cart.total(lines)
+        _ = try Cart.total(lines, isFree: request.isFree)
         return FrozenCart(lines: lines, discounts: discounts, letters: letters)
     }
 
@@ -59,6 +62,9 @@ extension Step {
                     "product", given: id.description, expected: "a product that is still sold; this one is retired")
             }
             price = try insertPrice(of: product, unitAmount)
+        case .ordered(let order):
+            return order.line(
+                quantity: item.quantity, product: try order.sku.flatMap { try transaction.product(sku: $0) })
         }
         guard (price.recurrence != nil) == recurs else {
             throw CheckoutError.invalidField(

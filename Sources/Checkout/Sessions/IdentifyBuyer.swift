@@ -37,7 +37,7 @@ extension NewCustomer {
 }
 
 extension Step {
-    fileprivate func learn(_ state: String?, of customer: Customer) throws -> Customer {
+    func learn(_ state: String?, of customer: Customer) throws -> Customer {
         guard customer.state == nil, let state else { return customer }
         var customer = customer
         customer.state = try CustomerFields.state(state)

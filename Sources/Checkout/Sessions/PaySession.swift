@@ -77,12 +77,14 @@ extension Step {
         let inReview = try typesInReview(of: customer, for: session.lines)
         let split = CartSplit.Request(
             lines: session.lines, card: card, secondCard: secondCard,
-            letters: try letters(of: customer, for: session.lines), typesInReview: inReview, now: now)
+            letters: try letters(of: customer, for: session.lines), typesInReview: inReview, now: now,
+            isFree: session.savesForToken)
+        let aim: PaymentAim = session.capturesManually || !inReview.isEmpty ? .hold : .collect
         if let shares = try sharesWithoutMoney(session, card, secondCard, { try CartSplit.shares(split) }) {
-            return try begin(session, shares, aim: .collect, presence: presence, write: transaction.update)
+            let saving = session.savesForToken ? aim : .collect
+            return try begin(session, shares, aim: saving, presence: presence, write: transaction.update)
         }
         let shares = try CartSplit.shares(split)
-        let aim: PaymentAim = session.capturesManually || !inReview.isEmpty ? .hold : .collect
         try begin(session, shares, aim: aim, presence: presence, write: transaction.update)
     }
 

@@ -17,8 +17,9 @@ extension CheckoutSession {
     /// The fees that are applied.
     public var amountFees: Money { lines.filter { $0.fee != nil }.map(\.total).sum }
 
-    /// What the cart comes to: the subtotal less the discount, with tax, shipping and fees.
-    public var amountTotal: Money { lines.map(\.total).sum }
+    /// What the cart comes to: the subtotal less the discount, with charges, tax, shipping and fees; nothing while a card
+    /// is only saved for it.
+    public var amountTotal: Money { savesWithoutMoney ? .zero : lines.map(\.total).sum }
 
     /// What health money could pay of it when the session was made.
     public var amountHealthPayable: Money { lines.filter(\.isHealthPayable).map(\.total).sum }

@@ -21,13 +21,22 @@ public struct SessionDetails: Hashable, Sendable {
     public var captureMetadata: [String: String]
     /// Which integration made it: `shopify`.
     public var origin: String?
+    /// What is billed next, after a trial that is free (Truemed: `display_next_bill_info`). One rule reads it: nothing is
+    /// charged now.
+    public var nextBill: NextBill?
+    /// Whether the hosted page may stand in a frame of the merchant's (Truemed: `use_iframe`).
+    public var isFramed: Bool
+    /// What the merchant said of charges and discounts, as it was said: of the whole cart under `order`, of a line under
+    /// its place (Truemed: `amount_details`).
+    public var amountDetails: [String: String]
 
     /// What a merchant says of a session.
     public init(
         defaults: [String: String] = [:], allowsPromotionCodes: Bool = false, collectsShippingAddress: Bool = false,
         shippingDetails: [String: String] = [:], shippingOptions: [String: String] = [:],
         customText: [String: String] = [:], taxRate: [String: String] = [:], subscriptionData: [String: String] = [:],
-        captureMetadata: [String: String] = [:], origin: String? = nil
+        captureMetadata: [String: String] = [:], origin: String? = nil, nextBill: NextBill? = nil, isFramed: Bool = false,
+        amountDetails: [String: String] = [:]
     ) {
         self.defaults = defaults
         self.allowsPromotionCodes = allowsPromotionCodes
@@ -39,6 +48,9 @@ public struct SessionDetails: Hashable, Sendable {
         self.subscriptionData = subscriptionData
         self.captureMetadata = captureMetadata
         self.origin = origin
+        self.nextBill = nextBill
+        self.isFramed = isFramed
+        self.amountDetails = amountDetails
     }
 
     /// Whether nothing was said.
@@ -51,11 +63,13 @@ extension SessionDetails {
         var flags: [String: String] = [:]
         if allowsPromotionCodes { flags["allow_promotion_codes"] = "true" }
         if collectsShippingAddress { flags["shipping_address_collection"] = "true" }
+        if isFramed { flags["use_iframe"] = "true" }
         flags["origin"] = origin
         let all = [
             "defaults": defaults, "flags": flags, "shipping_details": shippingDetails,
             "shipping_options": shippingOptions, "custom_text": customText, "tax_rate": taxRate,
             "subscription_data": subscriptionData, "capture_metadata": captureMetadata,
+            "display_next_bill_info": nextBill?.texts ?? [:], "amount_details": amountDetails,
         ]
         return all.filter { !$0.value.isEmpty }
     }
@@ -69,7 +83,8 @@ extension SessionDetails {
             shippingDetails: groups["shipping_details"] ?? [:], shippingOptions: groups["shipping_options"] ?? [:],
             customText: groups["custom_text"] ?? [:], taxRate: groups["tax_rate"] ?? [:],
             subscriptionData: groups["subscription_data"] ?? [:], captureMetadata: groups["capture_metadata"] ?? [:],
-            origin: flags["origin"])
+            origin: flags["origin"], nextBill: NextBill(texts: groups["display_next_bill_info"] ?? [:]),
+            isFramed: flags["use_iframe"] != nil, amountDetails: groups["amount_details"] ?? [:])
     }
 
     /// The details with the shipping that was chosen.

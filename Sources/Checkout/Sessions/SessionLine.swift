@@ -13,6 +13,8 @@ public struct SessionLine: Hashable, Sendable {
     public let quantity: Int
     /// What one costs.
     public let unitAmount: Money
+    /// What is charged for it besides, with its part of the cart's (Truemed: `total_additional_charges`).
+    public var charges: Money
     /// Its part of the cart's discounts.
     public var discount: Money
     /// Its part of the cart's tax. Tax on an eligible line is eligible.
@@ -30,8 +32,8 @@ public struct SessionLine: Hashable, Sendable {
     /// - Parameter isHealthPayable: nil for what the eligibility alone says, with no letter valid.
     public init(
         product: ID<Product>?, price: ID<Price>?, sku: String? = nil, name: String, quantity: Int, unitAmount: Money,
-        discount: Money = .zero, tax: Money = .zero, shipping: Money = .zero, eligibility: LineEligibility,
-        isHealthPayable: Bool? = nil, fee: LineFee? = nil
+        charges: Money = .zero, discount: Money = .zero, tax: Money = .zero, shipping: Money = .zero,
+        eligibility: LineEligibility, isHealthPayable: Bool? = nil, fee: LineFee? = nil
     ) {
         self.product = product
         self.price = price
@@ -39,6 +41,7 @@ public struct SessionLine: Hashable, Sendable {
         self.name = name
         self.quantity = quantity
         self.unitAmount = unitAmount
+        self.charges = charges
         self.discount = discount
         self.tax = tax
         self.shipping = shipping
@@ -51,10 +54,10 @@ public struct SessionLine: Hashable, Sendable {
     public var subtotal: Money { Money(minorUnits: unitAmount.minorUnits * quantity) }
 
     /// What the line comes to.
-    public var total: Money { subtotal - discount + tax + shipping }
+    public var total: Money { goods + tax + shipping }
 
-    /// What is paid for the goods themselves, without tax and shipping.
-    public var goods: Money { subtotal - discount }
+    /// What is paid for the goods themselves, their charges included, without tax and shipping.
+    public var goods: Money { subtotal + charges - discount }
 }
 
 /// What makes a line a fee.

@@ -55,8 +55,10 @@ extension Step {
     ///   charge.
     func cart(for new: NewCheckout, _ customer: ID<Customer>?) throws -> FrozenCart {
         var request = CartRequest(items: new.items, terms: new.terms, customer: customer)
+        request.isFree = new.mode == .setup || new.details.nextBill != nil
         switch new.mode {
         case .payment: return try freeze(request)
+        case .setup where new.tokenize: return try freeze(request)
         case .offSession:
             throw CheckoutError.invalidField("mode", given: "off_session", expected: "a mode whose customer is there")
         case .setup:

@@ -10,20 +10,35 @@ public struct TokenCharge: Hashable, Sendable {
     public var successURL: String?
     /// Where a repair leads when it is begun and given up.
     public var failureURL: String?
+    /// The merchant's own notes.
+    public var metadata: [String: String]
+    /// What is taken off the cart and added to it.
+    public var terms: CartTerms
+    /// What only comes back as it was said.
+    public var details: SessionDetails
+    /// What the merchant says that it comes to; nil where nobody says so. One that differs is refused.
+    public var statedTotal: Money?
 
     /// A charge of a payment token while its customer is away.
     public init(
         token: ID<PaymentToken>, items: [CartItem], idempotencyKey: String? = nil, successURL: String? = nil,
-        failureURL: String? = nil
+        failureURL: String? = nil, metadata: [String: String] = [:], terms: CartTerms = CartTerms(),
+        details: SessionDetails = SessionDetails(), statedTotal: Money? = nil
     ) {
         self.token = token
         self.items = items
         self.idempotencyKey = idempotencyKey
         self.successURL = successURL
         self.failureURL = failureURL
+        self.metadata = metadata
+        self.terms = terms
+        self.details = details
+        self.statedTotal = statedTotal
     }
 
-    var fingerprint: String { "\(token) \(items.fingerprint) \(successURL ?? "") \(failureURL ?? "")" }
+    var fingerprint: String {
+        "\(token) \(items.fingerprint) \(successURL ?? "") \(failureURL ?? "")\(terms.fingerprint)\(details.fingerprint)"
+    }
 }
 
 extension SessionFailure {
@@ -33,9 +48,10 @@ extension SessionFailure {
 
 extension CheckoutEngine {
     /// Charges a payment token while its customer is away.
-    /// - Throws: `CheckoutError.notFound` for a deleted token, `.tokenProvisioning`, `.tokenUpdatePending`;
+    /// - Throws: `CheckoutError.totalInvalid`, `.notFound` for a deleted token, `.tokenProvisioning`, `.tokenUpdatePending`;
     ///   `.tokenUpdateRequired` for a refusal, which opens an update unless one is open.
     public func charge(_ charge: TokenCharge) async throws(CheckoutError) -> CheckoutSession {
+        try charge.items.check(charge.statedTotal, charge.terms, isTrial: false)
         let (start, settled) = try await settlingStep { step in try step.start(charge) }
         return try await finish(start, settled)
     }
@@ -46,14 +62,15 @@ extension Step {
         let key = IdempotentRequest("token_charge", charge.idempotencyKey, charge.fingerprint)
         if let known = try known(key) { return .session(known.session) }
         let token = try chargeable(charge.token)
-        let cart = try freeze(CartRequest(items: charge.items, customer: token.customer))
+        let cart = try freeze(CartRequest(items: charge.items, terms: charge.terms, customer: token.customer))
         let cards = try token.cards.compactMap { try transaction.find($0) }.filter { $0.removedAt == nil }
         let decision = OffSessionPolicy.decide(
             OffSessionPolicy.Request(
                 lines: cart.lines, cards: cards, letters: cart.letters, rule: .splitOntoOrdinaryCard, now: now))
         var session = CheckoutSession(
             id: try transaction.newID(at: now), mode: .offSession, customer: token.customer, lines: cart.lines,
-            token: token.id, successURL: charge.successURL, cancelURL: charge.failureURL, createdAt: now)
+            token: token.id, successURL: charge.successURL, cancelURL: charge.failureURL,
+            metadata: charge.metadata, details: charge.details, createdAt: now)
         switch decision {
         case .charge(let shares):
             try begin(session, shares, aim: .collect, presence: .offSession) { session in
@@ -103,7 +120,7 @@ extension Step {
         }
         let reason = failure.decline?.reason ?? failure.code
         token.pendingUpdate = PendingUpdate(
-            action: action, reason: reason, message: failure.message, failedSession: session, since: now)
+            action: action, reason: reason, message: failure.message, session: session, since: now)
         try transaction.update(token)
         try record(
             EventType.tokenUpdateOpened, id, customer: token.customer,

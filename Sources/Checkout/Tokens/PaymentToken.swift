@@ -65,34 +65,38 @@ public enum UpdateAction: String, CaseIterable, Sendable {
     case takeHealthSurvey = "TakeHealthSurvey"
 }
 
-/// An update that a refused charge opened and nobody has finished.
+/// An update that a refused charge, or the merchant, opened and nobody has finished.
 public struct PendingUpdate: Hashable, Sendable {
     /// What has to happen.
     public let action: UpdateAction
-    /// The refusal that opened it: a decline's reason, or `letter_of_medical_necessity_required`.
+    /// What opened it: a decline's reason, `letter_of_medical_necessity_required`, or `requested`.
     public let reason: String
-    /// One sentence on that refusal.
+    /// One sentence on that.
     public let message: String
-    /// The charge that was refused; its `success_url` and `failure_url` are where the repair leads.
-    public let failedSession: ID<CheckoutSession>
+    /// The charge that was refused, or the merchant's request; its `success_url` and `failure_url` are where the repair
+    /// leads, and its lines are what the token has to be good for.
+    public let session: ID<CheckoutSession>
     /// When it was opened.
     public let since: Instant
     /// Repairs that were tried and failed, or begun and given up.
     public var tries: Int
     /// When a repair was last begun.
     public var lastTriedAt: Instant?
+    /// What has to happen after it, where the merchant asked for both.
+    public let next: UpdateAction?
 
-    /// An update that a refused charge opened.
+    /// An update that is pending.
     public init(
-        action: UpdateAction, reason: String, message: String, failedSession: ID<CheckoutSession>, since: Instant,
-        tries: Int = 0, lastTriedAt: Instant? = nil
+        action: UpdateAction, reason: String, message: String, session: ID<CheckoutSession>, since: Instant,
+        tries: Int = 0, lastTriedAt: Instant? = nil, next: UpdateAction? = nil
     ) {
         self.action = action
         self.reason = reason
         self.message = message
-        self.failedSession = failedSession
+        self.session = session
         self.since = since
         self.tries = tries
         self.lastTriedAt = lastTriedAt
+        self.next = next
     }
 }

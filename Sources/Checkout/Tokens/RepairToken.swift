@@ -107,19 +107,21 @@ extension Step {
             try transaction.update(token)
             try record(
                 EventType.tokenUpdated, id, customer: token.customer,
-                [Change("payment_session_id", to: session.id.uuid)])
+                [Change(session.tokenChange, to: session.id.uuid)])
         }
     }
 
-    /// Closes a token's update.
+    /// Closes a token's update, or goes on to what has to happen after it.
     func resolve(_ token: PaymentToken) throws {
+        guard let update = token.pendingUpdate else { return }
         var token = token
-        let failed = token.pendingUpdate?.failedSession
-        token.pendingUpdate = nil
+        token.pendingUpdate = update.following(at: now)
         try transaction.update(token)
+        guard token.pendingUpdate == nil, let origin = try transaction.find(update.session) else { return }
+        try finishRequest(origin)
         try record(
             EventType.tokenUpdated, token.id, customer: token.customer,
-            [Change("failed_payment_session_id", to: failed?.uuid)])
+            [Change(origin.tokenChange, to: origin.id.uuid)])
     }
 
     /// Closes those updates of a customer's that asked for the survey, once every letter that the refused charge needed
@@ -132,7 +134,7 @@ extension Step {
 
     /// The letters that a refused charge of a token needs and the customer does not have.
     func lettersMissing(for token: PaymentToken) throws -> [MissingLetter] {
-        let failed = try token.pendingUpdate.flatMap { try transaction.find($0.failedSession) }
+        let failed = try token.pendingUpdate.flatMap { try transaction.find($0.session) }
         let lines = failed?.lines ?? token.lines
         return LetterCoverage.missing(for: lines, letters: try letters(of: token.customer, for: lines), at: now)
     }
@@ -148,7 +150,7 @@ extension Step {
 
     /// The cards of a token after new ones were given.
     func cards(of token: PaymentToken, repairedWith methods: [PaymentMethod]) throws -> TokenCards {
-        let failed = try token.pendingUpdate.map { try transaction.payments(of: $0.failedSession) } ?? []
+        let failed = try token.pendingUpdate.map { try transaction.payments(of: $0.session) } ?? []
         return TokenCards.repaired(
             health: try token.healthCard.flatMap { try transaction.find($0) },
             ordinary: try token.ordinaryCard.flatMap { try transaction.find($0) }, with: methods,
@@ -157,7 +159,7 @@ extension Step {
 
     /// Refuses a repair after which the refused charge would still lack an ordinary card.
     func refuseUnlessSufficient(_ cards: TokenCards, for token: PaymentToken) throws {
-        let failed = try token.pendingUpdate.flatMap { try transaction.find($0.failedSession) }
+        let failed = try token.pendingUpdate.flatMap { try transaction.find($0.session) }
         let ineligible = (failed?.lines ?? token.lines).filter { $0.eligibility == .notEligible }
         guard ineligible.isEmpty || cards.ordinary != nil else {
             throw CheckoutError.secondCardRequired(

@@ -28,7 +28,7 @@ enum FlexRefusal {
 
     static func status(_ error: CheckoutError) -> HTTPResponse.Status {
         switch error {
-        case .missingField, .invalidField, .amountOutOfRange, .unknownQuestion, .invalidAnswer, .unansweredQuestions,
+        case .missingField, .invalidField, .amountOutOfRange, .totalInvalid, .unknownQuestion, .invalidAnswer, .unansweredQuestions,
             .secondCardNotOrdinary, .unknownCard:
             return .badRequest
         case .keyRefused: return .unauthorized

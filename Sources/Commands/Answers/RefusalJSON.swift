@@ -30,7 +30,7 @@ public enum RefusalJSON {
             letterDetails(error)
         case .paymentMethodNotOffSession, .paymentMethodNotFound, .splitCartNotSupported, .secondCardRequired,
             .cardDeclined, .unknownCard, .paymentMethodInUse, .amountOutOfRange, .captureTooLarge, .refundTooLarge,
-            .lineAmountTooLarge:
+            .lineAmountTooLarge, .totalInvalid:
             cardDetails(error)
         case .sessionNotOpen(let id, let status), .sessionNotComplete(let id, let status):
             [
@@ -82,6 +82,8 @@ public enum RefusalJSON {
             [.init("payment_method", .string(id)), .init("payment_tokens", .strings(tokens))]
         case .amountOutOfRange(let amount, let least, let most):
             [.init("amount", .money(amount)), .init("least", .money(least)), .init("most", .money(most))]
+        case .totalInvalid(.differs(let given, let expected)):
+            [.init("total_amount", .money(given)), .init("expected", .money(expected))]
         case .captureTooLarge(let asked, let held):
             [.init("amount", .money(asked)), .init("amount_capturable", .money(held))]
         case .refundTooLarge(let asked, let refundable):

@@ -43,7 +43,7 @@ extension PendingUpdate {
     var json: JSON {
         [
             "next_action": .word(action), "reason": .string(reason), "message": .string(message),
-            "failed_payment_session_id": .string(failedSession.uuid), "since": .instant(since), "tries": .int(tries),
+            "failed_payment_session_id": .string(session.uuid), "since": .instant(since), "tries": .int(tries),
             "last_tried_at": .instant(lastTriedAt),
         ]
     }

@@ -155,7 +155,7 @@ public struct SeedStory: Sendable {
             lines: token.lines, token: token.id, failure: failure, createdAt: since, completedAt: since)
         token.pendingUpdate = PendingUpdate(
             action: action, reason: failure.decline?.reason ?? failure.code, message: failure.message,
-            failedSession: session.id, since: since, tries: random.below(4))
+            session: session.id, since: since, tries: random.below(4))
         return session
     }
 }

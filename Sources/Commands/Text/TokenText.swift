@@ -17,7 +17,7 @@ extension TokenView {
             head.add("because", update.message)
             head.add("waits since", update.since.words(from: facts.now))
             head.add("repairs tried", String(update.tries))
-            head.add("failed charge", update.failedSession.uuid)
+            head.add("failed charge", update.session.uuid)
         }
         return head.lines + next
     }

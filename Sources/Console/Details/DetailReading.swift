@@ -9,7 +9,7 @@ extension CheckoutEngine {
         case .customer(let id): return .customer(try await overview(of: id))
         case .token(let id):
             let overview = try await overview(of: id)
-            guard let failed = overview.token.pendingUpdate?.failedSession else { return .token(overview, failed: nil) }
+            guard let failed = overview.token.pendingUpdate?.session else { return .token(overview, failed: nil) }
             return .token(overview, failed: try await read { reader, _ in try reader.find(failed) })
         case .letter(let id): return .letter(try await read { reader, _ in try reader.letterDetail(id) })
         case .card(let id): return .card(try await read { reader, _ in try reader.cardDetail(id) })

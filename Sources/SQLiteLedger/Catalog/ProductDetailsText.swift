@@ -15,6 +15,8 @@ private struct DetailsDocument: Codable {
     var components: [String]?
     var documentText: String?
     var receiptText: String?
+    var awaitsReview: Bool?
+    var reviewedAt: Int64?
 }
 
 extension JSONText {
@@ -28,18 +30,22 @@ extension JSONText {
             reference: details.clientReferenceID, notes: details.metadata.isEmpty ? nil : details.metadata,
             images: filled(details.imageURLs), categories: filled(details.categories),
             components: filled(details.components), documentText: details.documentDescription,
-            receiptText: details.receiptDescription)
+            receiptText: details.receiptDescription,
+            awaitsReview: details.awaitsReview ? true : nil, reviewedAt: details.reviewedAt?.milliseconds)
         return String(decoding: try encoder.encode(document), as: UTF8.self)
     }
 
     static func details(from text: String?) throws -> ProductDetails {
         guard let text else { return ProductDetails() }
         let document = try JSONDecoder().decode(DetailsDocument.self, from: Data(text.utf8))
-        return ProductDetails(
+        var details = ProductDetails(
             upcCode: document.upc, gtin: document.gtin, referenceGTIN: document.referenceGTIN, url: document.url,
             clientReferenceID: document.reference, metadata: document.notes ?? [:], imageURLs: document.images ?? [],
             categories: document.categories ?? [], components: document.components ?? [],
             documentDescription: document.documentText, receiptDescription: document.receiptText)
+        details.awaitsReview = document.awaitsReview ?? false
+        details.reviewedAt = document.reviewedAt.map { Instant(milliseconds: $0) }
+        return details
     }
 
     private static func filled(_ list: [String]) -> [String]? { list.isEmpty ? nil : list }

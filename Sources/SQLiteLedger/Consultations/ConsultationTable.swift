@@ -5,7 +5,7 @@ import GRDB
 enum ConsultationTable {
     static let columns = """
         id, customer, visit_type, session, token, status, sealed_answers, started_at, signed_at, review_due_at,
-        due_decision, decided_at, ineligibility
+        due_decision, decided_at, ineligibility, user_id
         """
 
     static func decode(_ columns: inout Columns) throws -> Consultation {
@@ -14,14 +14,14 @@ enum ConsultationTable {
             session: try columns.optionalID(), token: try columns.optionalID(), status: try columns.word(),
             sealedAnswers: try columns.bytes(), startedAt: try columns.instant(), signedAt: columns.optionalInstant(),
             reviewDueAt: columns.optionalInstant(), dueDecision: try columns.optionalWord(),
-            decidedAt: columns.optionalInstant(), ineligibility: columns.optionalText())
+            decidedAt: columns.optionalInstant(), ineligibility: columns.optionalText(), userID: columns.optionalText())
     }
 
     static func changeable(_ consultation: Consultation) -> [SQLValue] {
         [
             .word(consultation.status), .bytes(consultation.sealedAnswers), .instant(consultation.signedAt),
             .instant(consultation.reviewDueAt), .word(consultation.dueDecision), .instant(consultation.decidedAt),
-            .text(consultation.ineligibility),
+            .text(consultation.ineligibility), .text(consultation.userID),
         ]
     }
 }
@@ -74,8 +74,8 @@ extension SQLiteTransaction {
         try database.run(
             """
             INSERT INTO consultations (id, customer, visit_type, session, token, started_at, status, sealed_answers,
-                signed_at, review_due_at, due_decision, decided_at, ineligibility)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                signed_at, review_due_at, due_decision, decided_at, ineligibility, user_id)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 .id(consultation.id), .id(consultation.customer), .text(consultation.visitType.name),
@@ -89,7 +89,7 @@ extension SQLiteTransaction {
             Consultation.kind,
             """
             UPDATE consultations SET status = ?, sealed_answers = ?, signed_at = ?, review_due_at = ?,
-                due_decision = ?, decided_at = ?, ineligibility = ? WHERE id = ?
+                due_decision = ?, decided_at = ?, ineligibility = ?, user_id = ? WHERE id = ?
             """, ConsultationTable.changeable(consultation) + [.id(consultation.id)])
     }
 }

@@ -6,7 +6,7 @@ extension Schema {
         CREATE TABLE settings (
             n INTEGER PRIMARY KEY CHECK (n = 1), name TEXT NOT NULL, mode TEXT NOT NULL, seed INTEGER NOT NULL,
             created_at INTEGER NOT NULL, review_months INTEGER NOT NULL, review_milliseconds INTEGER NOT NULL,
-            frozen_at INTEGER, public_url TEXT
+            frozen_at INTEGER, public_url TEXT, armed_fault TEXT
         ) STRICT;
 
         -- name_key and words are what the list sorts and finds by; next_expiry follows the letters.
@@ -28,7 +28,7 @@ extension Schema {
             n INTEGER PRIMARY KEY, id BLOB NOT NULL, customer BLOB NOT NULL REFERENCES customers (id),
             visit_type TEXT NOT NULL, session BLOB, token BLOB, status TEXT NOT NULL, sealed_answers BLOB NOT NULL,
             started_at INTEGER NOT NULL, signed_at INTEGER, review_due_at INTEGER, due_decision TEXT,
-            decided_at INTEGER, ineligibility TEXT
+            decided_at INTEGER, ineligibility TEXT, user_id TEXT
         ) STRICT;
 
         CREATE TABLE payment_methods (
@@ -56,14 +56,15 @@ extension Schema {
             n INTEGER PRIMARY KEY, id BLOB NOT NULL, customer BLOB NOT NULL REFERENCES customers (id), session BLOB,
             health_card BLOB, ordinary_card BLOB, status TEXT NOT NULL, pending_action TEXT, pending_reason TEXT,
             pending_message TEXT, pending_session BLOB, pending_since INTEGER, pending_tries INTEGER,
-            pending_last_tried_at INTEGER, created_at INTEGER NOT NULL, deleted_at INTEGER
+            pending_last_tried_at INTEGER, pending_next TEXT, created_at INTEGER NOT NULL, deleted_at INTEGER
         ) STRICT;
 
         CREATE TABLE token_lines (
             token INTEGER NOT NULL REFERENCES tokens (n), position INTEGER NOT NULL, product BLOB, price BLOB, sku TEXT,
-            name TEXT NOT NULL, quantity INTEGER NOT NULL, unit_amount INTEGER NOT NULL, discount INTEGER NOT NULL,
-            tax INTEGER NOT NULL, shipping INTEGER NOT NULL, eligibility TEXT NOT NULL, visit_type TEXT,
-            is_health_payable INTEGER NOT NULL, fee_type TEXT, fee_description TEXT, PRIMARY KEY (token, position)
+            name TEXT NOT NULL, quantity INTEGER NOT NULL, unit_amount INTEGER NOT NULL, charges INTEGER NOT NULL,
+            discount INTEGER NOT NULL, tax INTEGER NOT NULL, shipping INTEGER NOT NULL, eligibility TEXT NOT NULL,
+            visit_type TEXT, is_health_payable INTEGER NOT NULL, fee_type TEXT, fee_description TEXT,
+            PRIMARY KEY (token, position)
         ) STRICT, WITHOUT ROWID;
 
         -- hold_expires_at follows the held payments while the session is in review.
@@ -81,9 +82,9 @@ extension Schema {
         CREATE TABLE session_lines (
             session INTEGER NOT NULL REFERENCES sessions (n), position INTEGER NOT NULL, product BLOB, price BLOB,
             sku TEXT, name TEXT NOT NULL, quantity INTEGER NOT NULL, unit_amount INTEGER NOT NULL,
-            discount INTEGER NOT NULL, tax INTEGER NOT NULL, shipping INTEGER NOT NULL, eligibility TEXT NOT NULL,
-            visit_type TEXT, is_health_payable INTEGER NOT NULL, fee_type TEXT, fee_description TEXT,
-            PRIMARY KEY (session, position)
+            charges INTEGER NOT NULL, discount INTEGER NOT NULL, tax INTEGER NOT NULL, shipping INTEGER NOT NULL,
+            eligibility TEXT NOT NULL, visit_type TEXT, is_health_payable INTEGER NOT NULL, fee_type TEXT,
+            fee_description TEXT, PRIMARY KEY (session, position)
         ) STRICT, WITHOUT ROWID;
 
         CREATE TABLE coupons (
@@ -127,9 +128,9 @@ extension Schema {
         CREATE TABLE invoice_lines (
             invoice INTEGER NOT NULL REFERENCES invoices (n), position INTEGER NOT NULL, product BLOB, price BLOB,
             sku TEXT, name TEXT NOT NULL, quantity INTEGER NOT NULL, unit_amount INTEGER NOT NULL,
-            discount INTEGER NOT NULL, tax INTEGER NOT NULL, shipping INTEGER NOT NULL, eligibility TEXT NOT NULL,
-            visit_type TEXT, is_health_payable INTEGER NOT NULL, fee_type TEXT, fee_description TEXT,
-            PRIMARY KEY (invoice, position)
+            charges INTEGER NOT NULL, discount INTEGER NOT NULL, tax INTEGER NOT NULL, shipping INTEGER NOT NULL,
+            eligibility TEXT NOT NULL, visit_type TEXT, is_health_payable INTEGER NOT NULL, fee_type TEXT,
+            fee_description TEXT, PRIMARY KEY (invoice, position)
         ) STRICT, WITHOUT ROWID;
         """
 

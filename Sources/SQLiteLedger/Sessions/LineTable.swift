@@ -9,8 +9,8 @@ enum LineTable: String {
     case invoice
 
     private static let columns = """
-        product, price, sku, name, quantity, unit_amount, discount, tax, shipping, eligibility, visit_type,
-        is_health_payable, fee_type, fee_description
+        product, price, sku, name, quantity, unit_amount, charges, discount, tax, shipping, eligibility,
+        visit_type, is_health_payable, fee_type, fee_description
         """
 
     func insert(_ lines: [SessionLine], of owner: Int64, into database: Database) throws {
@@ -19,12 +19,12 @@ enum LineTable: String {
             try database.run(
                 """
                 INSERT INTO \(rawValue)_lines (\(rawValue), position, \(LineTable.columns))
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 [
                     .integer(owner), .integer(position), .id(line.product), .id(line.price), .text(line.sku),
-                    .text(line.name), .integer(line.quantity), .money(line.unitAmount), .money(line.discount),
-                    .money(line.tax), .money(line.shipping), .text(eligibility), .text(visitType),
+                    .text(line.name), .integer(line.quantity), .money(line.unitAmount), .money(line.charges),
+                    .money(line.discount), .money(line.tax), .money(line.shipping), .text(eligibility), .text(visitType),
                     .flag(line.isHealthPayable), .text(line.fee?.type), .text(line.fee?.description),
                 ])
         }
@@ -49,7 +49,8 @@ enum LineTable: String {
         SessionLine(
             product: try columns.optionalID(), price: try columns.optionalID(), sku: columns.optionalText(),
             name: try columns.text(), quantity: try columns.count(), unitAmount: try columns.money(),
-            discount: try columns.money(), tax: try columns.money(), shipping: try columns.money(),
+            charges: try columns.money(), discount: try columns.money(), tax: try columns.money(),
+            shipping: try columns.money(),
             eligibility: try eligibility(try columns.text(), visitType: columns.optionalText()),
             isHealthPayable: try columns.flag(), fee: fee(&columns))
     }
@@ -76,7 +77,7 @@ enum LineTable: String {
         case ("eligible", _): return .eligible
         case ("eligible_with_letter", let name?): return .eligibleWithLetter(VisitType(name))
         case ("not_eligible", _): return .notEligible
-        default: throw UnreadableColumn(index: 9)
+        default: throw UnreadableColumn(index: 10)
         }
     }
 }

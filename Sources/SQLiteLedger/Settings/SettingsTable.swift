@@ -5,13 +5,13 @@ import GRDB
 extension SQLiteReading {
     func settings() throws -> LedgerSettings {
         let settings = try database.row(
-            "SELECT name, mode, seed, created_at, review_months, review_milliseconds, public_url FROM settings"
+            "SELECT name, mode, seed, created_at, review_months, review_milliseconds, public_url, armed_fault FROM settings"
         ) { columns in
             LedgerSettings(
                 name: try columns.text(), mode: try columns.word(),
                 seed: UInt64(bitPattern: try columns.integer()), createdAt: try columns.instant(),
                 reviewAfter: Period(months: try columns.count(), milliseconds: try columns.integer()),
-                publicURL: columns.optionalText())
+                publicURL: columns.optionalText(), armedFault: try columns.optionalWord())
         }
         guard let settings else { throw MissingRow(kind: "settings") }
         return settings
@@ -23,10 +23,14 @@ extension SQLiteReading {
 extension SQLiteTransaction {
     func setSettings(_ settings: LedgerSettings) throws {
         try change(
-            "settings", "UPDATE settings SET name = ?, review_months = ?, review_milliseconds = ?, public_url = ?",
+            "settings",
+            """
+            UPDATE settings SET name = ?, review_months = ?, review_milliseconds = ?, public_url = ?,
+                armed_fault = ?
+            """,
             [
                 .text(settings.name), .integer(settings.reviewAfter.months),
-                .integer(settings.reviewAfter.milliseconds), .text(settings.publicURL),
+                .integer(settings.reviewAfter.milliseconds), .text(settings.publicURL), .word(settings.armedFault),
             ])
     }
 }

@@ -6,7 +6,7 @@ enum TokenTable {
     static let columns = """
         tokens.n, tokens.id, tokens.customer, session, health_card, ordinary_card, status, pending_action,
         pending_reason, pending_message, pending_session, pending_since, pending_tries, pending_last_tried_at,
-        tokens.created_at, deleted_at
+        pending_next, tokens.created_at, deleted_at
         """
 
     /// A token without its lines, which are read once its row is.
@@ -23,16 +23,17 @@ enum TokenTable {
     private static func decodeUpdate(_ columns: inout Columns) throws -> PendingUpdate? {
         let action: UpdateAction? = try columns.optionalWord()
         let (reason, message) = (columns.optionalText(), columns.optionalText())
-        let failedSession: ID<CheckoutSession>? = try columns.optionalID()
+        let session: ID<CheckoutSession>? = try columns.optionalID()
         let (since, tries) = (columns.optionalInstant(), columns.optionalInteger())
         let lastTriedAt = columns.optionalInstant()
+        let next: UpdateAction? = try columns.optionalWord()
         guard let action else { return nil }
-        guard let reason, let message, let failedSession, let since, let tries else {
+        guard let reason, let message, let session, let since, let tries else {
             throw UnreadableColumn(index: 7)
         }
         return PendingUpdate(
-            action: action, reason: reason, message: message, failedSession: failedSession, since: since,
-            tries: Int(tries), lastTriedAt: lastTriedAt)
+            action: action, reason: reason, message: message, session: session, since: since,
+            tries: Int(tries), lastTriedAt: lastTriedAt, next: next)
     }
 
     static func insert(_ token: PaymentToken, into database: Database) throws {
@@ -40,8 +41,8 @@ enum TokenTable {
             """
             INSERT INTO tokens (id, customer, session, created_at, health_card, ordinary_card, status, pending_action,
                 pending_reason, pending_message, pending_session, pending_since, pending_tries, pending_last_tried_at,
-                deleted_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                pending_next, deleted_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [.id(token.id), .id(token.customer), .id(token.session), .instant(token.createdAt)] + changeable(token))
         try LineTable.token.insert(token.lines, of: database.lastInsertedRowID, into: database)
@@ -51,8 +52,9 @@ enum TokenTable {
         let update = token.pendingUpdate
         return [
             .id(token.healthCard), .id(token.ordinaryCard), .word(token.status), .word(update?.action),
-            .text(update?.reason), .text(update?.message), .id(update?.failedSession), .instant(update?.since),
-            update.map { .integer($0.tries) } ?? .null, .instant(update?.lastTriedAt), .instant(token.deletedAt),
+            .text(update?.reason), .text(update?.message), .id(update?.session), .instant(update?.since),
+            update.map { .integer($0.tries) } ?? .null, .instant(update?.lastTriedAt),
+            .word(update?.next), .instant(token.deletedAt),
         ]
     }
 }
@@ -68,7 +70,7 @@ extension SQLiteTransaction {
             """
             UPDATE tokens SET health_card = ?, ordinary_card = ?, status = ?, pending_action = ?, pending_reason = ?,
                 pending_message = ?, pending_session = ?, pending_since = ?, pending_tries = ?,
-                pending_last_tried_at = ?, deleted_at = ?
+                pending_last_tried_at = ?, pending_next = ?, deleted_at = ?
             WHERE n = ?
             """, TokenTable.changeable(token) + [.integer(number)])
         if try LineTable.token.lines(of: number, in: database) != token.lines {

@@ -132,7 +132,7 @@ enum Sample {
     static func update(since: Instant) -> PendingUpdate {
         PendingUpdate(
             action: .takeHealthSurvey, reason: "letter_of_medical_necessity_required", message: "A letter ran out.",
-            failedSession: ID(bits: 77), since: since, tries: 2, lastTriedAt: since)
+            session: ID(bits: 77), since: since, tries: 2, lastTriedAt: since, next: .updatePaymentMethod)
     }
 
     static func payment(

@@ -1,0 +1,107 @@
+// Payment sessions (Truemed: retrieve and list payment sessions).
+
+public import Checkout
+public import OrderedJSON
+
+extension Truemed {
+    /// What a list of sessions, or one of them, is asked to show besides.
+    public struct SessionOptions: Hashable, Sendable {
+        /// Whether its items are shown (`include_order_items`).
+        public var includesItems: Bool
+        /// Whether its refunds are summed up (`summarize_refunds`).
+        public var sumsRefunds: Bool
+
+        /// What is asked to be shown besides.
+        public init(includesItems: Bool = true, sumsRefunds: Bool = false) {
+            self.includesItems = includesItems
+            self.sumsRefunds = sumsRefunds
+        }
+    }
+
+    /// A payment session. `failure_reason`, `total_amount`, `redirect_url` and the customer's fields are ours.
+    public func session(_ shown: ShownSession, _ options: SessionOptions = SessionOptions()) -> JSON {
+        let session = shown.session
+        let (authorizedOn, capturedOn) = shown.moments
+        var fields: [JSON.Field] = [
+            .init("id", .uuid(session.id)), .init("kind", .string(session.truemedKind)),
+            .init("status", .string(session.truemedStatus)), .init("status_summary", .string(session.truemedSummary)),
+            .init("created_at", .instant(session.createdAt)), .init("authorized_on", .instant(authorizedOn)),
+            .init("captured_on", .instant(capturedOn)), .init("total_amount", .money(session.amountTotal)),
+            .init("authorize_amount", .money(session.authorizeAmount)),
+            .init("capture_amount", .money(session.captureAmount)),
+            .init("amount_details", session.amountDetails(of: "order")),
+            .init("metadata", .optional(session.truemedMetadata)), .init("payment_token", .uuid(session.token)),
+            .init("customer_email", .optional(shown.customer?.email)),
+            .init("customer_name", .optional(shown.customer?.name)),
+            .init("failure_reason", .optional(session.failure?.reason)),
+            .init("redirect_url", .optional(settings.page(of: session))),
+        ]
+        if options.includesItems { fields.append(.init("order_items", .array(shown.orderItems))) }
+        if options.sumsRefunds { fields.append(.init("refund_amount", .money(session.amountRefunded))) }
+        return .object(fields)
+    }
+}
+
+extension ShownSession {
+    /// When the cards agreed and when they paid; the same moment for a payment at once.
+    fileprivate var moments: (authorized: Instant?, captured: Instant?) {
+        let captured = session.status == .complete ? session.completedAt : nil
+        guard session.capturesManually else { return (captured, captured) }
+        let hasAgreed = payments.contains { $0.status == .held || $0.amountCaptured > .zero }
+        return (hasAgreed ? payments.map(\.createdAt).min() : nil, captured)
+    }
+
+    /// The items, with what can still be captured of a hold, or given back of what was taken.
+    var orderItems: [JSON] {
+        session.lines.enumerated().map { place, line in
+            var fields: [JSON.Field] = [
+                .init("item_id", .string(session.itemID(at: place))), .init("name", .string(line.name)),
+                .init("sku", .optional(line.sku)), .init("price", .money(line.unitAmount)),
+                .init("quantity", .int(line.quantity)),
+            ]
+            let details = session.amountDetails(of: String(place))
+            if details != .null { fields.append(.init("amount_details", details)) }
+            if session.status == .authorized {
+                fields.append(.init("total_capturable", .money(line.total)))
+                fields.append(.init("quantity_capturable", .int(line.quantity)))
+            }
+            if session.status == .complete {
+                let left = refundable(line, at: place)
+                fields.append(.init("total_refundable", .money(left)))
+                // As many as what is left would pay for (ours): a refund names money, not always pieces.
+                let pieces = line.total > .zero ? left.minorUnits * line.quantity / line.total.minorUnits : 0
+                fields.append(.init("quantity_refundable", .int(pieces)))
+            }
+            return .object(fields)
+        }
+    }
+
+    /// What of a line can still be given back: no more than is left of the line, nor of the whole session.
+    private func refundable(_ line: SessionLine, at place: Int) -> Money {
+        let given = refunds.filter { $0.status != .failed }.flatMap(\.parts).filter { $0.line == place }
+        let left = line.total - given.map(\.amount).sum
+        return max(.zero, min(left, session.amountReceived - session.amountRefunded))
+    }
+}
+
+extension CheckoutSession {
+    /// The name of an item, which its session and place give it.
+    func itemID(at place: Int) -> String { ID<CheckoutSession>(part: place, of: id).uuid }
+
+    /// What the merchant said of charges and discounts, unchanged; `null` where nothing was said.
+    fileprivate func amountDetails(of part: String) -> JSON {
+        details.amountDetails[part].flatMap { try? JSON(reading: Array($0.utf8)) } ?? .null
+    }
+}
+
+extension Truemed {
+    /// The place of an item in its session's cart; nil for no item of it.
+    public static func place(ofItem id: String, in session: CheckoutSession) -> Int? {
+        session.lines.indices.first { session.itemID(at: $0) == id.lowercased() }
+    }
+}
+
+extension SessionFailure {
+    /// Why it failed, in one word: the card network's own where a card declined.
+    var reason: String { decline?.reason ?? code }
+}
