@@ -38,6 +38,9 @@ struct AlmonerServer: AsyncParsableCommand {
     @Option(help: "The most requests a second that one key may make on average. Otherwise any number.")
     var rateLimit: Int?
 
+    @Flag(help: "An item that the catalogue does not know cannot be paid with health money.")
+    var strictCatalog = false
+
     @Flag(help: .hidden)
     var echoTwins = false
 
@@ -76,6 +79,7 @@ struct AlmonerServer: AsyncParsableCommand {
         options.publicURL = publicUrl.map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 }
         options.requestsPerSecond = rateLimit
         options.hasEchoTwins = echoTwins
+        options.hasStrictCatalog = strictCatalog
         let (agendaChanges, deliveryChanges) = (try ledger.changes(), try ledger.changes())
         let agenda = AgendaKeeper(engine: engine, changes: agendaChanges.notices, logger: log)
         let deliveries = DeliveryWorker(engine: engine, changes: deliveryChanges.notices, logger: log)

@@ -19,8 +19,11 @@ public struct LedgerSettings: Hashable, Sendable {
     /// without the customer, unless theirs is the next step.
     public func page(of session: CheckoutSession) -> String? {
         guard session.mode != .offSession || session.failure?.nextAction != nil else { return nil }
-        return publicURL.map { "\($0)/pay/c/\(session.id)" }
+        return page(session.id)
     }
+
+    /// The page of the session with this identifier; nil while no server shows it.
+    public func page(_ session: ID<CheckoutSession>) -> String? { publicURL.map { "\($0)/pay/c/\(session)" } }
 
     /// Whose money a ledger is about.
     public enum Mode: String, Sendable {

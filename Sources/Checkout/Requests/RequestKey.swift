@@ -9,10 +9,13 @@ public struct RequestKey: Hashable, Sendable {
     public let request: String
 
     /// The name of a request.
+    /// - Parameter field: where the key stood, for the refusal.
     /// - Throws: `CheckoutError.invalidField` for a key that is empty or longer than 255 bytes.
-    public init(operation: String, key: String, request: String) throws(CheckoutError) {
+    public init(
+        operation: String, key: String, field: String = "Idempotency-Key", request: String
+    ) throws(CheckoutError) {
         guard !key.isEmpty, key.utf8.count <= 255 else {
-            throw .invalidField("Idempotency-Key", given: key, expected: "1 to 255 bytes")
+            throw .invalidField(field, given: key, expected: "1 to 255 bytes")
         }
         self.operation = operation
         self.key = key

@@ -42,7 +42,7 @@ final class EchoTwin: Sendable {
             guard let kept = kept.withLock({ $0 }) else { return try await first(request, context, answering) }
             let bytes = try await context.body(
                 of: request, upTo: answering.largestBody, within: answering.bodyTimeout)
-            let call = try answering.call(request, context.parameters, bytes, answering.engine, by: path)
+            let call = try answering.call(request, context.parameters, bytes, answering.engine, by: path, original)
             try read(call)
             return Reply(render(call.flex, kept.sessions, kept.now)).response
         } catch {

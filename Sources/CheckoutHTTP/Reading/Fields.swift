@@ -13,6 +13,12 @@ struct Fields: Sendable {
         self.path = path
     }
 
+    /// The whole object in a fixed form: its fields in order of their names, those without a value left out.
+    var canonical: String { json.canonical.compact }
+
+    /// The object as it was sent.
+    var compact: String { json.compact }
+
     /// The path of one of the fields.
     func path(of name: String) -> String { path.isEmpty ? name : "\(path).\(name)" }
 
@@ -157,6 +163,17 @@ extension ID {
 }
 
 extension JSON {
+    /// The value with every object's fields in order of their names, those without a value left out.
+    fileprivate var canonical: JSON {
+        switch self {
+        case .object(let fields):
+            let given = fields.filter { $0.value != .null }.sorted { $0.name < $1.name }
+            return .object(given.map { Field($0.name, $0.value.canonical) })
+        case .array(let values): return .array(values.map(\.canonical))
+        default: return self
+        }
+    }
+
     /// Enough of the value to recognise it in a sentence.
     fileprivate var glimpse: String {
         let text: String

@@ -1,5 +1,4 @@
 import Checkout
-import Crypto
 import Dialects
 import HTTPTypes
 import Hummingbird
@@ -7,14 +6,16 @@ import Logging
 import NIOCore
 import OrderedJSON
 
-/// The way of a request of Flex's dialect to its answer: who asks, whether they may now, what they ask, and the answer
-/// in their words. Whatever goes wrong on the way is an answer too.
+/// The way of a request to its answer: who asks, whether they may now, what they ask, and the answer in the words of
+/// their dialect. Whatever goes wrong on the way is an answer too.
 struct Answering: Sendable {
     let engine: CheckoutEngine
+    let dialect: any HTTPDialect
     let words: WordsOfServer
     let limiter: RateLimiter?
     let largestBody: Int
     let bodyTimeout: Duration
+    let isStrict: Bool
     let log: Logger
 
     /// The way to one endpoint.
@@ -44,34 +45,42 @@ struct Answering: Sendable {
             if let limiter, let seconds = limiter.take(key.id.description) {
                 throw HTTPRefusal.tooManyRequests(retryAfter: seconds)
             }
-            let call = try call(request, context.parameters, bytes, engine, by: key.label)
+            let call = try call(request, context.parameters, bytes, engine, by: key.label, endpoint)
             return (try await endpoint.answer(call), true)
         } catch {
-            return (refusal(error, request), true)
+            return (refusal(error, request, endpoint), true)
         }
     }
 
     /// What is asked.
     func call(
-        _ request: Request, _ parameters: Parameters, _ bytes: [UInt8], _ engine: CheckoutEngine, by label: String
+        _ request: Request, _ parameters: Parameters, _ bytes: [UInt8], _ engine: CheckoutEngine, by label: String,
+        _ endpoint: Endpoint
     ) throws -> Call {
-        Call(
-            engine: engine.acting(as: Actor(.merchant, name: label)), flex: words.flex, request: request.head,
-            parameters: parameters, query: Query(request.uri), body: try fields(of: request, bytes),
-            requestKey: try requestKey(of: request, bytes))
+        let body = try fields(of: request, bytes)
+        let changes = request.method != .get && request.method != .head
+        return Call(
+            engine: engine.acting(as: Actor(.merchant, name: label)), settings: words.current, request: request.head,
+            parameters: parameters, query: Query(request.uri), body: body,
+            requestKey: changes ? try dialect.requestKey(of: request, body, bytes) : nil, isStrict: isStrict,
+            refuse: { reply($0, endpoint) })
+    }
+
+    /// The answer to a refusal of the engine's: by the name that the endpoint has for it, or by the dialect's.
+    private func reply(_ error: CheckoutError, _ endpoint: Endpoint?) -> Reply {
+        endpoint?.refusal?(error).map(dialect.reply) ?? dialect.reply(error)
     }
 
     /// The answer to whatever was thrown. What is nobody's refusal is ours to mend, so the log has it.
-    func refusal(_ error: any Error, _ request: Request) -> Reply {
+    func refusal(_ error: any Error, _ request: Request, _ endpoint: Endpoint? = nil) -> Reply {
         switch error {
-        case let refusal as HTTPRefusal: return FlexRefusal.reply(refusal)
-        case CheckoutError.keyRefused(let refusal): return FlexRefusal.reply(HTTPRefusal.unauthorized(refusal.sentence))
+        case let refusal as HTTPRefusal: return dialect.reply(refusal)
         case let error as CheckoutError:
             if case .ledger = error { log.error("\(error.message)", metadata: ["path": "\(request.uri.path)"]) }
-            return FlexRefusal.reply(error)
+            return reply(error, endpoint)
         default:
             log.error("\(error)", metadata: ["path": "\(request.uri.path)"])
-            return FlexRefusal.reply(
+            return dialect.reply(
                 HTTPRefusal(
                     status: .internalServerError, code: "internal_error",
                     message: "Something went wrong here; nothing says that the request was carried out."))
@@ -79,14 +88,7 @@ struct Answering: Sendable {
     }
 
     private func authenticate(_ request: Request) async throws -> (engine: CheckoutEngine, key: APIKey) {
-        guard let header = request.headers[.authorization] else {
-            throw HTTPRefusal.unauthorized("No key was sent; expected the header “Authorization: Bearer fsk_…”.")
-        }
-        let words = header.split(separator: " ", omittingEmptySubsequences: true)
-        guard words.count == 2, words[0].lowercased() == "bearer" else {
-            throw HTTPRefusal.unauthorized("The Authorization header does not read; expected “Bearer fsk_…”.")
-        }
-        return try await engine.opened(with: String(words[1]))
+        try await engine.opened(with: try dialect.secret(of: request))
     }
 
     private func fields(of request: Request, _ bytes: [UInt8]) throws -> Fields {
@@ -104,18 +106,6 @@ struct Answering: Sendable {
             throw HTTPRefusal.badRequest("The body is not an object; expected one such as {\"customer\": {…}}.")
         }
         return Fields(json, path: "")
-    }
-
-    private func requestKey(of request: Request, _ bytes: [UInt8]) throws -> RequestKey? {
-        guard request.method != .get, request.method != .head, let key = request.headers[.idempotencyKey] else {
-            return nil
-        }
-        let digest = SHA256.hash(data: bytes).map { byte in
-            let hex = String(byte, radix: 16)
-            return hex.count == 1 ? "0" + hex : hex
-        }
-        return try RequestKey(
-            operation: "\(request.method.rawValue) \(request.uri.path)", key: key, request: digest.joined())
     }
 }
 

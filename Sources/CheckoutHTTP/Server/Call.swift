@@ -8,8 +8,8 @@ import OrderedJSON
 struct Call: Sendable {
     /// The engine, acting as the merchant whose key was sent.
     let engine: CheckoutEngine
-    /// The ledger's words.
-    let flex: Flex
+    /// The ledger's mode, and where its hosted pages are.
+    let settings: LedgerSettings
     /// The request without its body.
     let request: HTTPRequest
     /// The path's parameters.
@@ -20,6 +20,15 @@ struct Call: Sendable {
     let body: Fields
     /// The name under which the request may be sent again, if its sender gave it one.
     let requestKey: RequestKey?
+    /// Whether what the catalogue does not know cannot be paid with health money.
+    let isStrict: Bool
+    /// The answer to a refusal of the engine's.
+    let refuse: @Sendable (CheckoutError) -> Reply
+
+    /// Flex's words.
+    var flex: Flex { Flex(settings) }
+    /// Truemed's words.
+    var truemed: Truemed { Truemed(settings) }
 
     /// The identifier in the path. One that cannot be of this kind names nothing.
     func id<Thing: Identified>(
@@ -66,7 +75,7 @@ extension HTTPField.Name {
 
 extension HTTPField.Name {
     /// A name that is known to be one.
-    fileprivate init(known name: String) {
+    init(known name: String) {
         guard let known = HTTPField.Name(name) else { preconditionFailure("\(name) is no header's name") }
         self = known
     }
@@ -85,7 +94,7 @@ extension Call {
         }
         let (kept, isReplayed) = try await engine.once(
             requestKey, answer: { value, reader, now in Reply(try render(value, reader, now)).kept },
-            refusal: { FlexRefusal.reply($0).kept }, work: work)
+            refusal: { refuse($0).kept }, work: work)
         return Reply(kept, isReplayed: isReplayed)
     }
 

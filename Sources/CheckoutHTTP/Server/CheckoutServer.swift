@@ -72,13 +72,18 @@ public struct CheckoutServer: Sendable {
     }
 
     private func responder(_ words: WordsOfServer) throws -> some HTTPResponder<ConnectionContext> {
-        let answering = Answering(
-            engine: engine, words: words, limiter: options.requestsPerSecond.map(RateLimiter.init),
-            largestBody: options.largestBody, bodyTimeout: options.bodyTimeout, log: log)
+        let limiter = options.requestsPerSecond.map(RateLimiter.init)
+        func answering(_ dialect: any HTTPDialect) -> Answering {
+            Answering(
+                engine: engine, dialect: dialect, words: words, limiter: limiter, largestBody: options.largestBody,
+                bodyTimeout: options.bodyTimeout, isStrict: options.hasStrictCatalog, log: log)
+        }
+        let (flex, truemed) = (answering(FlexHTTP()), answering(TruemedHTTP(words: words)))
         let router = Router(context: ConnectionContext.self)
         let pages = try HostedPages(
             engine: engine, words: words, practiceCards: practiceCards, bodyTimeout: options.bodyTimeout, log: log)
-        let byPath = Dictionary(grouping: FlexEndpoints.all.map(answering.route) + pages.routes, by: \.path)
+        let endpoints = FlexEndpoints.all.map(flex.route) + TruemedEndpoints.all.map(truemed.route)
+        let byPath = Dictionary(grouping: endpoints + pages.routes, by: \.path)
         for (path, routes) in byPath {
             for route in routes {
                 for method in route.methods {
@@ -96,7 +101,7 @@ public struct CheckoutServer: Sendable {
         }
         for twin in options.hasEchoTwins ? EchoTwin.all() : [] {
             router.on(RouterPath(twin.path), method: twin.method) { request, context in
-                await twin.respond(to: request, context, answering)
+                await twin.respond(to: request, context, flex)
             }
         }
         let routes = router.buildResponder()
@@ -105,6 +110,7 @@ public struct CheckoutServer: Sendable {
             // Where no route leads, the framework answers without a body.
             if response.status == .notFound, response.headers[.contentType] == nil {
                 let refusal = HTTPRefusal.notFound(request.uri.path)
+                let answering = truemed.dialect.owns(request.uri.path) ? truemed : flex
                 let isPage = pages.owns(request.uri.path)
                 response = context.turnAway(
                     request,
@@ -135,7 +141,9 @@ final class WordsOfServer: Sendable {
         return rest.firstIndex(of: "/").map { String(rest[$0...]) } ?? ""
     }
 
-    var flex: Flex { Flex(settings.withLock { $0 }) }
+    var current: LedgerSettings { settings.withLock { $0 } }
+    var flex: Flex { Flex(current) }
+    var truemed: Truemed { Truemed(current) }
 
     func servePages(at url: String) { settings.withLock { $0.publicURL = url } }
 }

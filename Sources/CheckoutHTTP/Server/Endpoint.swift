@@ -1,3 +1,4 @@
+import Checkout
 import HTTPTypes
 
 /// One method on one path, and what answers it.
@@ -6,6 +7,8 @@ struct Endpoint: Sendable {
     /// The path, with `:name` for its parameters.
     let path: String
     let answer: @Sendable (Call) async throws -> Reply
+    /// What this endpoint calls a refusal, where that is not what its dialect calls it everywhere.
+    var refusal: (@Sendable (CheckoutError) -> HTTPRefusal?)?
 
     static func get(_ path: String, _ answer: @escaping @Sendable (Call) async throws -> Reply) -> Endpoint {
         Endpoint(method: .get, path: path, answer: answer)
@@ -21,5 +24,12 @@ struct Endpoint: Sendable {
 
     static func delete(_ path: String, _ answer: @escaping @Sendable (Call) async throws -> Reply) -> Endpoint {
         Endpoint(method: .delete, path: path, answer: answer)
+    }
+
+    /// The same endpoint with names of its own for refusals.
+    func refusing(_ refusal: @escaping @Sendable (CheckoutError) -> HTTPRefusal?) -> Endpoint {
+        var endpoint = self
+        endpoint.refusal = refusal
+        return endpoint
     }
 }

@@ -11,6 +11,9 @@ public struct ServerOptions: Sendable {
     public var requestsPerSecond: Int?
     /// The largest body that is read, in bytes.
     public var largestBody = 1_000_000
+    /// Whether an item that the catalogue does not know cannot be paid with health money; otherwise it needs a letter of the
+    /// general visit type. Ours.
+    public var hasStrictCatalog = false
     /// Whether there are endpoints beside which others are measured.
     public var hasEchoTwins = false
     /// How long a body may take to arrive.

@@ -105,3 +105,23 @@ extension SessionFailure {
     /// Why it failed, in one word: the card network's own where a card declined.
     var reason: String { decline?.reason ?? code }
 }
+
+extension Truemed {
+    /// The answer to a creation (`create_payment_session`): where the customer goes, and already the token that will come
+    /// of it (ours).
+    public func created(_ session: CheckoutSession) -> JSON {
+        var fields: [JSON.Field] = [
+            .init("id", .uuid(session.id)), .init("redirect_url", .optional(settings.page(of: session))),
+        ]
+        if session.token != nil { fields.append(.init("payment_token", .uuid(session.token))) }
+        return .object(fields)
+    }
+
+    /// The 422 of a charge whose token needs its customer: what they have to do, and where. The failed session's `id` is
+    /// ours.
+    public func requiredAction(_ action: UpdateAction, failed session: ID<CheckoutSession>) -> JSON {
+        [
+            "next_action": .word(action), "redirect_url": .optional(settings.page(session)), "id": .uuid(session),
+        ]
+    }
+}

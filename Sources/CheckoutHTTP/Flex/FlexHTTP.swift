@@ -1,0 +1,44 @@
+import Checkout
+import Crypto
+import HTTPTypes
+import Hummingbird
+import OrderedJSON
+
+/// Flex's ways: a Bearer key, and `Idempotency-Key` as a header.
+struct FlexHTTP: HTTPDialect {
+    func owns(_ path: String) -> Bool { true }
+
+    func secret(of request: Request) throws(HTTPRefusal) -> String {
+        guard let header = request.headers[.authorization] else {
+            throw HTTPRefusal.unauthorized("No key was sent; expected the header “Authorization: Bearer fsk_…”.")
+        }
+        let words = header.split(separator: " ", omittingEmptySubsequences: true)
+        guard words.count == 2, words[0].lowercased() == "bearer" else {
+            throw HTTPRefusal.unauthorized("The Authorization header does not read; expected “Bearer fsk_…”.")
+        }
+        return String(words[1])
+    }
+
+    func requestKey(of request: Request, _ body: Fields, _ bytes: [UInt8]) throws(CheckoutError) -> RequestKey? {
+        guard let key = request.headers[.idempotencyKey] else { return nil }
+        return try RequestKey(
+            operation: "\(request.method.rawValue) \(request.uri.path)", key: key, request: bytes.digest)
+    }
+
+    func reply(_ error: CheckoutError) -> Reply {
+        if case .keyRefused(let refusal) = error { return reply(HTTPRefusal.unauthorized(refusal.sentence)) }
+        return FlexRefusal.reply(error)
+    }
+
+    func reply(_ refusal: HTTPRefusal) -> Reply { FlexRefusal.reply(refusal) }
+}
+
+extension [UInt8] {
+    /// The SHA-256 of the bytes in hexadecimal digits: enough to know the same request again.
+    var digest: String {
+        SHA256.hash(data: self).map { byte in
+            let hex = String(byte, radix: 16)
+            return hex.count == 1 ? "0" + hex : hex
+        }.joined()
+    }
+}

@@ -1,0 +1,48 @@
+import Checkout
+import OrderedJSON
+
+/// The items of an order (`order_items`) and what is said of their charges and discounts, by their places.
+struct OrderItems {
+    let items: [CartItem]
+    /// The items' `amount_details` as they were sent.
+    let amountDetails: [String: String]
+
+    /// - Parameter isStrict: whether an item that the catalogue does not know cannot be paid with health money.
+    init(_ body: Fields, isStrict: Bool) throws(CheckoutError) {
+        guard let objects = try body.objects("order_items") else { throw .missingField(body.path(of: "order_items")) }
+        guard !objects.isEmpty else {
+            throw .invalidField(body.path(of: "order_items"), given: "[]", expected: "at least one item")
+        }
+        var (items, texts): ([CartItem], [String: String]) = ([], [:])
+        for (place, fields) in objects.enumerated() {
+            let details = try fields.object("amount_details")
+            let amounts = try AmountDetails(details)
+            texts[String(place)] = amounts.text
+            guard let quantity = try fields.integer("quantity") else {
+                throw .missingField(fields.path(of: "quantity"))
+            }
+            let order = OrderItem(
+                name: try fields.requiredString("name"), sku: try fields.string("sku"),
+                unitAmount: try fields.requiredAmount("price"), charges: amounts.charges, discounts: amounts.discounts,
+                whenUnknown: isStrict ? .notEligible : OrderItem.sandboxEligibility)
+            items.append(CartItem(.ordered(order), quantity: quantity))
+        }
+        self.items = items
+        amountDetails = texts
+    }
+}
+
+/// The charges and discounts of an order or of one item (`amount_details`).
+struct AmountDetails {
+    let charges: Money
+    let discounts: Money
+    /// The object as it was sent; nil where there was none.
+    let text: String?
+
+    init(_ fields: Fields?) throws(CheckoutError) {
+        charges = Money(minorUnits: try fields?.integer("total_additional_charges") ?? 0)
+        discounts = Money(minorUnits: try fields?.integer("total_discounts") ?? 0)
+        for list in ["additional_charges_details", "discounts_details"] { _ = try fields?.objects(list) }
+        text = fields?.compact
+    }
+}
