@@ -109,16 +109,8 @@ extension Step {
     private func continueSessions(after letter: Letter) throws {
         for session in try transaction.sessionsInReview(of: letter.customer) where session.aim == nil {
             guard session.lines.contains(where: { $0.eligibility.neededLetter == letter.visitType }) else { continue }
-            var session = session
             let payments = try transaction.payments(of: session.id).filter { $0.attempt == session.attempt }
-            if letter.status == .denied {
-                session.failure = SessionFailure(
-                    code: "review_denied", message: "A practitioner denied the letter for \(letter.visitType.words).")
-                try pursue(.release(.rejected), session, payments: payments, presence: .offSession)
-            } else if try !waitsForReview(session) {
-                let aim: PaymentAim = session.capturesManually ? .hold : .capture
-                try pursue(aim, session, payments: payments, presence: .offSession)
-            }
+            try goOn(session, payments, denied: letter.status == .denied ? letter.visitType : nil)
         }
     }
 

@@ -154,6 +154,8 @@ extension LedgerReader {
 
     func openConsultation(_ id: ID<Consultation>, _ sealer: any Sealer, on day: CivilDate) throws -> OpenConsultation {
         let consultation = try require(id, find)
+        // Somebody else may have repaired the token, or the merchant may ask for something else by now.
+        if let token = consultation.token { _ = try repairable(token, by: .takeHealthSurvey) }
         guard consultation.status == .inProgress, let survey = Survey.of(consultation.visitType) else {
             throw consultation.notOpen
         }
@@ -181,6 +183,8 @@ extension Step {
         case .session(let id, let named):
             let session = try require(id, transaction.find)
             guard session.status == .open, session.aim == nil else { throw session.notOpen }
+            // What a renewal waits for is its token's repair.
+            if try transaction.isRenewal(session) { return try subject(of: .token(try renewed(by: session, action: .takeHealthSurvey).id)) }
             guard let customer = try session.customer.flatMap({ try transaction.find($0) }) else {
                 throw CheckoutError.missingField("customer")
             }

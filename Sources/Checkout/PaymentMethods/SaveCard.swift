@@ -35,7 +35,8 @@ extension CheckoutEngine {
         let kept = try await keep(entry)
         let (session, method) = try await step { step in
             let method = try step.paymentMethod(kept, of: customer)
-            return (try step.setUp([method], for: customer, token: nil, presence: presence), method.id)
+            let share = CardShare(method, method.card.account == .health ? .health : .ordinary, .zero)
+            return (try step.setUp([share], for: customer, presence: presence), method.id)
         }
         _ = try await outcome(of: session)
         return try await read { reader, _ in try require(method, reader.find) }
@@ -109,14 +110,13 @@ extension Step {
 
     /// A session that tries cards without money: to save one, or to repair a token with them.
     func setUp(
-        _ methods: [PaymentMethod], for customer: ID<Customer>, token: ID<PaymentToken>?, presence: Presence
+        _ shares: [CardShare], for customer: ID<Customer>, repairing token: PaymentToken? = nil, presence: Presence
     ) throws -> ID<CheckoutSession> {
+        var details = SessionDetails()
+        details.repairs = token?.pendingUpdate?.session
         let session = CheckoutSession(
             id: try transaction.newID(at: now), mode: .setup, customer: customer, lines: [], setupFutureUse: true,
-            token: token, createdAt: now)
-        let shares = methods.map { method in
-            CardShare(method, method.card.account == .health ? .health : .ordinary, .zero)
-        }
+            token: token?.id, details: details, createdAt: now)
         try begin(session, shares, aim: .collect, presence: presence, write: transaction.insert)
         return session.id
     }

@@ -16,6 +16,15 @@ public enum AmountRule {
             guard total > .zero else { throw .totalInvalid(.notPositive(total)) }
         }
         try check(total, "total_amount", in: 0...Money.maximumCharge.minorUnits)
+        let sum = try sum(of: items, quantities: quantities, charges: charges, discounts: discounts)
+        guard isTrial || total == sum else { throw .totalInvalid(.differs(given: total, expected: sum)) }
+    }
+
+    /// What a cart comes to.
+    /// - Throws: `CheckoutError.totalInvalid` for amounts that cannot be reckoned with.
+    static func sum(
+        of items: [OrderItem], quantities: [Int], charges: Money, discounts: Money
+    ) throws(CheckoutError) -> Money {
         try check(charges, discounts, "amount_details")
         var sum = charges + discounts
         for (place, (item, quantity)) in zip(items, quantities).enumerated() {
@@ -36,7 +45,7 @@ public enum AmountRule {
             }
             sum += before + item.discounts
         }
-        guard isTrial || total == sum else { throw .totalInvalid(.differs(given: total, expected: sum)) }
+        return sum
     }
 
     private static func check(_ charges: Money, _ discounts: Money, _ path: String) throws(CheckoutError) {

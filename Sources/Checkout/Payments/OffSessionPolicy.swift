@@ -45,10 +45,25 @@ public enum OffSessionPolicy {
     /// Decides. Order (Flex's checks, the letter before the cart before the card): verified card, letters, eligibility,
     /// expiry, amount.
     public static func decide(_ request: Request) -> Decision {
-        guard !request.cards.isEmpty else { return .refuse(.noCard) }
-        if let card = request.cards.first(where: { !$0.offSession }) { return .refuse(.cardNotVerified(card)) }
+        if let refusal = unverified(request) { return .refuse(refusal) }
         let missing = LetterCoverage.missing(for: request.lines, letters: request.letters, at: request.now)
         guard missing.isEmpty else { return .refuse(.lettersMissing(missing)) }
+        return charge(request)
+    }
+
+    /// What stands against these cards alone, whatever letters there are.
+    public static func refusal(ofCards request: Request) -> OffSessionRefusal? {
+        if let refusal = unverified(request) { return refusal }
+        if case .refuse(let refusal) = charge(request) { return refusal }
+        return nil
+    }
+
+    private static func unverified(_ request: Request) -> OffSessionRefusal? {
+        guard !request.cards.isEmpty else { return .noCard }
+        return request.cards.first { !$0.offSession }.map { .cardNotVerified($0) }
+    }
+
+    private static func charge(_ request: Request) -> Decision {
         switch shares(request) {
         case .failure(let refusal): return .refuse(refusal)
         case .success(let shares):

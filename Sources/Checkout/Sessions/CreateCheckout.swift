@@ -104,11 +104,15 @@ extension CheckoutEngine {
     }
 
     /// Gives an unpaid session up (Truemed: cancel).
-    /// - Throws: `CheckoutError.notFound`, `.sessionNotOpen`.
+    /// - Throws: `CheckoutError.notFound`, `.sessionNotOpen`; `.invalidField` for a request to renew a token.
     public func cancel(_ id: ID<CheckoutSession>) async throws(CheckoutError) -> CheckoutSession {
         try await step { step in
             let session = try require(id, step.transaction.find)
             guard session.status == .open, session.aim == nil else { throw session.notOpen }
+            guard try !step.transaction.isRenewal(session) else {
+                throw CheckoutError.invalidField(
+                    "session", given: id.description, expected: "a checkout; a token’s renewal waits until it is done")
+            }
             return try step.close(
                 session, .canceled, SessionFailure(code: "canceled", message: "The checkout was given up."))
         }

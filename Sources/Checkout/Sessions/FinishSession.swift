@@ -8,18 +8,27 @@ extension Step {
         var session = session
         let before = session
         session.aim = nil
+        // A practitioner may decide while the cards are being held.
+        let denied = ending == .held && before.status == .open ? try deniedMeanwhile(session, payments) : nil
         session.amountReceived = payments.map(\.amountCaptured).sum
         session.amountRefunded = payments.map(\.amountRefunded).sum
         switch ending {
         case .collected:
             if before.aim == .capture { try settleCapture(of: session.id, isMade: true) }
-            try succeed(&session, .complete, payments)
-            try countRedemptions(of: session)
-        case .held:
-            if try waitsForReview(session) {
-                session.status = .inReview
+            if try comesSecond(session) {
+                session.failure = SessionFailure(
+                    code: SessionFailure.noPendingUpdate, message: "Nothing waited for these cards any more.")
+                end(&session, .canceled)
             } else {
+                try succeed(&session, .complete, payments)
+                try countRedemptions(of: session)
+            }
+        case .held:
+            let isDecided = try before.status == .authorized || denied == nil && !waitsForReview(session)
+            if session.capturesManually, isDecided {
                 try succeed(&session, .authorized, payments)
+            } else {
+                session.status = .inReview
             }
         case .released(let status): end(&session, status)
         case .refunded: try failPendingRefunds(of: session)
@@ -35,13 +44,9 @@ extension Step {
             try record(EventType.sessionProcessing, session.id, customer: session.customer)
         }
         try announce(session, before: before)
-        return session
-    }
-
-    /// Whether a practitioner still has to decide on something in this session's cart.
-    func waitsForReview(_ session: CheckoutSession) throws -> Bool {
-        guard let customer = session.customer else { return false }
-        return try !typesInReview(of: customer, for: session.lines).isEmpty
+        guard ending == .held, session.status == .inReview else { return session }
+        try goOn(session, payments, denied: denied)
+        return try require(session.id, transaction.find)
     }
 
     private func succeed(
@@ -74,7 +79,8 @@ extension Step {
             code: decline.code, message: "The card was declined: \(decline.words).", decline: decline,
             nextAction: session.mode == .offSession && session.token != nil ? .updatePaymentMethod : nil)
         session.failure = failure
-        guard !session.waitsForCustomer else {
+        try countTry(of: session, failure)
+        guard try !session.waitsForCustomer || comesSecond(session) else {
             (session.amountReceived, session.amountRefunded) = (.zero, .zero)
             return
         }

@@ -57,13 +57,16 @@ extension [CartItem] {
         }
     }
 
-    /// Refuses a total that differs from this cart, where its merchant stated one.
+    /// Refuses a total that differs from this cart, where its merchant stated one, and what cannot be reckoned with.
     /// - Throws: `CheckoutError.totalInvalid`.
     func check(_ total: Money?, _ terms: CartTerms, isTrial: Bool) throws(CheckoutError) {
-        guard let total else { return }
-        let ordered = ordered
+        let (items, quantities) = (ordered.map(\.item), ordered.map(\.quantity))
+        let (charges, discounts) = (terms.totalCharges, terms.totalDiscounts)
+        guard let total else {
+            _ = try AmountRule.sum(of: items, quantities: quantities, charges: charges, discounts: discounts)
+            return
+        }
         try AmountRule.check(
-            total, of: ordered.map(\.item), quantities: ordered.map(\.quantity), charges: terms.totalCharges,
-            discounts: terms.totalDiscounts, isTrial: isTrial)
+            total, of: items, quantities: quantities, charges: charges, discounts: discounts, isTrial: isTrial)
     }
 }

@@ -5,7 +5,8 @@ extension CheckoutEngine {
     ///   - secondCard: the other card of a split cart; the order of the two does not matter.
     ///   - presence: whether the customer confirms when their bank asks.
     /// - Throws: `CheckoutError.sessionNotOpen`, `.letterRequired`, `.secondCardRequired`, `.secondCardNotOrdinary`,
-    ///   `.cardDeclined` (the session stays open for another card), `.unknownCard`, `.networkUnreachable`.
+    ///   `.cardDeclined` (the session stays open for another card), `.unknownCard`, `.networkUnreachable`; of a request to
+    ///   renew a token also `.wrongRepair` and `.noPendingUpdate`.
     public func pay(
         _ id: ID<CheckoutSession>, card: CardEntry, secondCard: CardEntry? = nil, presence: Presence = .onSession
     ) async throws(CheckoutError) -> CheckoutSession {
@@ -55,6 +56,9 @@ extension CheckoutEngine {
 extension CheckoutSession {
     /// The refusal that the last try of this session ended with, if it did.
     var refusal: CheckoutError? {
+        if let token, aim == nil, failure?.code == SessionFailure.noPendingUpdate {
+            return .noPendingUpdate(id: token.description)
+        }
         guard let failure, aim == nil, status == .open || status == .canceled || status == .holdExpired else {
             return nil
         }
@@ -74,6 +78,11 @@ extension Step {
         _ session: CheckoutSession, with card: PaymentMethod, _ secondCard: PaymentMethod?, presence: Presence
     ) throws {
         guard let customer = session.customer else { throw CheckoutError.missingField("customer") }
+        if try isRenewal(session) {
+            let methods = [card] + (secondCard.map { [$0] } ?? [])
+            let shares = try repairShares(methods, of: try renewed(by: session))
+            return try begin(session, shares, aim: .collect, presence: presence, write: transaction.update)
+        }
         let inReview = try typesInReview(of: customer, for: session.lines)
         let split = CartSplit.Request(
             lines: session.lines, card: card, secondCard: secondCard,

@@ -1,4 +1,4 @@
-/// What a merchant says of a session and no rule reads, but one: it comes back as it was said (Flex: the members of a
+/// What is said of a session and no rule reads, but two of them: it comes back as it was said (Flex: the members of a
 /// checkout session that have no other place).
 public struct SessionDetails: Hashable, Sendable {
     /// What the hosted page fills in beforehand: `email`, `first_name`, `last_name`, `phone`.
@@ -29,6 +29,9 @@ public struct SessionDetails: Hashable, Sendable {
     /// What the merchant said of charges and discounts, as it was said: of the whole cart under `order`, of a line under
     /// its place (Truemed: `amount_details`).
     public var amountDetails: [String: String]
+    /// Which update of its token a try of cards is to finish, by the session that opened it; the engine says so itself,
+    /// and reads it when the cards are known.
+    var repairs: ID<CheckoutSession>?
 
     /// What a merchant says of a session.
     public init(
@@ -65,6 +68,7 @@ extension SessionDetails {
         if collectsShippingAddress { flags["shipping_address_collection"] = "true" }
         if isFramed { flags["use_iframe"] = "true" }
         flags["origin"] = origin
+        flags["repairs"] = repairs?.uuid
         let all = [
             "defaults": defaults, "flags": flags, "shipping_details": shippingDetails,
             "shipping_options": shippingOptions, "custom_text": customText, "tax_rate": taxRate,
@@ -85,6 +89,7 @@ extension SessionDetails {
             subscriptionData: groups["subscription_data"] ?? [:], captureMetadata: groups["capture_metadata"] ?? [:],
             origin: flags["origin"], nextBill: NextBill(texts: groups["display_next_bill_info"] ?? [:]),
             isFramed: flags["use_iframe"] != nil, amountDetails: groups["amount_details"] ?? [:])
+        repairs = flags["repairs"].flatMap { ID($0) }
     }
 
     /// The details with the shipping that was chosen.

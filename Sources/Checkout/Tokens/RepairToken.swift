@@ -1,43 +1,57 @@
 extension CheckoutEngine {
     /// Repairs a token whose update is `UpdatePaymentMethod`: the cards are tried without money and take the places of
     /// those that failed. Nothing is charged by itself afterwards (ours).
-    /// - Throws: `CheckoutError.noPendingUpdate`, `.wrongRepair`, `.secondCardRequired` when an ordinary card is what is
-    ///   missing; `.cardDeclined` and the like, after which the update is still pending.
+    /// - Parameter request: the update that is meant, by the session that opened it; nil for whichever is pending.
+    /// - Throws: `CheckoutError.noPendingUpdate`, also where another repair was finished first; `.wrongRepair`,
+    ///   `.secondCardRequired` when an ordinary card is what is missing; `.cardDeclined` and the like, after which the
+    ///   update is still pending.
     public func repair(
-        _ id: ID<PaymentToken>, card: CardEntry, secondCard: CardEntry? = nil, presence: Presence = .onSession
+        _ id: ID<PaymentToken>, card: CardEntry, secondCard: CardEntry? = nil, presence: Presence = .onSession,
+        of request: ID<CheckoutSession>? = nil
     ) async throws(CheckoutError) -> PaymentToken {
-        let customer = try await read { reader, _ in
-            try reader.repairable(id, by: .updatePaymentMethod).customer
+        let opened = try await read { reader, _ in
+            try reader.repairable(id, by: .updatePaymentMethod, of: request).pendingUpdate?.session
         }
-        let entries: [KeptEntry]
+        var entries: [KeptEntry] = []
         do {
-            let first = try await keep(card)
-            if let secondCard { entries = [first, try await keep(secondCard)] } else { entries = [first] }
+            entries.append(try await keep(card))
+            if let secondCard { entries.append(try await keep(secondCard)) }
         } catch {
-            try await recordTry(id, error)
+            try await recordTry(id, of: opened, error)
             throw error
         }
-        let session = try await step { step in
-            let token = try step.transaction.repairable(id, by: .updatePaymentMethod)
-            let methods = try entries.map { try step.paymentMethod($0, of: customer) }
-            let cards = try step.cards(of: token, repairedWith: methods)
-            try step.refuseUnlessSufficient(cards, for: token)
-            return try step.setUp(methods, for: customer, token: id, presence: presence)
+        return try await repair(id, with: entries, presence: presence, of: opened)
+    }
+
+    /// Repairs a token with cards that the network keeps already.
+    /// - Throws: as `repair(_:card:secondCard:presence:of:)`.
+    public func repair(
+        _ id: ID<PaymentToken>, with cards: [KeptEntry], presence: Presence, of request: ID<CheckoutSession>? = nil
+    ) async throws(CheckoutError) -> PaymentToken {
+        let (session, opened) = try await step { step in
+            let token = try step.transaction.repairable(id, by: .updatePaymentMethod, of: request)
+            let methods = try cards.map { try step.paymentMethod($0, of: token.customer) }
+            let shares = try step.repairShares(methods, of: token)
+            let opened = token.pendingUpdate?.session
+            return (try step.setUp(shares, for: token.customer, repairing: token, presence: presence), opened)
         }
         do {
             _ = try await outcome(of: session)
         } catch {
-            try await recordTry(id, error)
+            try await recordTry(id, of: opened, error)
             throw error
         }
         return try await read { reader, _ in try require(id, reader.find) }
     }
 
     /// Gives a repair up after it was begun: the update stays pending, and the customer goes to `failure_url`.
+    /// - Parameter request: the update that is meant, by the session that opened it; nil for whichever is pending.
     /// - Throws: `CheckoutError.noPendingUpdate`, `.notFound`.
-    public func abandonRepair(_ id: ID<PaymentToken>) async throws(CheckoutError) -> PaymentToken {
+    public func abandonRepair(
+        _ id: ID<PaymentToken>, of request: ID<CheckoutSession>? = nil
+    ) async throws(CheckoutError) -> PaymentToken {
         try await step { step in
-            let token = try step.transaction.repairable(id, by: nil)
+            let token = try step.transaction.repairable(id, of: request)
             return try step.countTry(token, EventType.tokenUpdateAbandoned, [])
         }
     }
@@ -50,6 +64,11 @@ extension CheckoutEngine {
             guard token.status != .deleted else {
                 throw CheckoutError.notFound(kind: PaymentToken.kind, id: id.description)
             }
+            // Nobody shall give a card for it any more.
+            for request in [token.session, token.pendingUpdate?.session].compactMap(\.self) {
+                try step.giveUpRequest(
+                    request, SessionFailure(code: "payment_token_deleted", message: "The payment token was deleted."))
+            }
             (token.status, token.deletedAt, token.pendingUpdate) = (.deleted, step.now, nil)
             try step.transaction.update(token)
             try step.record(EventType.tokenDeleted, id, customer: token.customer)
@@ -57,9 +76,12 @@ extension CheckoutEngine {
         }
     }
 
-    private func recordTry(_ id: ID<PaymentToken>, _ refusal: CheckoutError) async throws(CheckoutError) {
+    private func recordTry(
+        _ id: ID<PaymentToken>, of request: ID<CheckoutSession>?, _ refusal: CheckoutError
+    ) async throws(CheckoutError) {
         _ = try await step { step in
-            guard let token = try step.transaction.find(id), token.pendingUpdate != nil else { return }
+            guard let token = try step.transaction.find(id), let update = token.pendingUpdate, update.session == request
+            else { return }
             _ = try step.countTry(token, EventType.tokenUpdateTried, [Change("refusal", to: refusal.code)])
         }
     }
@@ -67,12 +89,17 @@ extension CheckoutEngine {
 
 extension LedgerReader {
     /// A token with a pending update, which `action` is if it is named.
-    func repairable(_ id: ID<PaymentToken>, by action: UpdateAction?) throws -> PaymentToken {
+    /// - Parameter request: the session that opened the update; nil for any.
+    func repairable(
+        _ id: ID<PaymentToken>, by action: UpdateAction? = nil, of request: ID<CheckoutSession>? = nil
+    ) throws -> PaymentToken {
         let token = try require(id, find)
         guard token.status != .deleted else {
             throw CheckoutError.notFound(kind: PaymentToken.kind, id: id.description)
         }
-        guard let update = token.pendingUpdate else { throw CheckoutError.noPendingUpdate(id: id.description) }
+        guard let update = token.pendingUpdate, request ?? update.session == update.session else {
+            throw CheckoutError.noPendingUpdate(id: id.description)
+        }
         if let action, update.action != action {
             throw CheckoutError.wrongRepair(id: id.description, action: update.action)
         }
@@ -157,8 +184,20 @@ extension Step {
             failed: Set(failed.filter { $0.status == .failed }.map(\.paymentMethod)), at: now)
     }
 
+    /// The parts of the cards of a repair, which are tried without money.
+    /// - Throws: `CheckoutError.secondCardRequired`, `.secondCardNotOrdinary`; `.invalidField` for a second ordinary card.
+    func repairShares(_ methods: [PaymentMethod], of token: PaymentToken) throws -> [CardShare] {
+        if methods.count > 1, Set(methods.map(\.card.account)).count == 1 {
+            guard methods[0].card.account == .ordinary else { throw CheckoutError.secondCardNotOrdinary }
+            throw CheckoutError.invalidField(
+                "second_card", given: "a second ordinary card", expected: "an HSA or FSA card, or none")
+        }
+        try refuseUnlessSufficient(try cards(of: token, repairedWith: methods), for: token)
+        return methods.map { CardShare($0, $0.card.account == .health ? .health : .ordinary, .zero) }
+    }
+
     /// Refuses a repair after which the refused charge would still lack an ordinary card.
-    func refuseUnlessSufficient(_ cards: TokenCards, for token: PaymentToken) throws {
+    private func refuseUnlessSufficient(_ cards: TokenCards, for token: PaymentToken) throws {
         let failed = try token.pendingUpdate.flatMap { try transaction.find($0.session) }
         let ineligible = (failed?.lines ?? token.lines).filter { $0.eligibility == .notEligible }
         guard ineligible.isEmpty || cards.ordinary != nil else {

@@ -8,6 +8,9 @@ public protocol TokenReader {
     func tokens(using paymentMethod: ID<PaymentMethod>) throws -> [PaymentToken]
     /// A page of everybody's tokens: the pending ones, the longest waiting first; or all, the latest made first.
     func tokens(pendingOnly: Bool, from seek: Seek, limit: Int) throws -> Page<TokenRow>
+    /// A part of the tokens that are neither being provisioned nor deleted, the latest made first.
+    /// - Parameter skipping: how many of them come before it.
+    func tokens(_ query: TokenQuery, skipping: Int, limit: Int) throws -> TokenList
     /// How many tokens wait for an update, counted up to `RowCount.bound`.
     func pendingTokenCount() throws -> RowCount
 }

@@ -31,9 +31,14 @@ extension PendingUpdate {
     /// The reason of an update that the merchant asked for.
     public static let requested = "requested"
 
-    /// What is pending once this is done.
+    /// What is said of a card that nothing but the merchant's wish asks for.
+    static let cardRequested = "The merchant asked for a new card."
+
+    /// What is pending once this is done: a survey comes before a card, never after it.
     func following(at now: Instant) -> PendingUpdate? {
-        next.map { PendingUpdate(action: $0, reason: reason, message: message, session: session, since: now) }
+        next.map {
+            PendingUpdate(action: $0, reason: reason, message: PendingUpdate.cardRequested, session: session, since: now)
+        }
     }
 }
 
@@ -50,11 +55,14 @@ extension CheckoutSession {
 
 extension CheckoutEngine {
     /// Renews a token: its items change at once, and what its customer has to do for them becomes its pending update, in
-    /// place of any other (ours). Until that is done, charges are refused as pending.
+    /// place of any other: the survey where a letter is missing, a card where the merchant asks for one or those that
+    /// there are cannot pay. A card that failed meanwhile is not the token's any more (all ours). Until that is done,
+    /// charges are refused as pending.
     /// - Returns: the request, `complete` where nothing has to be done.
-    /// - Throws: `CheckoutError.notFound`, `.tokenProvisioning`, `.invalidField`, `.amountOutOfRange`.
+    /// - Throws: `CheckoutError.notFound`, `.tokenProvisioning`, `.invalidField`, `.totalInvalid`, `.amountOutOfRange`.
     public func update(_ update: TokenUpdate) async throws(CheckoutError) -> CheckoutSession {
-        try await step { step in try step.start(update) }
+        try update.items?.check(nil, CartTerms(), isTrial: true)
+        return try await step { step in try step.start(update) }
     }
 }
 
@@ -66,33 +74,27 @@ extension Step {
         case .provisioning: throw CheckoutError.tokenProvisioning(id: token.id.description)
         case .active: break
         }
-        if let superseded = try token.pendingUpdate.flatMap({ try transaction.find($0.session) }) {
-            try giveUpRequest(superseded)
-        }
+        if let superseded = token.pendingUpdate { try supersede(superseded, of: &token) }
         if let items = update.items {
             token.lines = try freeze(CartRequest(items: items, customer: token.customer, isFree: true)).lines
         }
-        let letters = try letters(of: token.customer, for: token.lines)
-        let missing = LetterCoverage.missing(for: token.lines, letters: letters, at: now)
-        var actions: [UpdateAction] = missing.isEmpty ? [] : [.takeHealthSurvey]
-        if update.asksForCard { actions.append(.updatePaymentMethod) }
+        let needs = try needs(of: token, asksForCard: update.asksForCard)
         let session = CheckoutSession(
-            id: try transaction.newID(at: now), mode: .setup, status: actions.isEmpty ? .complete : .open,
+            id: try transaction.newID(at: now), mode: .setup, status: needs.isEmpty ? .complete : .open,
             customer: token.customer, lines: token.lines, setupFutureUse: true, token: token.id,
             successURL: update.successURL, cancelURL: update.failureURL, metadata: update.metadata, createdAt: now,
-            completedAt: actions.isEmpty ? now : nil)
+            completedAt: needs.isEmpty ? now : nil)
         try transaction.insert(session)
-        token.pendingUpdate = actions.first.map { first in
+        token.pendingUpdate = needs.first.map { first in
             PendingUpdate(
-                action: first, reason: PendingUpdate.requested,
-                message: missing.isEmpty ? "The merchant asked for a new card." : CheckoutError.letterRequired(missing).message,
-                session: session.id, since: now, next: actions.dropFirst().first)
+                action: first.action, reason: PendingUpdate.requested, message: first.message, session: session.id,
+                since: now, next: needs.dropFirst().first?.action)
         }
         try transaction.update(token)
-        if let action = actions.first {
+        if let first = needs.first {
             try record(
                 EventType.tokenUpdateOpened, token.id, customer: token.customer,
-                [Change("next_action", to: action.rawValue), Change("reason", to: PendingUpdate.requested)])
+                [Change("next_action", to: first.action.rawValue), Change("reason", to: PendingUpdate.requested)])
         } else {
             try record(
                 EventType.tokenUpdated, token.id, customer: token.customer,
@@ -101,17 +103,32 @@ extension Step {
         return session
     }
 
-    /// Ends a merchant's request once its token is renewed; a refused charge stays refused.
-    func finishRequest(_ session: CheckoutSession) throws {
-        guard session.mode == .setup, session.status == .open, session.aim == nil else { return }
-        var done = session
-        (done.status, done.completedAt) = (.complete, now)
-        try transaction.update(done)
+    /// What has to happen before a token can pay for its lines, the survey before the card, each with a sentence on it.
+    private func needs(
+        of token: PaymentToken, asksForCard: Bool
+    ) throws -> [(action: UpdateAction, message: String)] {
+        var needs: [(action: UpdateAction, message: String)] = []
+        let letters = try letters(of: token.customer, for: token.lines)
+        let missing = LetterCoverage.missing(for: token.lines, letters: letters, at: now)
+        if !missing.isEmpty { needs.append((.takeHealthSurvey, CheckoutError.letterRequired(missing).message)) }
+        let cards = try token.cards.compactMap { try transaction.find($0) }.filter { $0.removedAt == nil }
+        let refusal = OffSessionPolicy.refusal(
+            ofCards: OffSessionPolicy.Request(
+                lines: token.lines, cards: cards, letters: letters, rule: .splitOntoOrdinaryCard, now: now))
+        if let refusal, refusal.updateAction == .updatePaymentMethod {
+            needs.append((.updatePaymentMethod, refusal.error.message))
+        } else if asksForCard {
+            needs.append((.updatePaymentMethod, PendingUpdate.cardRequested))
+        }
+        return needs
     }
 
-    private func giveUpRequest(_ session: CheckoutSession) throws {
-        guard session.mode == .setup, session.status == .open, session.aim == nil else { return }
-        try close(
-            session, .canceled, SessionFailure(code: "superseded", message: "A later request took its place."))
+    /// Takes an update's place. What a refused charge found wrong stays known: its cards leave the token.
+    private func supersede(_ update: PendingUpdate, of token: inout PaymentToken) throws {
+        let failed = try transaction.payments(of: update.session).filter { $0.status == .failed }.map(\.paymentMethod)
+        if let card = token.healthCard, failed.contains(card) { token.healthCard = nil }
+        if let card = token.ordinaryCard, failed.contains(card) { token.ordinaryCard = nil }
+        try giveUpRequest(
+            update.session, SessionFailure(code: "superseded", message: "A later request took its place."))
     }
 }

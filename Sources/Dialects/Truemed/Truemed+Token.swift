@@ -11,7 +11,7 @@ public struct ShownToken: Sendable {
     public let customer: Customer
     /// Its cards, the health card first.
     public let cards: [PaymentMethod]
-    /// The earliest end of the letters that its lines need; nil while one of them is missing.
+    /// The earliest end of the letters that its lines need; nil while there is none.
     public let lettersExpireAt: Instant?
 
     /// A token with all that is shown of it.
@@ -25,15 +25,10 @@ public struct ShownToken: Sendable {
 }
 
 extension PaymentToken {
-    /// The earliest end of the letters that its lines need; nil where none is needed or one was never issued
-    /// (`lmn_expires_at`).
+    /// The earliest end of the letters that its lines need; nil where none is needed or none was ever issued
+    /// (`lmn_expires_at`). Of a letter that ran out it is the past end (ours).
     func lettersExpireAt(_ reader: any LedgerReader) throws -> Instant? {
-        var earliest: Instant?
-        for type in visitTypes {
-            guard let letter = try reader.latestIssuedLetter(of: customer, for: type) else { return nil }
-            earliest = min(earliest ?? letter.expiresAt, letter.expiresAt)
-        }
-        return earliest
+        try visitTypes.compactMap { try reader.latestIssuedLetter(of: customer, for: $0)?.expiresAt }.min()
     }
 }
 
@@ -59,6 +54,24 @@ extension Truemed {
         ]
     }
 
+    /// The answer to a request for a token (`create-payment-token`).
+    public func provisioning(_ session: CheckoutSession) -> JSON {
+        [
+            "provision_token_request_id": .uuid(session.id),
+            "redirect_url": .optional(settings.page(of: session)),
+        ]
+    }
+
+    /// The answer to a request to renew a token (`update-payment-token`): what its customer has to do first, by the names
+    /// that this endpoint has for it, and where, if there is anything.
+    public func renewing(_ session: CheckoutSession, first action: UpdateAction?) -> JSON {
+        [
+            "next_action": .string(action?.renewalWord ?? "None"),
+            "redirect_url": .optional(action == nil ? nil : settings.page(of: session)),
+            "provision_token_request_id": .uuid(session.id),
+        ]
+    }
+
     /// A request that provisions or renews a token (`retrieve-payment-token-provision-request`): the token is `null` until
     /// it may be charged.
     public func provisionRequest(_ session: CheckoutSession) -> JSON {
@@ -66,5 +79,15 @@ extension Truemed {
             "payment_token": .uuid(session.status == .complete ? session.token : nil),
             "metadata": .optional(session.truemedMetadata),
         ]
+    }
+}
+
+extension UpdateAction {
+    /// How the answer to a renewal calls it: a survey is `HealthSurvey` here, and `TakeHealthSurvey` in a 422.
+    fileprivate var renewalWord: String {
+        switch self {
+        case .updatePaymentMethod: return rawValue
+        case .takeHealthSurvey: return "HealthSurvey"
+        }
     }
 }

@@ -38,6 +38,9 @@ extension Schema {
         CREATE INDEX tokens_customer ON tokens (customer);
         CREATE INDEX tokens_health_card ON tokens (health_card) WHERE health_card IS NOT NULL;
         CREATE INDEX tokens_ordinary_card ON tokens (ordinary_card) WHERE ordinary_card IS NOT NULL;
+        -- Counting those that are not listed is quicker than counting those that are.
+        CREATE INDEX tokens_listed ON tokens (n, customer) WHERE status = 'active';
+        CREATE INDEX tokens_unlisted ON tokens (n) WHERE status <> 'active';
         CREATE INDEX tokens_pending ON tokens (pending_since, n, customer) WHERE pending_action IS NOT NULL;
 
         CREATE UNIQUE INDEX sessions_id ON sessions (id);

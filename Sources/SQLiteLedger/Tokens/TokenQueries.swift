@@ -43,6 +43,9 @@ extension SQLiteReading {
         return count > bound ? .moreThan(bound) : .exactly(count)
     }
 
+    /// The token in this row.
+    func tokens(number: Int64) throws -> [PaymentToken] { try tokens("WHERE n = ?", [.integer(number)]) }
+
     private func tokens(_ condition: String, _ values: [SQLValue]) throws -> [PaymentToken] {
         let rows = try database.rows(
             "SELECT \(TokenTable.columns) FROM tokens \(condition)", values, as: TokenTable.decode)

@@ -1,0 +1,74 @@
+import Checkout
+import Dialects
+import OrderedJSON
+
+/// What `create_payment_token` is asked for: a token for somebody who subscribed already, without a payment now.
+struct ProvisionRequest {
+    let checkout: NewCheckout
+
+    /// - Throws: `CheckoutError.missingField` or `.invalidField` naming the field.
+    init(_ call: Call) throws(CheckoutError) {
+        let body = call.body
+        let order = try OrderItems(body, isStrict: call.isStrict)
+        var details = SessionDetails()
+        details.amountDetails = order.amountDetails
+        details.isFramed = try body.bool("use_iframe") ?? false
+        let (success, failure) = (try body.requiredString("success_url"), try body.requiredString("failure_url"))
+        // A token is somebody's.
+        guard let person = try body.person(&details) else { throw .missingField("customer_email") }
+        var new = NewCheckout(
+            customer: .person(person), items: order.items, tokenize: true, successURL: success, cancelURL: failure,
+            metadata: Truemed.metadata(try body.string("metadata")), details: details)
+        new.mode = .setup
+        new.lapses = false
+        checkout = new
+    }
+}
+
+extension TokenUpdate {
+    /// What `update_payment_token` is asked for. Without any field it asks whether anything has to be done (ours).
+    init(_ call: Call) throws(CheckoutError) {
+        let body = call.body
+        let order = body.value("order_items") == nil ? nil : try OrderItems(body, isStrict: call.isStrict)
+        self.init(
+            token: try call.id(), items: order?.items, asksForCard: try body.bool("update_card_info") ?? false,
+            successURL: try body.string("success_url"), failureURL: try body.string("failure_url"),
+            metadata: Truemed.metadata(try body.string("metadata")))
+    }
+}
+
+extension TokenQuery {
+    /// What `list_payment_tokens` is narrowed to.
+    init(_ query: Query) throws(CheckoutError) {
+        self.init(email: query.string("email"), name: query.string("name"))
+        if let text = query.string("card_expires_before") {
+            guard let month = CivilDate(text + "-01") else {
+                throw .invalidField("card_expires_before", given: text, expected: "a month such as 2027-03")
+            }
+            cardsExpireBefore = CardExpiry(month: month.month, year: month.year)
+        }
+        if let text = query.string("lmn_expires_before") {
+            guard let day = CivilDate(text) else {
+                throw .invalidField("lmn_expires_before", given: text, expected: "a date such as 2027-03-09")
+            }
+            lettersExpireBefore = Instant(startOf: day)
+        }
+    }
+}
+
+/// A numbered page of a list: `page` from 1, and `page_size`, 30 unless said (list-catalog-items).
+struct NumberedPage {
+    let number: Int
+    let size: Int
+
+    /// The last page that can be asked for. Ours.
+    static let last = 1_000_000
+
+    init(_ query: Query) throws(CheckoutError) {
+        number = try query.integer("page", in: 1...NumberedPage.last) ?? 1
+        size = try query.integer("page_size", in: 1...100) ?? 30
+    }
+
+    /// How many things come before it.
+    var skipping: Int { (number - 1) * size }
+}
