@@ -17,7 +17,7 @@ extension CheckoutEngine {
             throw .invalidField(
                 "final_capture", given: "false", expected: "true: a hold is captured once, and the rest goes back")
         }
-        try await step { step in try step.start(request) }
+        try await stepWhenIdle(request.session) { step in try step.start(request) }
         return try await outcome(of: request.session)
     }
 }

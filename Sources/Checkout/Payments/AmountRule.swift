@@ -17,7 +17,15 @@ public enum AmountRule {
         }
         try check(total, "total_amount", in: 0...Money.maximumCharge.minorUnits)
         let sum = try sum(of: items, quantities: quantities, charges: charges, discounts: discounts)
-        guard isTrial || total == sum else { throw .totalInvalid(.differs(given: total, expected: sum)) }
+        guard !isTrial else { return try checkUnstated(sum) }
+        guard total == sum else { throw .totalInvalid(.differs(given: total, expected: sum)) }
+    }
+
+    /// Refuses a cart of which nobody states what it comes to, and whose lines are kept all the same, unless it can be
+    /// reckoned with.
+    /// - Throws: `CheckoutError.totalInvalid`.
+    static func checkUnstated(_ sum: Money) throws(CheckoutError) {
+        try check(sum, "the sum of order_items", in: 0...Money.maximumCharge.minorUnits)
     }
 
     /// What a cart comes to.
@@ -31,7 +39,8 @@ public enum AmountRule {
             let path = "order_items[\(place)]"
             guard (1...Cart.maximumQuantity).contains(quantity) else {
                 throw .totalInvalid(
-                    .outOfRange(field: "\(path).quantity", given: quantity, expected: 1...Cart.maximumQuantity))
+                    .outOfRange(
+                        field: "\(path).quantity", given: String(quantity), expected: 1...Cart.maximumQuantity))
             }
             try check(item.unitAmount, "\(path).price", in: 0...Money.maximumCharge.minorUnits)
             try check(item.charges, item.discounts, "\(path).amount_details")
@@ -40,9 +49,10 @@ public enum AmountRule {
             guard before + item.discounts >= .zero else {
                 throw .totalInvalid(
                     .outOfRange(
-                        field: "\(path).amount_details.total_discounts", given: item.discounts.minorUnits,
+                        field: "\(path).amount_details.total_discounts", given: String(item.discounts.minorUnits),
                         expected: -before.minorUnits...0))
             }
+            try check(before + item.discounts, path, in: 0...Money.maximumCharge.minorUnits)
             sum += before + item.discounts
         }
         return sum
@@ -58,7 +68,7 @@ public enum AmountRule {
         _ amount: Money, _ field: String, in range: ClosedRange<Int>
     ) throws(CheckoutError) {
         guard range.contains(amount.minorUnits) else {
-            throw .totalInvalid(.outOfRange(field: field, given: amount.minorUnits, expected: range))
+            throw .totalInvalid(.outOfRange(field: field, given: String(amount.minorUnits), expected: range))
         }
     }
 }
@@ -72,7 +82,7 @@ public enum TotalFault: Hashable, Sendable {
     /// The cart comes to something else.
     case differs(given: Money, expected: Money)
     /// An amount or a quantity that cannot be reckoned with, in cents or pieces.
-    case outOfRange(field: String, given: Int, expected: ClosedRange<Int>)
+    case outOfRange(field: String, given: String, expected: ClosedRange<Int>)
 
     /// The fault in a sentence or two, with the sum that is expected and how far the total lies from it.
     public var sentence: String {

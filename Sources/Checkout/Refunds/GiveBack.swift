@@ -12,7 +12,7 @@ extension CheckoutEngine {
     ///   `.lineAmountTooLarge` naming the line and what is left of it, `.invalidField`, `.idempotencyKeyReused`;
     ///   `.cardDeclined` with the code `refund_failed` when the network refuses.
     public func refund(_ request: RefundRequest) async throws(CheckoutError) -> CheckoutSession {
-        let refunds = try await step { step in try step.start(request) }
+        let refunds = try await stepWhenIdle(request.session) { step in try step.start(request) }
         let session = try await settled(request.session)
         let made = try await read { reader, _ in try refunds.map { try require($0, reader.find) } }
         guard made.allSatisfy({ $0.status == .succeeded }) else {

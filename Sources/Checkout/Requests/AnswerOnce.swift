@@ -38,6 +38,10 @@ extension CheckoutEngine {
             guard claim.isKept else { throw error }
             // Another try may go through; the key waits for it.
             if case .networkUnreachable = error { throw error }
+            if error.leavesKeyFree {
+                try await write { step in try step.transaction.forget(key) }
+                throw error
+            }
             result = refusal(error)
         }
         try await keep(result, for: claim)

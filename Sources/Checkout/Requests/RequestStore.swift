@@ -10,4 +10,6 @@ public protocol RequestWriter: RequestReader {
     func insert(_ record: RequestRecord) throws
     /// Replaces the answer of a request.
     func update(_ record: RequestRecord) throws
+    /// Forgets a request, so that its key is free again.
+    func forget(_ key: RequestKey) throws
 }

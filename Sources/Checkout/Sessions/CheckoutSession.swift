@@ -99,6 +99,10 @@ public struct CheckoutSession: Identified, Hashable {
         self.subscription = subscription
     }
 
+    /// Whether it takes money by itself, as Truemed's payment sessions do: it neither only saves a card nor begins a
+    /// subscription.
+    public var isPayment: Bool { mode == .payment || mode == .offSession }
+
     /// Whether this session makes a token when it succeeds, rather than charging one.
     public var tokenizes: Bool { token != nil && mode != .offSession }
 }

@@ -63,8 +63,8 @@ extension [CartItem] {
         let (items, quantities) = (ordered.map(\.item), ordered.map(\.quantity))
         let (charges, discounts) = (terms.totalCharges, terms.totalDiscounts)
         guard let total else {
-            _ = try AmountRule.sum(of: items, quantities: quantities, charges: charges, discounts: discounts)
-            return
+            return try AmountRule.checkUnstated(
+                try AmountRule.sum(of: items, quantities: quantities, charges: charges, discounts: discounts))
         }
         try AmountRule.check(
             total, of: items, quantities: quantities, charges: charges, discounts: discounts, isTrial: isTrial)

@@ -8,6 +8,11 @@ public protocol SessionReader {
     func setupSessions(of customer: ID<Customer>?, from seek: Seek, limit: Int) throws -> Page<CheckoutSession>
     /// A page of the sessions that a query names, the latest made first.
     func sessions(_ query: SessionQuery, from seek: Seek, limit: Int) throws -> Page<SessionRow>
+    /// A page of the sessions that take money by themselves, with the customer there or away: no saved cards, no
+    /// subscriptions' beginnings. The latest made first (Truemed: list payment sessions).
+    func paymentSessions(from seek: Seek, limit: Int) throws -> Page<CheckoutSession>
+    /// How many of them there are, exactly.
+    func paymentSessionCount() throws -> Int
     /// What a customer has paid so far, and in how many completed sessions.
     func totals(of customer: ID<Customer>) throws -> CustomerTotals
     /// The sessions whose card is held for a customer's practitioner to decide.
@@ -28,6 +33,8 @@ public protocol SessionWriter: SessionReader {
     func replaceDetails(of session: CheckoutSession) throws
     /// Keeps what was asked for under an idempotency key.
     func insert(_ record: IdempotencyRecord) throws
+    /// Forgets what was asked for under an idempotency key, if anything was.
+    func forgetIdempotencyRecord(operation: String, key: String) throws
 }
 
 /// What a list of sessions is narrowed to; all of it has to hold (Flex: list checkout sessions).

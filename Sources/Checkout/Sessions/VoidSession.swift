@@ -6,7 +6,7 @@ extension CheckoutEngine {
     public func void(
         _ id: ID<CheckoutSession>, idempotencyKey: String? = nil
     ) async throws(CheckoutError) -> CheckoutSession {
-        try await step { step in
+        try await stepWhenIdle(id) { step in
             let key = IdempotentRequest("void", idempotencyKey, id.description)
             if try step.known(key) != nil { return }
             let (session, payments) = try step.idleSession(id, in: [.authorized])

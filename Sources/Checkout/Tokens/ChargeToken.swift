@@ -36,9 +36,18 @@ public struct TokenCharge: Hashable, Sendable {
         self.statedTotal = statedTotal
     }
 
+    /// What its key is used for.
+    static let operation = "token_charge"
+
     var fingerprint: String {
         "\(token) \(items.fingerprint) \(successURL ?? "") \(failureURL ?? "")\(terms.fingerprint)\(details.fingerprint)"
     }
+}
+
+extension CheckoutError {
+    /// Whether the same key may be used for another try: a charge that found the token's update open, be it only when its
+    /// card had been asked, is as if it had not been made.
+    var leavesKeyFree: Bool { if case .tokenUpdatePending = self { true } else { false } }
 }
 
 extension SessionFailure {
@@ -53,13 +62,22 @@ extension CheckoutEngine {
     public func charge(_ charge: TokenCharge) async throws(CheckoutError) -> CheckoutSession {
         try charge.items.check(charge.statedTotal, charge.terms, isTrial: false)
         let (start, settled) = try await settlingStep { step in try step.start(charge) }
-        return try await finish(start, settled)
+        do {
+            return try await finish(start, settled)
+        } catch {
+            if error.leavesKeyFree, let key = charge.idempotencyKey {
+                try await write { step in
+                    try step.transaction.forgetIdempotencyRecord(operation: TokenCharge.operation, key: key)
+                }
+            }
+            throw error
+        }
     }
 }
 
 extension Step {
     func start(_ charge: TokenCharge) throws -> ChargeStart {
-        let key = IdempotentRequest("token_charge", charge.idempotencyKey, charge.fingerprint)
+        let key = IdempotentRequest(TokenCharge.operation, charge.idempotencyKey, charge.fingerprint)
         if let known = try known(key) { return .session(known.session) }
         let token = try chargeable(charge.token)
         let cart = try freeze(CartRequest(items: charge.items, terms: charge.terms, customer: token.customer))
@@ -78,7 +96,7 @@ extension Step {
                 try keep(key, session.id)
             }
         case .refuse(let refusal):
-            guard let action = refusal.updateAction else { return .refused(refusal.error) }
+            guard let action = refusal.updateAction else { throw refusal.error }
             let reason = refusal.error
             let failure = SessionFailure(
                 code: reason.code, message: reason.message, decline: reason.decline, nextAction: action)

@@ -25,6 +25,11 @@ extension SQLiteTransaction {
             RequestTable.answering(record) + [.text(record.key.request)])
     }
 
+    func forget(_ key: RequestKey) throws {
+        try database.run(
+            "DELETE FROM requests WHERE operation = ? AND key = ?", [.text(key.operation), .text(key.key)])
+    }
+
     func update(_ record: RequestRecord) throws {
         try change(
             "request", "UPDATE requests SET owner = ?, status = ?, answer = ? WHERE operation = ? AND key = ?",

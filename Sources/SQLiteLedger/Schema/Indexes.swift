@@ -54,6 +54,7 @@ extension Schema {
             WHERE status = 'in_review' AND hold_expires_at IS NOT NULL AND aim IS NULL;
 
         CREATE INDEX sessions_setup ON sessions (n, customer) WHERE mode = 'setup';
+        CREATE INDEX sessions_subscription ON sessions (n) WHERE mode = 'subscription';
 
         CREATE UNIQUE INDEX subscriptions_id ON subscriptions (id);
         CREATE INDEX subscriptions_customer ON subscriptions (customer);

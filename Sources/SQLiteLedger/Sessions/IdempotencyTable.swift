@@ -24,4 +24,8 @@ extension SQLiteTransaction {
                 .integer(record.attempt),
             ])
     }
+
+    func forgetIdempotencyRecord(operation: String, key: String) throws {
+        try database.run("DELETE FROM idempotency WHERE operation = ? AND key = ?", [.text(operation), .text(key)])
+    }
 }

@@ -52,6 +52,27 @@ extension SQLiteReading {
         return try list.page(database, from: seek, limit: limit, decode: SessionTable.decode).map(withLines)
     }
 
+    func paymentSessions(from seek: Seek, limit: Int) throws -> Page<CheckoutSession> {
+        let list = KeysetList(
+            columns: SessionTable.columns, source: "sessions", condition: "mode IN ('payment', 'off_session')", key: nil,
+            number: "sessions.n", isDescending: true)
+        let page = try list.page(database, from: seek, limit: limit, decode: SessionTable.decode)
+        let lines = try LineTable.session.lines(of: page.rows.map(\.row.number), in: database)
+        return page.map { $0.make(lines[$0.number] ?? []) }
+    }
+
+    /// Rows are numbered without gaps and none is ever deleted, so the last number counts them all; those of other modes
+    /// have indexes of their own.
+    func paymentSessionCount() throws -> Int {
+        let count = try database.number(
+            """
+            SELECT ifnull((SELECT max(n) FROM sessions), 0)
+                - (SELECT count(*) FROM sessions INDEXED BY sessions_setup WHERE mode = 'setup')
+                - (SELECT count(*) FROM sessions INDEXED BY sessions_subscription WHERE mode = 'subscription')
+            """)
+        return Int(count ?? 0)
+    }
+
     func totals(of customer: ID<Customer>) throws -> CustomerTotals {
         let totals = try database.row(
             "SELECT count(*), ifnull(sum(amount_received - amount_refunded), 0) FROM sessions WHERE customer = ?",

@@ -11,14 +11,28 @@ extension TruemedEndpoints {
             let fault = try await call.engine.takeFault()
             if fault == .before { throw lostOnPurpose }
             let truemed = call.truemed
-            let reply = try await call.answer { engine throws(CheckoutError) -> CheckoutSession in
-                if let token = request.token { return try await engine.charge(request.charge(of: token)) }
-                return try await engine.createCheckout(request.checkout)
-            } as: { session, _, _ in truemed.created(session) }
-            if fault == .after { throw lostOnPurpose }
-            return reply
-        }
+            do {
+                let reply = try await call.answer { engine throws(CheckoutError) -> CheckoutSession in
+                    if let token = request.token { return try await engine.charge(request.charge(of: token)) }
+                    return try await engine.createCheckout(request.checkout)
+                } as: { session, _, _ in truemed.created(session) }
+                guard fault == nil else { throw lostOnPurpose }
+                return reply
+            } catch {
+                throw fault == nil ? error : lostOnPurpose
+            }
+        }.refusing(namingCustomer)
     ]
+
+    /// The customer's fields by the names that they have here.
+    private static func namingCustomer(_ error: CheckoutError) -> HTTPRefusal? {
+        guard case .invalidField(let field, let given, let expected) = error, field == "email" || field == "name" else {
+            return nil
+        }
+        return TruemedRefusal.badRequest(
+            "MissingField",
+            CheckoutError.invalidField("customer_\(field)", given: given, expected: expected).message)
+    }
 
     /// What a call is told that an operator armed a fault for.
     private static let lostOnPurpose = TruemedRefusal.badRequest(

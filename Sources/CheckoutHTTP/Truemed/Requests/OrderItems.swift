@@ -13,17 +13,19 @@ struct OrderItems {
         guard !objects.isEmpty else {
             throw .invalidField(body.path(of: "order_items"), given: "[]", expected: "at least one item")
         }
+        guard objects.count <= Cart.maximumLines else {
+            throw .invalidField(
+                body.path(of: "order_items"), given: "\(objects.count) items", expected: "at most \(Cart.maximumLines)")
+        }
         var (items, texts): ([CartItem], [String: String]) = ([], [:])
         for (place, fields) in objects.enumerated() {
             let details = try fields.object("amount_details")
             let amounts = try AmountDetails(details)
             texts[String(place)] = amounts.text
-            guard let quantity = try fields.integer("quantity") else {
-                throw .missingField(fields.path(of: "quantity"))
-            }
+            let quantity = try fields.requiredWhole("quantity", in: 1...Cart.maximumQuantity)
             let order = OrderItem(
                 name: try fields.requiredString("name"), sku: try fields.string("sku"),
-                unitAmount: try fields.requiredAmount("price"), charges: amounts.charges, discounts: amounts.discounts,
+                unitAmount: try fields.requiredAmount("price", in: .charged), charges: amounts.charges, discounts: amounts.discounts,
                 whenUnknown: isStrict ? .notEligible : OrderItem.sandboxEligibility)
             items.append(CartItem(.ordered(order), quantity: quantity))
         }
@@ -40,8 +42,8 @@ struct AmountDetails {
     let text: String?
 
     init(_ fields: Fields?) throws(CheckoutError) {
-        charges = Money(minorUnits: try fields?.integer("total_additional_charges") ?? 0)
-        discounts = Money(minorUnits: try fields?.integer("total_discounts") ?? 0)
+        charges = Money(minorUnits: try fields?.whole("total_additional_charges", in: .charged) ?? 0)
+        discounts = Money(minorUnits: try fields?.whole("total_discounts", in: .discounted) ?? 0)
         for list in ["additional_charges_details", "discounts_details"] { _ = try fields?.objects(list) }
         text = fields?.compact
     }

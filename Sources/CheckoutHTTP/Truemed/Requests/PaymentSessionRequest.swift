@@ -21,7 +21,7 @@ struct PaymentSessionRequest {
     ///   `TokenizeNotSupported`.
     init(_ call: Call) throws {
         let body = call.body
-        total = try body.requiredAmount("total_amount")
+        total = try body.requiredAmount("total_amount", in: .charged)
         let order = try OrderItems(body, isStrict: call.isStrict)
         let amounts = try AmountDetails(try body.requiredObject("amount_details"))
         items = order.items
@@ -49,6 +49,11 @@ struct PaymentSessionRequest {
         details.nextBill = try body.nextBill()
         details.isFramed = try body.bool("use_iframe") ?? false
         person = try body.person(&details)
+        if details.nextBill != nil, self.token != nil {
+            throw TruemedRefusal.badRequest(
+                "TokenizeNotSupported",
+                "display_next_bill_info is given beside a payment_token; a free trial makes a token, and charges none.")
+        }
         if tokenizes, person == nil { throw CheckoutError.missingField("customer_email (a token is somebody’s)") }
         idempotencyKey = call.requestKey?.key
     }
@@ -78,12 +83,6 @@ enum PaymentSessionKind: String, CaseIterable {
 }
 
 extension Fields {
-    /// An amount of any size and sign; the engine's rule says what is wrong with it.
-    func requiredAmount(_ name: String) throws(CheckoutError) -> Money {
-        guard let cents = try integer(name) else { throw .missingField(path(of: name)) }
-        return Money(minorUnits: cents)
-    }
-
     /// What will be billed after a free trial (`display_next_bill_info`).
     func nextBill() throws(CheckoutError) -> NextBill? {
         guard let bill = try object("display_next_bill_info") else { return nil }

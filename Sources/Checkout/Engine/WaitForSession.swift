@@ -1,0 +1,27 @@
+extension CheckoutEngine {
+    /// As `step`, and once more whenever the session's money is being asked for by another request: what that one leaves
+    /// decides. So of two refunds made at once both are made, and the second of two captures finds the first done.
+    func stepWhenIdle<Value: Sendable>(
+        _ session: ID<CheckoutSession>, _ body: @escaping @Sendable (Step) throws -> Value
+    ) async throws(CheckoutError) -> Value {
+        for _ in 0..<100 {
+            do {
+                return try await step(body)
+            } catch {
+                guard error.isOfBusySession else { throw error }
+                _ = try await settled(session)
+            }
+        }
+        throw .idempotencyKeyInUse(key: session.description)
+    }
+}
+
+extension CheckoutError {
+    /// Whether a session was refused though it stands where it should: only its aim is in the way then.
+    fileprivate var isOfBusySession: Bool {
+        switch self {
+        case .sessionNotOpen(_, .authorized), .sessionNotComplete(_, .complete): return true
+        default: return false
+        }
+    }
+}
