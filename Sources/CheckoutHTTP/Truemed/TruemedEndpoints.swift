@@ -1,4 +1,4 @@
 /// Every path of Truemed's dialect.
 enum TruemedEndpoints {
-    static let all: [Endpoint] = creation
+    static let all: [Endpoint] = creation + qualification + productCatalog + reconciliations
 }
