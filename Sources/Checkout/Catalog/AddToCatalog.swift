@@ -30,7 +30,7 @@ public struct NewProduct: Hashable, Sendable {
 
 extension CheckoutEngine {
     /// Adds a product. One that needs a letter and names no visit type is of type `general` (ours).
-    /// - Throws: `CheckoutError.invalidField`.
+    /// - Throws: `CheckoutError.skuTaken`, `.invalidField`.
     public func addProduct(_ new: NewProduct) async throws(CheckoutError) -> Product {
         try await step { step in try step.insert(new) }
     }
@@ -75,7 +75,7 @@ extension CheckoutEngine {
 extension Step {
     func insert(_ new: NewProduct) throws -> Product {
         if let sku = new.sku, let known = try transaction.product(sku: sku) {
-            throw CheckoutError.invalidField("sku", given: sku, expected: "a new one; \(known.id) has this one")
+            throw CheckoutError.skuTaken(sku: sku, product: known.id.description)
         }
         let needsLetter = new.eligibility == .letterOfMedicalNecessity
         let product = Product(

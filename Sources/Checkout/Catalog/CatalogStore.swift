@@ -10,6 +10,10 @@ public protocol CatalogReader {
     func soldVisitTypes() throws -> [VisitType]
     /// A page of the products, in the order they were made.
     func products(from seek: Seek, limit: Int) throws -> Page<Product>
+    /// A page of the products that have a code of the merchant's, the latest made first.
+    func catalogItems(from seek: Seek, limit: Int) throws -> Page<Product>
+    /// How many products have a code of the merchant's.
+    func catalogItemCount() throws -> Int
     /// A page of the prices, all or one product's, each with its product, in the order they were made.
     func prices(of product: ID<Product>?, from seek: Seek, limit: Int) throws -> Page<PriceRow>
 }

@@ -10,6 +10,8 @@ public protocol ConsultationReader {
     func consultations(session: ID<CheckoutSession>) throws -> [Consultation]
     /// A page of the consultations in review, the first to be decided first; or of all, the latest begun first.
     func consultations(inReviewOnly: Bool, from seek: Seek, limit: Int) throws -> Page<Consultation>
+    /// How many consultations there are, also among a million of them.
+    func consultationCount() throws -> Int
     /// How many consultations are in review.
     func reviewCount() throws -> Int
 }

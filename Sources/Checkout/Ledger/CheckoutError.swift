@@ -8,6 +8,10 @@ public enum CheckoutError: Error, Hashable, Sendable {
     case invalidField(String, given: String, expected: String)
     /// Nothing has this identifier.
     case notFound(kind: String, id: String)
+    /// Another product has this code of the merchant's (Truemed: 409).
+    case skuTaken(sku: String, product: String)
+    /// A consultation whose user was named before, as somebody else (Truemed: `user_id_already_set`).
+    case userAlreadyNamed(String)
     /// An idempotency key came back with another request.
     case idempotencyKeyReused(key: String)
     /// The charge of this idempotency key is under way in another process.

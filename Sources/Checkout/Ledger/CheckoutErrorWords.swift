@@ -2,9 +2,10 @@ extension CheckoutError {
     /// The code on the wire. Flex's and Truemed's where they document one; the others are ours.
     public var code: String {
         switch self {
-        case .missingField, .invalidField, .amountOutOfRange, .secondCardNotOrdinary, .unknownQuestion:
+        case .missingField, .invalidField, .skuTaken, .amountOutOfRange, .secondCardNotOrdinary, .unknownQuestion:
             return "invalid_request"
         case .notFound(let kind, _): return kind.split(separator: " ").joined(separator: "_") + "_not_found"
+        case .userAlreadyNamed: return "user_id_already_set"
         case .idempotencyKeyReused: return "idempotency_key_reused"
         case .idempotencyKeyInUse: return "idempotency_key_in_use"
         case .readOnly: return "read_only"
@@ -79,7 +80,10 @@ extension CheckoutError {
         case .missingField(let field): return "Missing required parameter: \(field)."
         case .invalidField(let field, let given, let expected):
             return "Parameter \(field) is “\(given)”; expected \(expected)."
+        case .skuTaken(let sku, let product):
+            return "Parameter sku is “\(sku)”; expected a new one; \(product) has this one."
         case .notFound(let kind, let id): return "There is no \(kind) \(id)."
+        case .userAlreadyNamed(let user): return "user_id is “\(user)” since it was first given; it is given once."
         case .idempotencyKeyReused(let key):
             return "The idempotency key “\(key)” was used for another request; use a new key for a new request."
         case .idempotencyKeyInUse(let key):

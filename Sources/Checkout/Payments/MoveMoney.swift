@@ -14,7 +14,7 @@ extension Step {
         guard let asked = all.first(where: { $0.id == question.payment }), let pending = asked.pending,
             pending.key == question.request.key, let session = try transaction.find(question.session)
         else { return nil }
-        let payment = asked.answered(answer)
+        let payment = asked.answered(answer, at: now)
         let payments = all.filter { $0.attempt == session.attempt }.map { $0.id == payment.id ? payment : $0 }
         return try advance(session, payments: payments, presence: pending.presence, changed: (payment, pending, answer))
     }

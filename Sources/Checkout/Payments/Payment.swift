@@ -22,6 +22,8 @@ public struct Payment: Identified, Hashable {
     public var status: Status
     /// How much was taken.
     public var amountCaptured: Money
+    /// When that was; nil while nothing is taken.
+    public var capturedAt: Instant?
     /// How much of that was given back.
     public var amountRefunded: Money
     /// The card network's name for the hold or charge.
@@ -65,7 +67,7 @@ public struct Payment: Identified, Hashable {
     public init(
         id: ID<Payment>, session: ID<CheckoutSession>, paymentMethod: ID<PaymentMethod>, attempt: Int, share: Share,
         lines: [Int]? = nil, amount: Money, status: Status = .processing, amountCaptured: Money = .zero,
-        amountRefunded: Money = .zero,
+        capturedAt: Instant? = nil, amountRefunded: Money = .zero,
         networkReference: String? = nil, holdExpiresAt: Instant? = nil, decline: Decline? = nil,
         wanted: Money? = nil, pending: PendingOperation? = nil, operations: Int = 0, createdAt: Instant
     ) {
@@ -78,6 +80,7 @@ public struct Payment: Identified, Hashable {
         self.amount = amount
         self.status = status
         self.amountCaptured = amountCaptured
+        self.capturedAt = capturedAt
         self.amountRefunded = amountRefunded
         self.networkReference = networkReference
         self.holdExpiresAt = holdExpiresAt

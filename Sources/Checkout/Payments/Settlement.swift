@@ -106,8 +106,8 @@ extension Payment {
     /// Whether the network may be asked to give money back: some is left, and it has not refused to.
     var isRefundable: Bool { status == .succeeded && amountRefundable > .zero && decline == nil }
 
-    /// The payment after the network's answer to its open question.
-    public func answered(_ answer: NetworkAnswer) -> Payment {
+    /// The payment after the network's answer to its open question, which comes at this moment.
+    public func answered(_ answer: NetworkAnswer, at now: Instant) -> Payment {
         guard let question = pending else { return self }
         var payment = self
         payment.pending = nil
@@ -116,10 +116,10 @@ extension Payment {
             (payment.status, payment.networkReference, payment.holdExpiresAt) = (.held, reference, expiry)
         case (.charge, .approved(let reference, _)), (.verify, .approved(let reference, _)):
             (payment.status, payment.networkReference) = (.succeeded, reference)
-            payment.amountCaptured = question.amount
+            payment.take(question.amount, at: now)
         case (.capture, .approved):
             (payment.status, payment.holdExpiresAt) = (.succeeded, nil)
-            payment.amountCaptured = question.amount
+            payment.take(question.amount, at: now)
             payment.wanted = nil
         case (.refund, .approved):
             payment.amountRefunded += question.amount
@@ -130,5 +130,9 @@ extension Payment {
             (payment.status, payment.decline, payment.holdExpiresAt) = (.failed, decline, nil)
         }
         return payment
+    }
+
+    private mutating func take(_ amount: Money, at now: Instant) {
+        (amountCaptured, capturedAt) = (amount, amount > .zero ? now : nil)
     }
 }

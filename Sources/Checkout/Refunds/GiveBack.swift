@@ -101,13 +101,14 @@ extension Step {
             $0.payment == payment.id && $0.status == .pending
         }
         if var refund = open {
-            refund.status = isMade ? .succeeded : .failed
+            (refund.status, refund.succeededAt) = isMade ? (.succeeded, now) : (.failed, nil)
             try transaction.update(refund)
             return refund
         }
         let refund = Refund(
             id: try transaction.newID(at: now), session: payment.session, payment: payment.id,
-            amount: pending.amount, status: isMade ? .succeeded : .failed, createdAt: now)
+            amount: pending.amount, status: isMade ? .succeeded : .failed, succeededAt: isMade ? now : nil,
+            createdAt: now)
         try transaction.insert(refund)
         return refund
     }

@@ -16,6 +16,8 @@ public struct Refund: Identified, Hashable {
     public let reason: Reason?
     /// How far it is.
     public var status: Status
+    /// When the network gave it back; nil until then.
+    public var succeededAt: Instant?
     /// What of the lines it gives back; empty where only an amount was named.
     public let parts: [LinePart]
     /// The merchant's own notes.
@@ -58,7 +60,7 @@ public struct Refund: Identified, Hashable {
     /// A refund as the ledger keeps it.
     public init(
         id: ID<Refund>, session: ID<CheckoutSession>, payment: ID<Payment>, amount: Money, reason: Reason? = nil,
-        status: Status = .pending, parts: [LinePart] = [], metadata: [String: String] = [:],
+        status: Status = .pending, succeededAt: Instant? = nil, parts: [LinePart] = [], metadata: [String: String] = [:],
         idempotencyKey: String? = nil, createdAt: Instant
     ) {
         self.id = id
@@ -67,6 +69,7 @@ public struct Refund: Identified, Hashable {
         self.amount = amount
         self.reason = reason
         self.status = status
+        self.succeededAt = succeededAt
         self.parts = parts
         self.metadata = metadata
         self.idempotencyKey = idempotencyKey

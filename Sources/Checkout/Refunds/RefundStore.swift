@@ -14,7 +14,7 @@ public protocol RefundReader {
 public protocol RefundWriter: RefundReader {
     /// Adds a refund.
     func insert(_ refund: Refund) throws
-    /// Replaces what may change of a refund: its status and its notes.
+    /// Replaces what may change of a refund: its status, when it succeeded, and its notes.
     func update(_ refund: Refund) throws
 }
 

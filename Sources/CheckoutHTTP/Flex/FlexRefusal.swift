@@ -28,8 +28,8 @@ enum FlexRefusal {
 
     static func status(_ error: CheckoutError) -> HTTPResponse.Status {
         switch error {
-        case .missingField, .invalidField, .amountOutOfRange, .totalInvalid, .unknownQuestion, .invalidAnswer, .unansweredQuestions,
-            .secondCardNotOrdinary, .unknownCard:
+        case .missingField, .invalidField, .skuTaken, .amountOutOfRange, .totalInvalid, .unknownQuestion, .invalidAnswer,
+            .unansweredQuestions, .secondCardNotOrdinary, .unknownCard:
             return .badRequest
         case .keyRefused: return .unauthorized
         case .notFound, .paymentMethodNotFound: return .notFound
@@ -43,7 +43,7 @@ enum FlexRefusal {
             .tokenProvisioning, .tokenUpdatePending,
             .noPendingUpdate, .deliveryWaits, .webhookRemoved, .wrongRepair, .paymentMethodInUse, .clockMovesForward,
             .clockIsLive,
-            .clockAheadOfSystem, .subscriptionNotOpen, .invoiceNotOpen:
+            .clockAheadOfSystem, .userAlreadyNamed, .subscriptionNotOpen, .invoiceNotOpen:
             return .unprocessableContent
         case .networkUnreachable, .ledger, .readOnly: return .serviceUnavailable
         }
@@ -62,6 +62,8 @@ enum FlexRefusal {
         case .missingField(let field): [.init("param", .string(field))]
         case .invalidField(let field, let given, let expected):
             [.init("param", .string(field)), .init("given", .string(given)), .init("expected", .string(expected))]
+        case .skuTaken(let sku, _):
+            [.init("param", "sku"), .init("given", .string(sku)), .init("expected", "a new one")]
         case .cardDeclined(let decline): [.init("decline_code", .optional(decline.declineCode))]
         case .letterRequired(let missing):
             [

@@ -4,14 +4,28 @@ import OrderedJSON
 
 /// The parameters after the question mark.
 struct Query: Sendable {
-    private let parameters: [String: String]
+    private let parameters: [String: [String]]
 
     init(_ uri: URI) {
-        parameters = Dictionary(
-            uri.queryParameters.map { (String($0.key), String($0.value)) }, uniquingKeysWith: { _, last in last })
+        parameters = Dictionary(grouping: uri.queryParameters) { String($0.key) }.mapValues { given in
+            given.map { String($0.value) }
+        }
     }
 
-    func string(_ name: String) -> String? { parameters[name].flatMap { $0.isEmpty ? nil : $0 } }
+    func string(_ name: String) -> String? { parameters[name]?.last.flatMap { $0.isEmpty ? nil : $0 } }
+
+    /// The texts of a parameter that may be given several times, or several at once with commas between them.
+    func strings(_ name: String) -> [String] {
+        parameters[name, default: []].flatMap { $0.split(separator: ",") }.map(String.init)
+    }
+
+    func requiredDate(_ name: String) throws(CheckoutError) -> CivilDate {
+        guard let text = string(name) else { throw .missingField(name) }
+        guard let date = CivilDate(text) else {
+            throw .invalidField(name, given: text, expected: "a date such as 2027-07-09")
+        }
+        return date
+    }
 
     func integer(_ name: String, in range: ClosedRange<Int>) throws(CheckoutError) -> Int? {
         guard let text = string(name) else { return nil }

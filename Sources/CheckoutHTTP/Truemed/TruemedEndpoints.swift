@@ -1,4 +1,6 @@
 /// Every path of Truemed's dialect.
 enum TruemedEndpoints {
-    static let all: [Endpoint] = creation + paymentSessions + sessionActions + refunds + tokens
+    static let all: [Endpoint] =
+        creation + paymentSessions + sessionActions + refunds + tokens + qualification + productCatalog
+        + reconciliations
 }

@@ -16,6 +16,7 @@ extension Product {
             "receipt_description": .optional(details.receiptDescription),
             "image_urls": .strings(details.imageURLs), "categories": .strings(details.categories),
             "components": .strings(details.components), "metadata": .notes(details.metadata),
+            "awaits_review": .bool(details.awaitsReview), "reviewed_at": .instant(details.reviewedAt),
         ]
     }
 }

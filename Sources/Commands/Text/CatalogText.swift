@@ -11,12 +11,19 @@ extension Product {
         head.add("description", description)
         head.add("sku", sku)
         head.add("visit type", visitType?.words)
-        head.add("eligibility", eligibility.words)
+        head.add("eligibility", eligibilityWords)
+        head.add("reviewed", details.reviewedAt?.description)
         head.add("url", details.url)
         head.add("categories", details.categories.isEmpty ? nil : details.categories.joined(separator: ", "))
         head.add("sold", isActive ? "yes" : "no, retired")
+        if details.awaitsReview {
+            return head.lines + ["", "next: almoner product review \(id) eligible|eligible_with_lmn|ineligible"]
+        }
         return head.lines + (isActive ? ["", "next: almoner price add --product \(id) --unit-amount CENTS"] : [])
     }
+
+    /// How it may be paid, in words; whether nobody has decided that yet.
+    var eligibilityWords: String { details.awaitsReview ? "awaits review" : eligibility.words }
 }
 
 extension PriceRow {

@@ -50,6 +50,18 @@ extension SQLiteReading {
             columns: ProductTable.columns, source: "products", key: nil, number: "n", isDescending: false)
         return try list.page(database, from: seek, limit: limit, decode: ProductTable.decode)
     }
+
+    func catalogItems(from seek: Seek, limit: Int) throws -> Page<Product> {
+        let list = KeysetList(
+            columns: ProductTable.columns, source: "products", condition: "sku IS NOT NULL", key: nil, number: "n",
+            isDescending: true)
+        return try list.page(database, from: seek, limit: limit, decode: ProductTable.decode)
+    }
+
+    func catalogItemCount() throws -> Int {
+        Int(
+            try database.number("SELECT count(*) FROM products INDEXED BY products_sku WHERE sku IS NOT NULL") ?? 0)
+    }
 }
 
 extension SQLiteTransaction {

@@ -63,6 +63,11 @@ extension SQLiteReading {
         return try list.page(database, from: seek, limit: limit, decode: ConsultationTable.decode)
     }
 
+    func consultationCount() throws -> Int {
+        // Numbers are given one after the other, and no row is ever deleted.
+        Int(try database.number("SELECT max(n) FROM consultations") ?? 0)
+    }
+
     func reviewCount() throws -> Int {
         Int(try database.number("SELECT count(*) FROM consultations WHERE status = 'in_review'") ?? 0)
     }

@@ -6,7 +6,7 @@ enum PaymentTable {
     static let columns = """
         id, session, payment_method, attempt, share, lines, amount, status, amount_captured, amount_refunded,
         network_reference, hold_expires_at, decline, decline_code, pending_operation, pending_amount, pending_key,
-        pending_presence, pending_asked_at, pending_owner, operations, created_at, wanted
+        pending_presence, pending_asked_at, pending_owner, operations, created_at, wanted, captured_at
         """
 
     static func decode(_ columns: inout Columns) throws -> Payment {
@@ -19,6 +19,7 @@ enum PaymentTable {
             decline: decodeDecline(&columns), pending: try decodePending(&columns), operations: try columns.count(),
             createdAt: try columns.instant())
         payment.wanted = columns.optionalInteger().map { Money(minorUnits: Int($0)) }
+        payment.capturedAt = columns.optionalInstant()
         return payment
     }
 
@@ -47,7 +48,7 @@ enum PaymentTable {
             .text(payment.decline?.declineCode), .word(pending?.operation),
             pending.map { .money($0.amount) } ?? .null, .text(pending?.key), .word(pending?.presence),
             .instant(pending?.askedAt), pending.map { .integer($0.owner) } ?? .null, .integer(payment.operations),
-            payment.wanted.map { .money($0) } ?? .null,
+            payment.wanted.map { .money($0) } ?? .null, .instant(payment.capturedAt),
         ]
     }
 }
@@ -114,8 +115,8 @@ extension SQLiteTransaction {
             INSERT INTO payments (id, session, payment_method, attempt, share, lines, amount, created_at, status,
                 amount_captured, amount_refunded, network_reference, hold_expires_at, decline, decline_code,
                 pending_operation, pending_amount, pending_key, pending_presence, pending_asked_at, pending_owner,
-                operations, wanted)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                operations, wanted, captured_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 .id(payment.id), .id(payment.session), .id(payment.paymentMethod), .integer(payment.attempt),
@@ -132,7 +133,7 @@ extension SQLiteTransaction {
             UPDATE payments SET status = ?, amount_captured = ?, amount_refunded = ?, network_reference = ?,
                 hold_expires_at = ?, decline = ?, decline_code = ?, pending_operation = ?, pending_amount = ?,
                 pending_key = ?, pending_presence = ?, pending_asked_at = ?, pending_owner = ?, operations = ?,
-                wanted = ?
+                wanted = ?, captured_at = ?
             WHERE id = ?
             """, PaymentTable.changeable(payment) + [.id(payment.id)])
     }

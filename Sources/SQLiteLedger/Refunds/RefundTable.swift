@@ -3,16 +3,19 @@ import Checkout
 import GRDB
 
 enum RefundTable {
-    static let columns =
-        "id, session, payment, amount, reason, status, parts, metadata, idempotency_key, created_at"
+    static let columns = """
+        id, session, payment, amount, reason, status, parts, metadata, idempotency_key, created_at, succeeded_at
+        """
 
     static func decode(_ columns: inout Columns) throws -> Refund {
-        Refund(
+        var refund = Refund(
             id: try columns.id(), session: try columns.id(), payment: try columns.id(), amount: try columns.money(),
             reason: try columns.optionalWord(), status: try columns.word(),
             parts: try JSONText.parts(from: columns.optionalText()),
             metadata: try JSONText.metadata(from: columns.optionalText()), idempotencyKey: columns.optionalText(),
             createdAt: try columns.instant())
+        refund.succeededAt = columns.optionalInstant()
+        return refund
     }
 }
 
@@ -48,17 +51,20 @@ extension SQLiteReading {
 extension SQLiteTransaction {
     func insert(_ refund: Refund) throws {
         try database.run(
-            "INSERT INTO refunds (\(RefundTable.columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO refunds (\(RefundTable.columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
                 .id(refund.id), .id(refund.session), .id(refund.payment), .money(refund.amount), .word(refund.reason),
                 .word(refund.status), .text(JSONText.parts(refund.parts)), .text(JSONText.metadata(refund.metadata)),
-                .text(refund.idempotencyKey), .instant(refund.createdAt),
+                .text(refund.idempotencyKey), .instant(refund.createdAt), .instant(refund.succeededAt),
             ])
     }
 
     func update(_ refund: Refund) throws {
         try change(
-            Refund.kind, "UPDATE refunds SET status = ?, metadata = ? WHERE id = ?",
-            [.word(refund.status), .text(JSONText.metadata(refund.metadata)), .id(refund.id)])
+            Refund.kind, "UPDATE refunds SET status = ?, succeeded_at = ?, metadata = ? WHERE id = ?",
+            [
+                .word(refund.status), .instant(refund.succeededAt), .text(JSONText.metadata(refund.metadata)),
+                .id(refund.id),
+            ])
     }
 }

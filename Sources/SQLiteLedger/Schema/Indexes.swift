@@ -66,6 +66,10 @@ extension Schema {
         CREATE INDEX payments_session ON payments (session);
         CREATE INDEX payments_asking ON payments (pending_owner) WHERE pending_operation IS NOT NULL;
 
+        -- Both carry the amount, so that a period is summed up without visiting the table.
+        CREATE INDEX payments_captured ON payments (captured_at, n, amount_captured) WHERE captured_at IS NOT NULL;
+        CREATE INDEX refunds_succeeded ON refunds (succeeded_at, n, amount) WHERE succeeded_at IS NOT NULL;
+
         CREATE UNIQUE INDEX refunds_id ON refunds (id);
         CREATE INDEX refunds_session ON refunds (session);
         CREATE INDEX refunds_payment ON refunds (payment);

@@ -142,14 +142,15 @@ extension Schema {
             amount_refunded INTEGER NOT NULL, network_reference TEXT, hold_expires_at INTEGER, decline TEXT,
             decline_code TEXT, pending_operation TEXT, pending_amount INTEGER, pending_key TEXT, pending_presence TEXT,
             pending_asked_at INTEGER, pending_owner INTEGER, operations INTEGER NOT NULL, created_at INTEGER NOT NULL,
-            wanted INTEGER
+            wanted INTEGER, captured_at INTEGER
         ) STRICT;
 
         -- parts is what of which lines, as rows of [line, goods, tax, shipping].
         CREATE TABLE refunds (
             n INTEGER PRIMARY KEY, id BLOB NOT NULL, session BLOB NOT NULL REFERENCES sessions (id),
             payment BLOB NOT NULL REFERENCES payments (id), amount INTEGER NOT NULL, reason TEXT,
-            status TEXT NOT NULL, parts TEXT, metadata TEXT, idempotency_key TEXT, created_at INTEGER NOT NULL
+            status TEXT NOT NULL, parts TEXT, metadata TEXT, idempotency_key TEXT, created_at INTEGER NOT NULL,
+            succeeded_at INTEGER
         ) STRICT;
 
         CREATE TABLE captures (

@@ -6,8 +6,8 @@ import Checkout
 /// What is done to products.
 struct ProductVerbs: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "product", abstract: "Add, edit or retire products.",
-        subcommands: [ProductAddVerb.self, ProductEditVerb.self, ProductRetireVerb.self])
+        commandName: "product", abstract: "Add, edit, review or retire products.",
+        subcommands: [ProductAddVerb.self, ProductEditVerb.self, ProductReviewVerb.self, ProductRetireVerb.self])
 }
 
 /// Adds a product.

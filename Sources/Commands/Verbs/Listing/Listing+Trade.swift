@@ -10,7 +10,7 @@ extension Listing {
             TextTable(["name", "visit type", "eligibility", "sold", "product"]), json: { $0.json(facts) },
             cells: { product in
                 [
-                    product.name, product.visitType?.words ?? nothing, product.eligibility.words,
+                    product.name, product.visitType?.words ?? nothing, product.eligibilityWords,
                     product.isActive ? "yes" : "no", product.id.description,
                 ]
             })
