@@ -109,8 +109,11 @@ extension CheckoutEngine {
         try await step { step in
             let session = try require(id, step.transaction.find)
             guard session.status == .open, session.aim == nil else { throw session.notOpen }
-            return try step.close(
-                session, .canceled, SessionFailure(code: "canceled", message: "The checkout was given up."))
+            let failure =
+                step.actor.role == .customer
+                ? SessionFailure(code: SessionFailure.abandoned, message: "The customer gave the checkout up.")
+                : SessionFailure(code: "canceled", message: "The checkout was called off before it was paid.")
+            return try step.close(session, .canceled, failure)
         }
     }
 }

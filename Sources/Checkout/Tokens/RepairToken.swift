@@ -6,23 +6,38 @@ extension CheckoutEngine {
     public func repair(
         _ id: ID<PaymentToken>, card: CardEntry, secondCard: CardEntry? = nil, presence: Presence = .onSession
     ) async throws(CheckoutError) -> PaymentToken {
-        let customer = try await read { reader, _ in
-            try reader.repairable(id, by: .updatePaymentMethod).customer
-        }
-        let entries: [KeptEntry]
+        let first = try await keep(card, toRepair: id)
+        var second: KeptEntry?
+        if let secondCard { second = try await keep(secondCard, toRepair: id) }
+        return try await repair(id, with: first, second, presence: presence)
+    }
+
+    /// Gives a typed card that shall repair a token into the network's keeping; a refusal counts as a try.
+    /// - Throws: `CheckoutError.noPendingUpdate`, `.wrongRepair`, `.notFound`; as `keep`.
+    public func keep(
+        _ card: CardEntry, toRepair id: ID<PaymentToken>
+    ) async throws(CheckoutError) -> KeptEntry {
+        _ = try await read { reader, _ in try reader.repairable(id, by: .updatePaymentMethod) }
         do {
-            let first = try await keep(card)
-            if let secondCard { entries = [first, try await keep(secondCard)] } else { entries = [first] }
+            return try await keep(card)
         } catch {
             try await recordTry(id, error)
             throw error
         }
+    }
+
+    /// Repairs a token with cards that the network keeps already.
+    /// - Throws: as `repair(_:card:secondCard:presence:)`.
+    public func repair(
+        _ id: ID<PaymentToken>, with card: KeptEntry, _ secondCard: KeptEntry? = nil, presence: Presence = .onSession
+    ) async throws(CheckoutError) -> PaymentToken {
+        let entries = [card, secondCard].compactMap { $0 }
         let session = try await step { step in
             let token = try step.transaction.repairable(id, by: .updatePaymentMethod)
-            let methods = try entries.map { try step.paymentMethod($0, of: customer) }
+            let methods = try entries.map { try step.paymentMethod($0, of: token.customer) }
             let cards = try step.cards(of: token, repairedWith: methods)
             try step.refuseUnlessSufficient(cards, for: token)
-            return try step.setUp(methods, for: customer, token: id, presence: presence)
+            return try step.setUp(methods, for: token.customer, token: id, presence: presence)
         }
         do {
             _ = try await outcome(of: session)
@@ -97,7 +112,9 @@ extension Step {
         _ id: ID<PaymentToken>, from session: CheckoutSession, methods: [ID<PaymentMethod>]
     ) throws {
         var token = try require(id, transaction.find)
-        guard token.status != .deleted else { return }
+        // Of two repairs at the same moment one was first, and the token is as that one left it.
+        let isFirst = token.status == .provisioning || token.pendingUpdate?.action == .updatePaymentMethod
+        guard token.status != .deleted, isFirst else { return }
         let cards = try cards(of: token, repairedWith: methods.map { try require($0, transaction.find) })
         (token.healthCard, token.ordinaryCard) = (cards.health?.id, cards.ordinary?.id)
         token.status = .active
