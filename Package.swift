@@ -15,9 +15,9 @@ let settings = strict + warnings
 /// The templates of the hosted pages, and their style sheet.
 let hostedPages =
     [
-        "answers", "bank", "card", "cart", "end", "field", "identify", "layout", "leave", "letter", "question",
+        "answers", "bank", "card", "cardform", "cart", "end", "field", "identify", "layout", "leave", "letter", "question",
         "shipping", "state", "states",
-    ].map { $0 + ".mustache" } + ["style.css"]
+    ].map { $0 + ".mustache" } + ["frame.js", "style.css"]
 
 let package = Package(
     name: "almoner",

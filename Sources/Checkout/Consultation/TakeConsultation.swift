@@ -103,7 +103,7 @@ extension CheckoutEngine {
                 session.status == .open, session.aim == nil
             {
                 try step.close(
-                    session, .canceled, SessionFailure(code: "abandoned", message: "The consultation was given up."))
+                    session, .canceled, SessionFailure(code: SessionFailure.abandoned, message: "The consultation was given up."))
             }
             if let token = try consultation.token.flatMap({ try step.transaction.find($0) }),
                 token.pendingUpdate != nil
@@ -178,7 +178,10 @@ extension Step {
         case .token(let id):
             let token = try transaction.repairable(id, by: .takeHealthSurvey)
             let customer = try require(token.customer, transaction.find)
-            let type = try lettersMissing(for: token).first?.visitType ?? token.visitTypes.first ?? .general
+            let missing = try lettersMissing(for: token)
+            let session = try token.pendingUpdate.flatMap { try transaction.find($0.session) }
+            let open = try session.map(consultationsNeeded)?.first ?? missing.first?.visitType
+            let type = open ?? token.visitTypes.first ?? .general
             return (customer, type, nil, id)
         case .session(let id, let named):
             let session = try require(id, transaction.find)

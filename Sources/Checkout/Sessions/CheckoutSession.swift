@@ -174,6 +174,9 @@ public struct SessionFailure: Hashable, Sendable {
     /// What unsticks the token that was charged, where one was.
     public let nextAction: UpdateAction?
 
+    /// The code of what its customer gave up.
+    public static let abandoned = "abandoned"
+
     /// Why a session ended without money.
     public init(code: String, message: String, decline: Decline? = nil, nextAction: UpdateAction? = nil) {
         self.code = code

@@ -113,8 +113,11 @@ extension CheckoutEngine {
                 throw CheckoutError.invalidField(
                     "session", given: id.description, expected: "a checkout; a token’s renewal waits until it is done")
             }
-            return try step.close(
-                session, .canceled, SessionFailure(code: "canceled", message: "The checkout was given up."))
+            let failure =
+                step.actor.role == .customer
+                ? SessionFailure(code: SessionFailure.abandoned, message: "The customer gave the checkout up.")
+                : SessionFailure(code: "canceled", message: "The checkout was called off before it was paid.")
+            return try step.close(session, .canceled, failure)
         }
     }
 }

@@ -9,25 +9,35 @@ extension CheckoutEngine {
         _ id: ID<PaymentToken>, card: CardEntry, secondCard: CardEntry? = nil, presence: Presence = .onSession,
         of request: ID<CheckoutSession>? = nil
     ) async throws(CheckoutError) -> PaymentToken {
+        let first = try await keep(card, toRepair: id, of: request)
+        var second: KeptEntry?
+        if let secondCard { second = try await keep(secondCard, toRepair: id, of: request) }
+        return try await repair(id, with: first, second, presence: presence, of: request)
+    }
+
+    /// Gives a typed card that shall repair a token into the network's keeping; a refusal counts as a try.
+    /// - Throws: `CheckoutError.noPendingUpdate`, `.wrongRepair`, `.notFound`; as `keep`.
+    public func keep(
+        _ card: CardEntry, toRepair id: ID<PaymentToken>, of request: ID<CheckoutSession>? = nil
+    ) async throws(CheckoutError) -> KeptEntry {
         let opened = try await read { reader, _ in
             try reader.repairable(id, by: .updatePaymentMethod, of: request).pendingUpdate?.session
         }
-        var entries: [KeptEntry] = []
         do {
-            entries.append(try await keep(card))
-            if let secondCard { entries.append(try await keep(secondCard)) }
+            return try await keep(card)
         } catch {
             try await recordTry(id, of: opened, error)
             throw error
         }
-        return try await repair(id, with: entries, presence: presence, of: opened)
     }
 
     /// Repairs a token with cards that the network keeps already.
     /// - Throws: as `repair(_:card:secondCard:presence:of:)`.
     public func repair(
-        _ id: ID<PaymentToken>, with cards: [KeptEntry], presence: Presence, of request: ID<CheckoutSession>? = nil
+        _ id: ID<PaymentToken>, with card: KeptEntry, _ secondCard: KeptEntry? = nil, presence: Presence = .onSession,
+        of request: ID<CheckoutSession>? = nil
     ) async throws(CheckoutError) -> PaymentToken {
+        let cards = [card, secondCard].compactMap(\.self)
         let (session, opened) = try await step { step in
             let token = try step.transaction.repairable(id, by: .updatePaymentMethod, of: request)
             let methods = try cards.map { try step.paymentMethod($0, of: token.customer) }
@@ -124,7 +134,9 @@ extension Step {
         _ id: ID<PaymentToken>, from session: CheckoutSession, methods: [ID<PaymentMethod>]
     ) throws {
         var token = try require(id, transaction.find)
-        guard token.status != .deleted else { return }
+        // Of two repairs at the same moment one was first, and the token is as that one left it.
+        let isFirst = token.status == .provisioning || token.pendingUpdate?.action == .updatePaymentMethod
+        guard token.status != .deleted, isFirst else { return }
         let cards = try cards(of: token, repairedWith: methods.map { try require($0, transaction.find) })
         (token.healthCard, token.ordinaryCard) = (cards.health?.id, cards.ordinary?.id)
         token.status = .active

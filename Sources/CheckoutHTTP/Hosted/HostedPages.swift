@@ -34,6 +34,7 @@ struct HostedPages: Sendable {
     private static let endpoints: [PageEndpoint] =
         [SessionPage.entry, LetterPage.letter] + IdentifyPage.endpoints + ConsultationPages.endpoints
         + ShippingPage.endpoints + CardPage.endpoints + BankPage.endpoints + LeavePage.endpoints
+        + RenewalPage.endpoints + StopPage.endpoints
 
     /// Every page's ways in.
     var routes: [Route] {
@@ -104,20 +105,10 @@ struct HostedPages: Sendable {
             return Response(status: .seeOther, headers: headers)
         case .page(let page):
             let html = try templates.render(page)
-            var headers = PageHeaders.always
-            headers[.contentType] = "text/html; charset=utf-8"
-            headers[.contentSecurityPolicy] = PageHeaders.policy(
-                style: templates.styleHash, leadsToShop: page.leadsToShop)
-            headers.append(page.headers)
             return Response(
-                status: page.status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(string: html)))
+                status: page.status, headers: PageHeaders.of(page, templates),
+                body: ResponseBody(byteBuffer: ByteBuffer(string: html)))
         }
-    }
-}
-
-extension HTTPFields {
-    fileprivate mutating func append(_ fields: HTTPFields) {
-        for field in fields { append(field) }
     }
 }
 

@@ -38,12 +38,16 @@ struct HostedPage: Sendable {
     /// The ledger's name, which stands for the shop's.
     var shop: String?
     var isTest = false
-    /// Where giving up leads, while there is something to give up.
-    var leave: String?
+    /// The way out, while there is something to give up.
+    var wayOut: WayOut?
     /// Whether a form of this page may lead to the shop in the end.
     var leadsToShop = false
     /// After how many seconds the page is asked for again.
     var refresh: Int?
+    /// The origins of the pages that may frame it; none for nobody.
+    var framedBy: [String] = []
+    /// What it says to the page around it.
+    var message: FrameMessage?
     var headers: HTTPFields = [:]
 }
 
@@ -62,17 +66,38 @@ struct PageCall: Sendable {
     let query: Query
     let form: FormBody
 
-    /// The session in the path, as it stands.
-    /// - Throws: `CheckoutError.notFound`, also for a charge without its customer.
-    func visit() async throws -> Visit {
+    /// What there is to do at the session in the path, as it stands.
+    /// - Throws: `CheckoutError.notFound`, also for a charge in which its customer has no part.
+    func errand() async throws -> any Errand {
         let text = parameters.get("session") ?? ""
-        guard let id = ID<CheckoutSession>(text) else { throw CheckoutError.notFound(kind: "session", id: text) }
+        let missing = CheckoutError.notFound(kind: CheckoutSession.kind, id: text)
+        guard let id = ID<CheckoutSession>(text) else { throw missing }
         let paths = PagePaths(base: pages.words.pathPrefix, session: text)
-        return try await engine.read { reader, now in try Visit(id, paths, reader, now) }
+        return try await engine.read { reader, now in
+            let arrival = try Arrival(try require(id, reader.find), paths, reader, now)
+            if let repair = try Repair(arrival, reader) { return repair }
+            guard arrival.session.mode != .offSession else { throw missing }
+            return try Visit(arrival, reader)
+        }
+    }
+
+    /// The checkout in the path.
+    /// - Throws: `CheckoutError.notFound`.
+    func visit() async throws -> Visit { try await errand(of: Visit.self) }
+
+    /// The repair in the path.
+    /// - Throws: `CheckoutError.notFound`.
+    func repair() async throws -> Repair { try await errand(of: Repair.self) }
+
+    private func errand<Sort: Errand>(of sort: Sort.Type) async throws -> Sort {
+        guard let errand = try await errand() as? Sort else {
+            throw CheckoutError.notFound(kind: CheckoutSession.kind, id: parameters.get("session") ?? "")
+        }
+        return errand
     }
 
     /// The page to which a form goes back, with what was typed and what is wrong with it.
-    func retry(_ path: String, of visit: Visit, _ draft: Draft) -> PageReply {
+    func retry(_ path: String, _ draft: Draft) -> PageReply {
         pages.drafts.keep(draft, for: path)
         return .seeOther(draft.anchor.map { "\(path)#\($0)" } ?? path)
     }
@@ -98,10 +123,16 @@ struct PagePaths: Sendable {
     var promotion: String { entry + "/promotion" }
     var bank: String { entry + "/bank" }
     var leave: String { entry + "/leave" }
+    var renewal: String { entry + "/renewal" }
+    var stop: String { entry + "/stop" }
+    var stopped: String { entry + "/stopped" }
 
     func question(_ number: Int, isChanging: Bool = false) -> String {
         "\(questions)/\(number)\(isChanging ? "?change=1" : "")"
     }
+
+    /// The address of another session.
+    func elsewhere(_ session: ID<CheckoutSession>) -> String { "\(base)/pay/c/\(session)" }
 
     func letter(_ id: ID<Letter>) -> String { "\(base)/letters/\(id)" }
 }

@@ -9,8 +9,11 @@ struct PageTemplates: Sendable {
 
     private let library: MustacheLibrary
     private let style: String
+    private let script: String
     /// The style sheet's digest, by which a policy lets it through.
     let styleHash: String
+    /// The digest of what tells the page around a frame how it ended.
+    let scriptHash: String
 
     private static let files: [(String, [UInt8])] = [
         ("layout", PackageResources.layout_mustache), ("field", PackageResources.field_mustache),
@@ -18,6 +21,7 @@ struct PageTemplates: Sendable {
         ("cart", PackageResources.cart_mustache), ("identify", PackageResources.identify_mustache),
         ("question", PackageResources.question_mustache), ("answers", PackageResources.answers_mustache),
         ("shipping", PackageResources.shipping_mustache), ("card", PackageResources.card_mustache),
+        ("cardform", PackageResources.cardform_mustache),
         ("bank", PackageResources.bank_mustache), ("leave", PackageResources.leave_mustache),
         ("end", PackageResources.end_mustache), ("letter", PackageResources.letter_mustache),
     ]
@@ -31,7 +35,13 @@ struct PageTemplates: Sendable {
         }
         self.library = library
         style = String(decoding: PackageResources.style_css, as: UTF8.self)
-        styleHash = Data(SHA256.hash(data: Array(style.utf8))).base64EncodedString()
+        script = String(decoding: PackageResources.frame_js, as: UTF8.self)
+        styleHash = PageTemplates.digest(style)
+        scriptHash = PageTemplates.digest(script)
+    }
+
+    private static func digest(_ text: String) -> String {
+        Data(SHA256.hash(data: Array(text.utf8))).base64EncodedString()
     }
 
     /// The page written out.
@@ -40,8 +50,8 @@ struct PageTemplates: Sendable {
         let name = type(of: page.content).template
         guard let body = library.render(page.content, withTemplate: name) else { throw UnknownTemplate(name: name) }
         let frame = Frame(
-            title: page.title, shop: page.shop, isTest: page.isTest, style: style, body: body, leave: page.leave,
-            refresh: page.refresh.map(String.init))
+            title: page.title, shop: page.shop, isTest: page.isTest, style: style, body: body, wayOut: page.wayOut,
+            refresh: page.refresh.map(String.init), message: page.message, script: script)
         guard let html = library.render(frame, withTemplate: "layout") else { throw UnknownTemplate(name: "layout") }
         return html
     }
@@ -57,8 +67,10 @@ struct PageTemplates: Sendable {
         let isTest: Bool
         let style: String
         let body: String
-        let leave: String?
+        let wayOut: WayOut?
         let refresh: String?
+        let message: FrameMessage?
+        let script: String
     }
 }
 

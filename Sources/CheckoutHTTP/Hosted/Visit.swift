@@ -1,40 +1,21 @@
 import Checkout
 
-/// A session as its customer finds it.
-struct Visit: Sendable {
-    let session: CheckoutSession
-    let customer: Customer?
-    let settings: LedgerSettings
-    /// The visit types that need a consultation first.
-    let needed: [VisitType]
-    /// The customer's letters of the types that the cart needs.
-    let letters: [Letter]
-    /// Whether a card is saved and nothing is charged: a set-up, or a subscription that is free at first.
+/// A checkout as its customer finds it.
+struct Visit: Errand {
+    let arrival: Arrival
+    /// Whether a card is saved and nothing is charged: a set-up, a free trial, or a subscription that is free at first.
     let isFree: Bool
-    let now: Instant
-    let paths: PagePaths
 
-    init(_ id: ID<CheckoutSession>, _ paths: PagePaths, _ reader: any LedgerReader, _ now: Instant) throws {
-        session = try require(id, reader.find)
-        guard session.mode != .offSession else { throw CheckoutError.notFound(kind: "session", id: id.description) }
-        customer = try session.customer.flatMap { try reader.find($0) }
-        settings = try reader.settings()
-        needed = try reader.consultationsNeeded(for: session, at: now)
-        let types = session.lines.compactMap(\.eligibility.neededLetter)
-        letters =
-            try session.customer.map { try reader.letters(of: $0) }?
-            .filter { types.contains($0.visitType) } ?? []
+    init(_ arrival: Arrival, _ reader: any LedgerReader) throws {
+        self.arrival = arrival
+        let session = arrival.session
         isFree =
-            try session.mode == .setup
-            || session.subscription.flatMap { try reader.find($0) }?.hasTrial == true
-        self.now = now
-        self.paths = paths
+            try session.savesWithoutMoney || session.subscription.flatMap { try reader.find($0) }?.hasTrial == true
     }
 
     /// The step that the session waits for.
-    var place: Place { Place(session, needsConsultation: !needed.isEmpty, at: now) }
+    var place: Place { Place(session, needsConsultation: !arrival.needed.isEmpty, at: now) }
 
-    /// The address of that step.
     var next: String {
         switch place {
         case .identify: paths.identify
@@ -46,16 +27,39 @@ struct Visit: Sendable {
         }
     }
 
-    /// A page of this session.
-    func page(_ title: String, _ content: any PageContent, draft: Draft = Draft()) -> PageReply {
-        let isOpen = place != .over && place != .underWay
-        return .page(
-            HostedPage(
-                title: draft.isRefused ? "Error: \(title)" : title, content: content, shop: settings.name,
-                isTest: settings.mode == .test, leave: isOpen && !(content is LeavePage.Content) ? paths.leave : nil,
-                leadsToShop: content is CardPage.Content || content is BankPage.Content || content is LeavePage.Content,
-                refresh: place == .underWay ? 2 : nil))
+    var wayOut: WayOut? {
+        place == .over || place == .underWay ? nil : WayOut(address: paths.leave, words: "Give this checkout up")
     }
+
+    var consultation: ConsultationPurpose? { place == .consultation ? .session(session.id) : nil }
+
+    var entry: PageReply {
+        switch place {
+        case .underWay: return page("Payment under way", EndPage.underWay(self), refresh: 2)
+        case .over:
+            let content = EndPage.Content(over: self)
+            return page(content.heading, content)
+        default: return .seeOther(next)
+        }
+    }
+
+    var afterSigning: String { paths.entry }
+
+    func reason(for type: VisitType) -> String {
+        let names = session.lines.filter { $0.eligibility.neededLetter == type }.map(\.name)
+        let count = arrival.needed.count
+        let more = count > 1 ? " There are \(count) questionnaires; this is the next." : ""
+        return "An HSA/FSA card may pay for \(names.joined(separator: ", ")) with a letter of medical necessity. "
+            + "These questions are for it; a licensed practitioner, not the shop, reads the answers.\(more)"
+    }
+
+    /// Where a customer goes who has paid, also while a practitioner decides.
+    func leaving(_ session: CheckoutSession) -> String { session.isPaidFor ? successLeads : paths.entry }
+}
+
+extension CheckoutSession {
+    /// Whether its customer has done their part.
+    var isPaidFor: Bool { [.complete, .authorized, .inReview].contains(status) }
 }
 
 /// Where a customer is in a checkout.

@@ -40,7 +40,8 @@ enum CardComplaint {
         }
     }
 
-    private static func reason(_ decline: Decline) -> String {
+    /// The reason of a decline after a colon; empty where there is none to be told.
+    static func reason(_ decline: Decline) -> String {
         let reason = decline.disclosedReason
         guard !["generic_decline", "card_declined", "do_not_honor"].contains(reason) else { return "" }
         return ": " + reason.split(separator: "_").joined(separator: " ")

@@ -47,11 +47,3 @@ enum BankPage {
         },
     ]
 }
-
-extension Visit {
-    /// Where a customer goes whose payment was just made: to the shop, or, while a practitioner decides, to the page
-    /// that says so.
-    func leaving(_ session: CheckoutSession) -> String {
-        [.complete, .authorized].contains(session.status) ? session.successAddress ?? paths.entry : paths.entry
-    }
-}

@@ -5,28 +5,15 @@ enum CardPage {
     struct Content: PageContent {
         static let template = "card"
         let heading: String
-        let notices: [Notice]
-        let problem: String?
+        var notices: [Notice] = []
+        var problem: String?
         /// nil where a card is only saved.
-        let cart: CartView?
-        /// The cart, where it needs two cards.
-        let split: CartView?
-        let promotion: FieldView?
-        let promotionAction: String
-        let shipsTo: String?
-        let shippingChange: String
-        let action: String
-        let attempt: String
-        let firstLegend: String
-        let number: FieldView
-        let details: [FieldView]
-        let secondNumber: FieldView
-        let secondDetails: [FieldView]
-        let isKept: Bool
-        let submitText: String?
-        let button: String
-        let isPractice: Bool
-        let practiceCards: [PracticeCardLine]
+        var cart: CartView?
+        var promotion: FieldView?
+        var promotionAction = ""
+        var shipsTo: String?
+        var shippingChange = ""
+        let form: CardForm
     }
 
     struct Notice: Sendable {
@@ -70,7 +57,7 @@ enum CardPage {
             } catch CheckoutError.sessionNotOpen {
                 return .seeOther(visit.paths.entry)
             }
-            return call.retry(visit.paths.card, of: visit, draft)
+            return call.retry(visit.paths.card, draft)
         },
     ]
 }
@@ -82,14 +69,11 @@ extension Visit {
 
 extension CardPage.Content {
     init(_ visit: Visit, _ draft: Draft, practiceCards: [PracticeCardLine]) {
-        let (session, cart) = (visit.session, CartView(visit))
-        heading = visit.isFree ? "Save your card" : "Pay \(session.amountTotal)"
-        button = heading
-        notices = visit.letterNotices
+        let (session, cart) = (visit.session, CartView(visit.arrival, isFree: visit.isFree))
+        heading = visit.cardHeading
+        notices = visit.letterNotices + visit.trialNotices
         problem = draft.problem ?? (draft.isRefused ? nil : session.failure?.decline.map(CardComplaint.words))
         self.cart = session.lines.isEmpty ? nil : cart
-        // A subscription is charged to one card.
-        split = cart.split && session.mode == .payment ? cart : nil
         promotion =
             visit.takesPromotionCode
             ? FieldView("promotion_code", "Promotion code", isRequired: false, in: draft) : nil
@@ -100,16 +84,40 @@ extension CardPage.Content {
             ? ["line1", "line2", "city", "state", "postal_code"].compactMap { address[$0] }.joined(separator: ", ")
             : nil
         shippingChange = visit.paths.shipping
-        (action, attempt) = (visit.paths.card, String(session.attempt))
-        firstLegend = split != nil ? "HSA/FSA card, or any card" : "Card"
-        number = CardFields.number("", draft)
-        details = CardFields.details("", draft)
-        secondNumber = CardFields.number(CardFields.second, draft)
-        secondDetails = CardFields.details(CardFields.second, draft)
-        isKept = session.setupFutureUse || session.tokenizes
-        submitText = session.details.customText["submit"]
-        isPractice = visit.settings.mode == .test && !practiceCards.isEmpty
-        self.practiceCards = isPractice ? practiceCards : []
+        // A subscription of Flex's is charged to one card, and so is what a set-up saves for itself.
+        let split = session.mode == .payment || session.tokenizes ? cart.split : nil
+        let isKept = session.setupFutureUse || session.tokenizes
+        form = CardForm(
+            action: visit.paths.card, attempt: session.attempt, button: heading,
+            hints: [
+                isKept ? "The card is kept, so that later purchases can be charged to it while you are away." : nil,
+                session.details.customText["submit"],
+            ],
+            split: split.map { split in
+                (
+                    "An HSA/FSA card pays \(split.health) of this cart; add an ordinary card below for the other "
+                        + "\(split.rest). An ordinary card alone pays all of it.",
+                    "Ordinary card for \(split.rest)"
+                )
+            }, practiceCards: visit.settings.mode == .test ? practiceCards : [], draft)
+    }
+}
+
+extension Visit {
+    fileprivate var cardHeading: String {
+        if session.details.nextBill != nil { return "Start your free trial" }
+        return isFree ? "Save your card" : "Pay \(session.amountTotal)"
+    }
+
+    /// What is billed after a free trial.
+    fileprivate var trialNotices: [CardPage.Notice] {
+        session.details.nextBill.map { bill in
+            [
+                CardPage.Notice(
+                    said: "Nothing is charged today. The trial ends on \(bill.date); \(bill.amount) is billed then.",
+                    isGood: true, letter: nil)
+            ]
+        } ?? []
     }
 }
 
@@ -120,7 +128,7 @@ extension Visit {
             if letter.status == .inReview {
                 return CardPage.Notice(
                     said: "A practitioner decides about your letter for \(letter.visitType.words). Your card is only "
-                        + "held until then.", isGood: false, letter: nil)
+                        + "\(isFree ? "noted" : "held") until then.", isGood: false, letter: nil)
             }
             guard LetterValidity.isValid(letter, at: now) else { return nil }
             return CardPage.Notice(

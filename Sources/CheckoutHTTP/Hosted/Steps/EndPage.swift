@@ -10,7 +10,13 @@ enum EndPage {
         var reasons: [String] = []
         var letters: [LetterLink] = []
         var onward: String?
-        var onwardText = "Go on"
+        var onwardText = "Back to the shop"
+        /// Whether what was to be done is done; nil while it is not over.
+        var isSuccess: Bool?
+        /// Whether the page may stand in a frame, which the way onward leaves.
+        var isFramed = false
+        /// Something else that can be done.
+        var other: WayOut?
     }
 
     struct LetterLink: Sendable {
@@ -20,7 +26,7 @@ enum EndPage {
 
     static func underWay(_ visit: Visit) -> Content {
         Content(
-            heading: "Your payment is under way",
+            heading: visit.isFree ? "Your card is being saved" : "Your payment is under way",
             sentences: ["This page asks again by itself. Nothing is charged twice."], onward: visit.paths.entry,
             onwardText: "Look again")
     }
@@ -56,45 +62,53 @@ enum EndPage {
 }
 
 extension EndPage.Content {
-    /// What became of a session.
+    /// What became of a checkout.
     init(over visit: Visit) {
         let session = visit.session
         switch session.status {
         case .complete, .authorized: self.init(paid: visit)
         case .inReview:
+            let what =
+                visit.isFree
+                ? "Your card is saved when they approve. Nothing is charged today."
+                : "\(session.amountTotal) is held on your card. It is taken when they approve, and given back in full "
+                    + "when they do not."
             self.init(
                 heading: "A practitioner decides",
                 sentences: [
-                    "You are done for now. A licensed practitioner reads your answers, usually within a day.",
-                    "\(session.amountTotal) is held on your card. It is taken when they approve, and given back in "
-                        + "full when they do not.",
-                ], onward: session.successAddress, onwardText: "Back to the shop")
+                    "You are done for now. A licensed practitioner reads your answers, usually within a day.", what,
+                ])
         case .rejected where session.failure?.code == "ineligible":
             self.init(
                 heading: "Health money cannot pay for this", sentences: ["Nothing was charged."],
-                reasons: [session.failure?.message ?? ""], onward: session.cancelAddress,
-                onwardText: "Back to the shop")
+                reasons: [session.failure?.message ?? ""])
         case .rejected:
             self.init(
                 heading: "The practitioner did not approve",
                 sentences: ["Nothing was charged; what was held on your card is given back."],
-                reasons: session.failure.map { [$0.message] } ?? [], onward: session.cancelAddress,
-                onwardText: "Back to the shop")
+                reasons: session.failure.map { [$0.message] } ?? [])
+        case .canceled where session.failure?.code == SessionFailure.abandoned:
+            self.init(heading: "This checkout was given up", sentences: ["Nothing was charged."])
         case .canceled:
             self.init(
-                heading: "This checkout was given up", sentences: ["Nothing was charged."],
-                onward: session.cancelAddress, onwardText: "Back to the shop")
+                heading: "This checkout timed out",
+                sentences: ["The shop waits for it no longer. Nothing was charged; begin again in the shop."])
         case .voided, .holdExpired:
             self.init(
                 heading: "This payment was called off",
-                sentences: ["Nothing was charged; what was held on your card is given back."],
-                onward: session.cancelAddress, onwardText: "Back to the shop")
+                sentences: ["Nothing was charged; what was held on your card is given back."])
         case .open, .expired:
             self.init(
-                heading: "This checkout has expired",
-                sentences: ["Nothing was charged. Begin again in the shop."], onward: session.cancelAddress,
-                onwardText: "Back to the shop")
+                heading: "This checkout has expired", sentences: ["Nothing was charged. Begin again in the shop."])
         }
+        lead(session, isSuccess: session.isPaidFor)
+    }
+
+    /// Leads on to the shop.
+    mutating func lead(_ session: CheckoutSession, isSuccess: Bool) {
+        onward = isSuccess ? session.successAddress : session.cancelAddress
+        self.isSuccess = isSuccess
+        isFramed = !session.frameOrigins.isEmpty
     }
 
     private init(paid visit: Visit) {
@@ -105,6 +119,7 @@ extension EndPage.Content {
             : session.status == .authorized
                 ? "\(session.amountTotal) is set aside on your card; the shop takes it when it delivers."
                 : "You paid \(session.amountReceived). There is nothing more to do, and nothing is charged again."
+        let bill = session.details.nextBill.map { "\($0.amount) is billed on \($0.date), when the trial ends." }
         let letters = visit.letters.filter { LetterValidity.isValid($0, at: visit.now) }.map { letter in
             EndPage.LetterLink(
                 letter: visit.paths.letter(letter.id),
@@ -112,7 +127,7 @@ extension EndPage.Content {
         }
         self.init(
             heading: visit.isFree ? "Card saved" : "Paid",
-            sentences: [sentence] + [session.details.customText["after_submit"]].compactMap { $0 },
-            letters: letters, onward: session.successAddress, onwardText: "Back to the shop")
+            sentences: [sentence, bill, session.details.customText["after_submit"]].compactMap { $0 },
+            letters: letters)
     }
 }

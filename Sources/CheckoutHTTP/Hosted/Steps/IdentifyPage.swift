@@ -30,7 +30,7 @@ enum IdentifyPage {
                 "Your details",
                 Content(
                     action: path, fields: fields, state: state,
-                    cart: visit.session.lines.isEmpty ? nil : CartView(visit)),
+                    cart: visit.session.lines.isEmpty ? nil : CartView(visit.arrival, isFree: visit.isFree)),
                 draft: draft)
         },
         .post("/pay/c/:session/you") { call in
@@ -45,7 +45,7 @@ enum IdentifyPage {
             if last.isEmpty { draft.refuse("last_name", "Enter your last name.") }
             if email.isEmpty { draft.refuse("email", "Enter your e-mail address.") }
             if state.isEmpty { draft.refuse("state", "Choose the state you live in.") }
-            guard !draft.isRefused else { return call.retry(path, of: visit, draft) }
+            guard !draft.isRefused else { return call.retry(path, draft) }
             do {
                 let person = NewCustomer(
                     name: first, familyName: last, email: email, phone: visit.session.details.defaults["phone"],
@@ -53,7 +53,7 @@ enum IdentifyPage {
                 _ = try await call.engine.identify(person, on: visit.session.id)
             } catch CheckoutError.invalidField(let field, _, let expected) {
                 draft.refuse(field == "name" ? "first_name" : field, "Enter \(expected).")
-                return call.retry(path, of: visit, draft)
+                return call.retry(path, draft)
             } catch CheckoutError.sessionNotOpen {
                 return .seeOther(visit.paths.entry)
             }

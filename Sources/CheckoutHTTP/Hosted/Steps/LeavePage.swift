@@ -4,8 +4,12 @@ import Checkout
 enum LeavePage {
     struct Content: PageContent {
         static let template = "leave"
+        var heading = "Give this checkout up?"
+        var consequence = "Nothing is charged, and the checkout cannot be taken up again."
         let action: String
+        var button = "Give it up"
         let back: String
+        var backText = "Go on with the checkout"
     }
 
     static let endpoints: [PageEndpoint] = [
@@ -20,7 +24,8 @@ enum LeavePage {
             guard visit.place != .over, visit.place != .underWay else { return .seeOther(visit.paths.entry) }
             do {
                 let session = try await call.engine.cancel(visit.session.id)
-                return .seeOther(session.cancelAddress ?? visit.paths.entry)
+                let isFramed = !session.frameOrigins.isEmpty
+                return .seeOther(isFramed ? visit.paths.entry : session.cancelAddress ?? visit.paths.entry)
             } catch CheckoutError.sessionNotOpen {
                 return .seeOther(visit.paths.entry)
             }

@@ -46,14 +46,14 @@ enum ShippingPage {
             for (name, text) in zip(names, texts) where text.isEmpty && name != "line2" {
                 draft.refuse(name, missing[name] ?? "This is needed.")
             }
-            guard !draft.isRefused else { return call.retry(path, of: visit, draft) }
+            guard !draft.isRefused else { return call.retry(path, draft) }
             do {
                 let address = try ParcelAddress(
                     line1: texts[0], line2: texts[1], city: texts[2], state: texts[3], postalCode: texts[4])
                 _ = try await call.engine.ship(visit.session.id, to: address)
             } catch CheckoutError.invalidField(let field, _, let expected) {
                 draft.refuse(field, "Enter \(expected).")
-                return call.retry(path, of: visit, draft)
+                return call.retry(path, draft)
             } catch CheckoutError.sessionNotOpen {
                 return .seeOther(visit.paths.entry)
             }

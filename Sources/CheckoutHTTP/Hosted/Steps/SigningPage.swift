@@ -29,19 +29,19 @@ enum SigningPage {
 
     static let endpoints: [PageEndpoint] = [
         .get("/pay/c/:session/answers") { call in
-            guard let (visit, open) = try await ConsultationPages.opened(call) else {
-                return .seeOther(try await call.visit().next)
+            guard let (errand, open) = try await ConsultationPages.opened(call) else {
+                return .seeOther(try await call.errand().next)
             }
             // An answer that was changed may have led to new questions.
-            if let missing = missing(in: open.walk, visit.paths) { return .seeOther(missing) }
-            let draft = call.draft(of: visit.paths.answers)
-            return visit.page("Your answers", content(visit, open, draft), draft: draft)
+            if let missing = missing(in: open.walk, errand.paths) { return .seeOther(missing) }
+            let draft = call.draft(of: errand.paths.answers)
+            return errand.page("Your answers", content(errand, open, draft), draft: draft)
         },
         .post("/pay/c/:session/answers") { call in
-            guard let (visit, open) = try await ConsultationPages.opened(call),
+            guard let (errand, open) = try await ConsultationPages.opened(call),
                 try call.form.text("consultation") == "\(open.consultation.id)"
-            else { return .seeOther(try await call.visit().next) }
-            if let missing = missing(in: open.walk, visit.paths) { return .seeOther(missing) }
+            else { return .seeOther(try await call.errand().next) }
+            if let missing = missing(in: open.walk, errand.paths) { return .seeOther(missing) }
             var draft = Draft()
             for question in open.walk.asked where question.isSigning {
                 draft.keep([question.id], of: call.form)
@@ -51,21 +51,21 @@ enum SigningPage {
                 } catch CheckoutError.invalidAnswer(_, let message) {
                     draft.refuse(question.id, question.complaint(raw, message))
                 } catch CheckoutError.consultationNotOpen {
-                    return .seeOther(visit.paths.entry)
+                    return .seeOther(errand.paths.entry)
                 }
             }
-            guard !draft.isRefused else { return call.retry(visit.paths.answers, of: visit, draft) }
-            call.done(visit.paths.answers)
+            guard !draft.isRefused else { return call.retry(errand.paths.answers, draft) }
+            call.done(errand.paths.answers)
             do {
                 _ = try await call.engine.sign(open.consultation.id)
             } catch CheckoutError.consultationNotOpen, CheckoutError.unansweredQuestions {
-                return .seeOther(visit.paths.entry)
+                return .seeOther(errand.paths.entry)
             }
-            return .seeOther(visit.paths.entry)
+            return .seeOther(try await call.errand().afterSigning)
         },
     ]
 
-    private static func content(_ visit: Visit, _ open: OpenConsultation, _ draft: Draft) -> Content {
+    private static func content(_ errand: any Errand, _ open: OpenConsultation, _ draft: Draft) -> Content {
         let walk = open.walk
         let asked = walk.asked.filter { !$0.isSigning }
         func number(_ question: Question) -> Int { walk.number(of: question.id) ?? 1 }
@@ -79,13 +79,13 @@ enum SigningPage {
             FieldView(question.id, question.text, hint: question.help, autocomplete: "name", in: draft)
         }
         return Content(
-            action: visit.paths.answers, survey: walk.survey.title, consultation: open.consultation.id.description,
+            action: errand.paths.answers, survey: walk.survey.title, consultation: open.consultation.id.description,
             answers: asked.map { question in
                 Given(
                     asked: question.text,
                     given: walk.effectiveAnswers[question.id].map { question.words(for: $0) } ?? "",
-                    change: visit.paths.question(number(question), isChanging: true))
-            }, consent: consent, signature: signature, back: asked.last.map { visit.paths.question(number($0)) })
+                    change: errand.paths.question(number(question), isChanging: true))
+            }, consent: consent, signature: signature, back: asked.last.map { errand.paths.question(number($0)) })
     }
 
     /// The first question that is asked and not answered, the signature aside.

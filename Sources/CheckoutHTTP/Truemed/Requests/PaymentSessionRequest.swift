@@ -103,7 +103,9 @@ extension Fields {
             details.defaults["state"] = known.code
         }
         guard let email else {
-            details.defaults["first_name"] = name
+            let words = name?.split(separator: " ") ?? []
+            details.defaults["first_name"] = words.count > 1 ? words.dropLast().joined(separator: " ") : name
+            details.defaults["last_name"] = words.count > 1 ? words.last.map(String.init) : nil
             return nil
         }
         return NewCustomer(name: name ?? email, email: email, state: state)
