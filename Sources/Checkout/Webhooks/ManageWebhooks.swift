@@ -56,7 +56,7 @@ extension CheckoutEngine {
         }
         var names: [String] = []
         for event in new.events {
-            let name = dialect.eventType(asked: try EventName.checked(event))
+            let name = try EventName.checked(dialect.eventType(asked: event))
             if !names.contains(name) { names.append(name) }
         }
         return names

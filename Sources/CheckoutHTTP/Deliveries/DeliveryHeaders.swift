@@ -13,30 +13,37 @@ enum DeliveryHeaders {
         let common = [("content-type", "application/json"), ("user-agent", "almoner")]
         switch outgoing.endpoint.dialect {
         case .flex:
-            let signature = signature(of: "\(id).\(time).", outgoing)
+            let signature = Data(mac(of: "\(id).\(time).", outgoing, key(of: outgoing.secret))).base64EncodedString()
             return common + [
                 ("svix-id", id), ("svix-timestamp", time), ("svix-signature", "v1,\(signature)"),
                 // The names that Flex's own WooCommerce plugin verifies; without a version before the signature.
                 ("flex-event-id", id), ("flex-timestamp", time), ("flex-signature", signature),
             ]
         case .truemed where outgoing.endpoint.isSigned:
-            // The syntax of the header is ours; documented are a time `t` and versioned signatures.
-            let signature = signature(of: "\(time).", outgoing)
-            return common + [("x-truemed-signature", "t=\(time),v1=\(signature)")]
+            // The syntax of the header is ours; documented are a time `t` and versioned signatures. In hexadecimal digits,
+            // with the whole secret as the key, as others who write such a header do.
+            let key = SymmetricKey(data: Data(outgoing.secret.utf8))
+            let signature = mac(of: "\(time).", outgoing, key).map { byte in
+                let hex = String(byte, radix: 16)
+                return hex.count == 1 ? "0" + hex : hex
+            }
+            return common + [("x-truemed-signature", "t=\(time),v1=\(signature.joined())")]
         case .truemed:
             return common + [("x-truemed-api-key", outgoing.secret)]
         }
     }
 
-    /// HMAC-SHA256, in base 64, over what comes before the body and the body.
-    private static func signature(of start: String, _ outgoing: OutgoingDelivery) -> String {
-        var hmac = HMAC<SHA256>(key: key(of: outgoing.secret))
+    /// HMAC-SHA256 over what comes before the body and the body.
+    private static func mac(
+        of start: String, _ outgoing: OutgoingDelivery, _ key: SymmetricKey
+    ) -> HMAC<SHA256>.MAC {
+        var hmac = HMAC<SHA256>(key: key)
         hmac.update(data: Data(start.utf8))
         hmac.update(data: outgoing.body)
-        return Data(hmac.finalize()).base64EncodedString()
+        return hmac.finalize()
     }
 
-    /// The key is what the base 64 behind a secret's prefix stands for (Flex, section 9).
+    /// Flex's key is what the base 64 behind a secret's prefix stands for (Flex, section 9).
     private static func key(of secret: String) -> SymmetricKey {
         let text = secret.firstIndex(of: "_").map { secret[secret.index(after: $0)...] } ?? secret[...]
         return SymmetricKey(data: Data(base64Encoded: String(text)) ?? Data(text.utf8))
