@@ -27,9 +27,12 @@ enum RenewalPage {
         let (path, token) = (repair.paths.renewal, repair.token.id)
         var draft = Draft()
         do {
-            let cards = try await TypedCards.read(call.form, &draft) { try await call.engine.keep($0, toRepair: token) }
+            let cards = try await TypedCards.read(call.form, &draft) {
+                try await call.engine.keep($0, toRepair: token, of: repair.session.id)
+            }
             guard let cards else { return call.retry(path, draft) }
-            let renewed = try await call.engine.repair(token, with: cards.first, cards.second)
+            let renewed = try await call.engine.repair(
+                token, with: cards.first, cards.second, of: repair.session.id)
             call.done(path)
             return .seeOther(renewed.pendingUpdate == nil ? repair.successLeads : repair.paths.entry)
         } catch CheckoutError.noPendingUpdate, CheckoutError.wrongRepair, CheckoutError.notFound {
