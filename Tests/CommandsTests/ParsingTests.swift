@@ -17,6 +17,7 @@ struct ParsingTests {
             ("customer edit fcus_\(id) --state NY", ["customer", "edit"]),
             ("product add --name Gym --eligibility letter_of_medical_necessity --visit-type gym", ["product", "add"]),
             ("product retire fprod_\(id)", ["product", "retire"]),
+            ("product review MAT-01 eligible_with_lmn --visit-type gym", ["product", "review"]),
             ("price add --product fprod_\(id) --unit-amount 4900", ["price", "add"]),
             ("price retire fprice_\(id)", ["price", "retire"]),
             (

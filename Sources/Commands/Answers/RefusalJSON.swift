@@ -24,6 +24,9 @@ public enum RefusalJSON {
         case .missingField(let field): [.init("field", .string(field))]
         case .invalidField(let field, _, let expected):
             [.init("field", .string(field)), .init("expected", .string(expected))]
+        case .skuTaken(_, let product):
+            [.init("field", "sku"), .init("expected", "a new one"), .init("product_id", .string(product))]
+        case .userAlreadyNamed: [.init("field", "user_id")]
         case .notFound(let kind, let id): [.init("kind", .string(kind)), .init("id", .string(id))]
         case .idempotencyKeyReused(let key), .idempotencyKeyInUse(let key): [.init("idempotency_key", .string(key))]
         case .letterRequired, .unknownQuestion, .invalidAnswer, .unansweredQuestions, .consultationNotOpen, .ineligible:

@@ -50,6 +50,7 @@ struct QueryPlanTests {
         let seeks: [Seek] = [.first, .offset(2), .last, .after(place, skipping: 1), .before(place)]
         for seek in seeks {
             _ = try reader.products(from: seek, limit: 3)
+            _ = try reader.catalogItems(from: seek, limit: 3)
             _ = try reader.prices(from: seek, limit: 3)
             _ = try reader.prices(of: ID(bits: 1), from: seek, limit: 3)
             _ = try reader.letters(from: seek, limit: 3)
@@ -104,6 +105,11 @@ struct QueryPlanTests {
         _ = try reader.consultations(of: customer)
         _ = try reader.consultations(session: ID(bits: 1))
         _ = try reader.reviewCount()
+        _ = try reader.consultationCount()
+        _ = try reader.catalogItemCount()
+        _ = try reader.firstMovement(since: Sample.now)
+        _ = try reader.movementTotal(in: Sample.now..<Sample.later(1))
+        _ = try reader.movements(in: Sample.now..<Sample.later(1), skipping: 1, limit: 3)
         _ = try reader.paymentMethods(of: customer)
         _ = try reader.tokens(of: customer)
         _ = try reader.tokens(using: ID(bits: 1))
