@@ -1,4 +1,5 @@
 import Checkout
+import CheckoutHTTP
 import Dialects
 import NIOHTTP1
 import OrderedJSON
