@@ -40,6 +40,9 @@ struct ParsingTests {
             ("clock freeze 2027-06-09", ["clock", "freeze"]), ("clock advance P1Y", ["clock", "advance"]),
             ("clock live --as ana --read-only", ["clock", "live"]), ("backup copy.db", ["backup"]),
             ("token delete 00000000-0000-7000-8000-000000000000", ["token", "delete"]),
+            ("token update 00000000-0000-7000-8000-000000000000 --ask-card", ["token", "update"]),
+            ("token update 00000000-0000-7000-8000-000000000000 --price fprice_\(id)", ["token", "update"]),
+            ("token provision --price fprice_\(id) --email a@example.com --name Ana", ["token", "provision"]),
             ("settings show", ["settings", "show"]), ("settings set --review-after PT2H", ["settings", "set"]),
             ("seed --customers 5 --random-seed 7 --at 2027-06-09T10:05:00Z", ["seed"]),
         ])
@@ -55,7 +58,7 @@ struct ParsingTests {
             #expect(!verb.configuration.abstract.isEmpty, "\(words)")
             #expect(verb.configuration.discussion.contains("Example: almoner \(words)"), "\(words)")
         }
-        #expect(VerbTable.verbs.count == 50)
+        #expect(VerbTable.verbs.count == 52)
     }
 
     /// The first line of what is told to somebody who typed this.
