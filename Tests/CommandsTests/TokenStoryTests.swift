@@ -65,6 +65,37 @@ struct TokenStoryTests {
         #expect(nothing["code"] == "no_pending_update")
     }
 
+    @Test("a token is asked for without a payment, renewed on the merchant's wish, and both requests are shown")
+    func renewed() async throws {
+        let desk = try await Desk()
+        let price = try await desk.price("GYM-1M")
+        let request = try await desk.done(
+            "token", "provision", "--price", price, "--email", "a@example.com", "--name", "A")
+        let session = try #require(request["checkout_session_id"]?.text)
+        let token = try #require(request["payment_token"]?.text)
+        #expect(request["mode"] == "setup" && request["amount_total"] == 0)
+        _ = try await desk.done("consult", "--session", session, "--answers", "gym.json")
+        let paid = try await desk.done(
+            "pay", session, "--card", "4242424242424242", "--expires", "12/29", "--cvc", "123", "--postal-code", "90210")
+        #expect(paid["status"] == "complete")
+        #expect(try await desk.done("token", "update", token)["next_action"] == JSON.null)
+        let asked = try await desk.done("token", "update", token, "--ask-card")
+        #expect(asked["next_action"] == "UpdatePaymentMethod")
+        let update = try #require(asked["pending_update"])
+        #expect(update["reason"] == "requested" && update["failed_payment_session_id"] == JSON.null)
+        let renewal = try #require(update["provision_token_request_id"]?.text)
+        #expect(try await desk.done("show", renewal)["payment_token"] == .string(token))
+        let refused = try await desk.refused("charge", "--token", token, "--price", price)
+        #expect(refused["code"] == "PendingPaymentTokenUpdate")
+        let resolved = try await desk.done(
+            "resolve", token, "--card", "5555555555554444", "--expires", "12/29", "--cvc", "123", "--postal-code",
+            "90210")
+        #expect(resolved["pending_update"] == JSON.null)
+        #expect(try await desk.done("show", renewal)["status"] == "complete")
+        let changed = try await desk.done("token", "update", token, "--price", price, "--quantity", "2")
+        #expect(changed["items"]?.elements.first?["quantity"] == 2)
+    }
+
     @Test("with nothing but the token, resolve asks for the card that it waits for")
     func asked() async throws {
         let desk = try await Desk()

@@ -82,7 +82,7 @@ struct Storm {
     }
 
     mutating func act() async throws {
-        switch Int.random(in: 0..<15, using: &random) {
+        switch Int.random(in: 0..<18, using: &random) {
         case 0:
             let name = NewCustomer(name: "C \(customers.count)", email: "c\(customers.count)@example.com", state: "CA")
             customers.append(try await engine.addCustomer(name).id)
@@ -98,6 +98,8 @@ struct Storm {
         case 10: if let id = pick(customers) { try await consult(id) }
         case 11: try await subscribe()
         case 12, 13: if let id = pick(subscriptions.suffix(6)) { try await meddle(with: id) }
+        case 14: try await beginFree()
+        case 15, 16: if let id = pick(tokens.suffix(6)) { try await renew(id) }
         default:
             _ = try await engine.advance(by: chance(4) ? .days(200) : .hours(Int.random(in: 1...60, using: &random)))
         }
@@ -131,6 +133,30 @@ struct Storm {
         } catch CheckoutError.letterRequired {
             _ = try await engine.pay(id, card: first, secondCard: try card(health: false))
         }
+    }
+
+    /// A free trial, or a request for a token.
+    mutating func beginFree() async throws {
+        guard let id = pick(customers) else { return }
+        var new = NewCheckout(customer: .known(id), items: cart(), tokenize: true)
+        if chance(2) {
+            (new.mode, new.lapses) = (.setup, false)
+        } else {
+            new.details.nextBill = NextBill(amount: Money(minorUnits: 700), date: CivilDate(daysSinceEpoch: 21_000))
+        }
+        let session = try await engine.createCheckout(new)
+        sessions.append(session.id)
+        if let token = session.token { tokens.append(token) }
+        if !chance(8) { try await pay(session.id) }
+    }
+
+    /// The merchant's wish to renew a token, whose page the customer mostly follows; or its end.
+    mutating func renew(_ id: ID<PaymentToken>) async throws {
+        if chance(12) { _ = try await engine.deleteToken(id) }
+        let update = TokenUpdate(token: id, items: chance(2) ? cart() : nil, asksForCard: chance(2))
+        let request = try await engine.update(update)
+        sessions.append(request.id)
+        if !chance(3) { try await pay(request.id) }
     }
 
     mutating func subscribe() async throws {

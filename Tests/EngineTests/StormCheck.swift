@@ -38,11 +38,13 @@ extension Storm {
             } else {
                 #expect(kept == .zero, "\(session.id) is \(session.status) and keeps money; \(replay)")
             }
-            let isWaiting = session.status == .inReview || session.status == .authorized
+            let isWaiting =
+                (session.status == .inReview || session.status == .authorized) && !session.savesWithoutMoney
             #expect(
                 payments.contains { $0.status == .held } == isWaiting, "\(session.id) is \(session.status); \(replay)")
         }
         try await checkSubscriptions(sessions, replay)
+        try await checkTokens(sessions, replay)
         #expect(books.values.allSatisfy { $0 == 0 }, "the network took money that the ledger does not know; \(replay)")
         try FileManager.default.removeItem(at: folder)
     }
@@ -65,6 +67,38 @@ extension Storm {
             let subscription = try await engine.read { reader, _ in try reader.find(id) }
             let isServed = [.trialing, .active, .pastDue].contains(subscription?.status)
             #expect((subscription?.dueAt != nil) == isServed, "\(id) waits for nothing; \(replay)")
+        }
+    }
+
+    /// Every token waits for what its status says, and every request about one is as far as its token is.
+    func checkTokens(_ sessions: [CheckoutSession], _ replay: String) async throws {
+        let (tokens, reviews) = try await engine.read { reader, _ in
+            try (
+                reader.tokens(pendingOnly: false, from: .first, limit: 10_000).rows.map(\.row.token),
+                reader.consultations(inReviewOnly: true, from: .first, limit: 10_000).rows.map(\.row)
+            )
+        }
+        let byID = Dictionary(uniqueKeysWithValues: sessions.map { ($0.id, $0) })
+        for token in tokens {
+            let origin = try #require(token.session.flatMap { byID[$0] })
+            #expect(token.status != .active || origin.status == .complete, "\(token.id) of \(origin.status); \(replay)")
+            #expect(token.status == .active || token.pendingUpdate == nil, "\(token.id); \(replay)")
+            guard token.status == .active else { continue }
+            guard let update = token.pendingUpdate else {
+                #expect(!token.cards.isEmpty, "\(token.id) charges nothing; \(replay)")
+                continue
+            }
+            let opener = try #require(byID[update.session])
+            #expect(opener.status == (opener.isTokenRequest ? .open : .canceled), "\(token.id); \(replay)")
+        }
+        for session in sessions where session.isTokenRequest && session.status == .open {
+            let token = try #require(tokens.first { $0.id == session.token })
+            let isAwaited = token.session == session.id
+                ? token.status == .provisioning : token.pendingUpdate?.session == session.id
+            #expect(isAwaited, "nobody waits for \(session.id); \(replay)")
+        }
+        for session in sessions where session.status == .inReview {
+            #expect(reviews.contains { $0.customer == session.customer }, "\(session.id) waits for nobody; \(replay)")
         }
     }
 

@@ -31,6 +31,9 @@ extension PendingUpdate {
     /// The reason of an update that the merchant asked for.
     public static let requested = "requested"
 
+    /// Whether the merchant asked for it, rather than a charge that was refused.
+    public var isRequested: Bool { reason == PendingUpdate.requested }
+
     /// What is said of a card that nothing but the merchant's wish asks for.
     static let cardRequested = "The merchant asked for a new card."
 

@@ -25,6 +25,7 @@ struct TokenView: Sendable {
             "customer_name": .optional(customer?.name), "customer_email": .optional(customer?.email),
             "status": .word(token.status), "next_action": .word(token.pendingUpdate?.action),
             "pending_update": token.pendingUpdate?.json ?? .null,
+            "redirect_url": .optional(token.pendingUpdate.flatMap { facts.settings.page($0.session) }),
             "payment_methods": .array(cards.map(TokenView.json)), "items": .array(token.lines.map(\.json)),
             "visit_types": .strings(token.visitTypes.map(\.name)), "lmn_expires_at": .instant(letterExpiresAt),
             "payment_session_id": .optional(token.session?.uuid), "created_at": .instant(token.createdAt),
@@ -43,7 +44,8 @@ extension PendingUpdate {
     var json: JSON {
         [
             "next_action": .word(action), "reason": .string(reason), "message": .string(message),
-            "failed_payment_session_id": .string(session.uuid), "since": .instant(since), "tries": .int(tries),
+            "failed_payment_session_id": .optional(isRequested ? nil : session.uuid),
+            "provision_token_request_id": .optional(isRequested ? session.uuid : nil), "since": .instant(since), "tries": .int(tries),
             "last_tried_at": .instant(lastTriedAt),
         ]
     }

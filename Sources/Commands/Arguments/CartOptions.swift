@@ -25,7 +25,35 @@ struct CartOptions: ParsableArguments, Sendable {
     }
 
     /// The cart.
-    var items: [CartItem] {
+    var items: [CartItem] { CartItem.items(prices, quantities) }
+}
+
+/// The same where the cart may stay as it is.
+struct NewCartOptions: ParsableArguments, Sendable {
+    @Option(
+        name: .customLong("price"),
+        help: ArgumentHelp("What it is for from now on; once for each line.", valueName: "price"),
+        transform: identifier)
+    var prices: [ID<Price>] = []
+
+    @Option(
+        name: .customLong("quantity"),
+        help: ArgumentHelp("How many, in the order of the prices; 1 where none is left.", valueName: "n"))
+    var quantities: [Int] = []
+
+    func validate() throws {
+        guard quantities.count <= prices.count else {
+            throw ValidationError(
+                "There are more quantities than prices; give one --quantity at most for each --price.")
+        }
+    }
+
+    /// The cart; nil where none is given.
+    var items: [CartItem]? { prices.isEmpty ? nil : CartItem.items(prices, quantities) }
+}
+
+extension CartItem {
+    fileprivate static func items(_ prices: [ID<Price>], _ quantities: [Int]) -> [CartItem] {
         prices.enumerated().map { index, price in
             CartItem(price: price, quantity: index < quantities.count ? quantities[index] : 1)
         }

@@ -22,7 +22,8 @@ extension SessionView {
     }
 
     private var statusWords: String {
-        session.status.words + (session.mode == .payment ? "" : ", \(session.mode.words)")
+        let mode = session.isTokenRequest ? "request for a token" : session.mode.words
+        return session.status.words + (session.mode == .payment ? "" : ", \(mode)")
     }
 
     private var amountWords: String {

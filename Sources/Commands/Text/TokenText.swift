@@ -17,7 +17,8 @@ extension TokenView {
             head.add("because", update.message)
             head.add("waits since", update.since.words(from: facts.now))
             head.add("repairs tried", String(update.tries))
-            head.add("failed charge", update.session.uuid)
+            head.add(update.isRequested ? "request" : "failed charge", update.session.uuid)
+            head.add("page", facts.settings.page(update.session))
         }
         return head.lines + next
     }

@@ -18,7 +18,11 @@ extension DetailText {
             line([Span("\(glyphs.triangle) Stuck: \(update.action.words)", .warn.bolder)])
             paragraph(update.message, indent: 2)
             field("  since", "\(update.since.dayWords), \(spanWords(from: update.since, to: overview.now)) ago")
-            field("  refused", failed.map { "a charge of \($0.amountTotal)" })
+            if update.isRequested {
+                field("  asked for", "by the merchant")
+            } else {
+                field("  refused", failed.map { "a charge of \($0.amountTotal)" })
+            }
             field("  session", failed.map { $0.id.description })
             field("  repairs", repairs(update))
             line([Span("  Next: "), Span(nextStep(update.action)), Span("  Enter", .accent.bolder)])

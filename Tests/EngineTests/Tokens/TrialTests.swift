@@ -27,7 +27,9 @@ struct TrialTests {
         let shop = try await Shop()
         let session = try await shop.trial(try await shop.customer(), [Shop.order()])
         _ = try await shop.engine.pay(session.id, card: try Shop.card(Shop.visa))
-        let types = try await shop.engine.overview(of: session.id).events.map(\.type)
+        let types = try await shop.engine.read { reader, _ in
+            try reader.events(about: Subject(session.id), limit: 20).map(\.type)
+        }
         #expect(types.contains(EventType.sessionProcessing) && types.contains(EventType.sessionCompleted))
     }
 

@@ -69,6 +69,48 @@ extension LedgerConformance {
                 try expectSame(reader.pendingTokenCount(), .exactly(3))
             }
         },
+        Case("tokens are listed in numbered pages, neither the deleted ones nor those that are provisioned") { ledger in
+            let made = try await ledger.write { transaction in
+                let customer = try Sample.customer(transaction).id
+                return try PaymentToken.Status.allCases.flatMap { status in
+                    try (0..<3).map { _ in
+                        var token = try Sample.token(transaction, of: customer)
+                        token.status = status
+                        try transaction.update(token)
+                        return token
+                    }
+                }
+            }
+            let listed = Array(made.filter { $0.status == .active }.reversed())
+            try await ledger.read { reader in
+                for (skipping, limit) in [(0, 2), (2, 2), (0, 9), (3, 1), (1, 0)] {
+                    let page = try reader.tokens(TokenQuery(), skipping: skipping, limit: limit)
+                    try expectSame(page.tokens, Array(listed.dropFirst(skipping).prefix(limit)))
+                    try expectSame(page.count, 3)
+                    let named = try reader.tokens(TokenQuery(name: "BELTR"), skipping: skipping, limit: limit)
+                    try expectSame(named, page)
+                }
+                try expectSame(reader.tokens(TokenQuery(email: "a"), skipping: 0, limit: 9).count, 0)
+            }
+        },
+        Case("tokens are found by the letter that counts: the latest one, of a type that their lines need") { ledger in
+            let token = try await ledger.write { transaction in
+                let customer = try Sample.customer(transaction).id
+                _ = try Sample.letter(transaction, of: customer, .gym, signedAt: Sample.now)
+                _ = try Sample.letter(transaction, of: customer, .gym, signedAt: Sample.later(60))
+                _ = try Sample.letter(transaction, of: customer, .gym, status: .denied, signedAt: Sample.later(90))
+                _ = try Sample.letter(transaction, of: customer, .sleep, signedAt: Sample.now)
+                return try Sample.token(transaction, of: customer)
+            }
+            let expiry = LetterValidity.expiry(signedAt: Sample.later(60))
+            try await ledger.read { reader in
+                func found(_ moment: Instant) throws -> [PaymentToken] {
+                    try reader.tokens(TokenQuery(lettersExpireBefore: moment), skipping: 0, limit: 9).tokens
+                }
+                try expectSame(found(expiry), [])
+                try expectSame(found(expiry.adding(milliseconds: 1)), [token])
+            }
+        },
     ]
 
     static let sessionCases = [

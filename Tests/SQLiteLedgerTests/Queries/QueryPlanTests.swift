@@ -114,6 +114,10 @@ struct QueryPlanTests {
         _ = try reader.tokens(of: customer)
         _ = try reader.tokens(using: ID(bits: 1))
         _ = try reader.pendingTokenCount()
+        _ = try reader.tokens(TokenQuery(), skipping: 3, limit: 3)
+        let everything = TokenQuery(
+            email: "a", name: "a", cardsExpireBefore: CardExpiry(month: 3, year: 2027), lettersExpireBefore: Sample.now)
+        _ = try reader.tokens(everything, skipping: 3, limit: 3)
         _ = try reader.totals(of: customer)
         _ = try reader.sessionsInReview(of: customer)
         _ = try reader.idempotencyRecord(operation: "a", key: "b")

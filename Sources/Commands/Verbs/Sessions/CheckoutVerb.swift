@@ -17,19 +17,7 @@ struct CheckoutVerb: Verb {
 
     @OptionGroup var cart: CartOptions
 
-    @Option(
-        name: .customLong("customer"), help: ArgumentHelp("Who buys, if known.", valueName: "customer"),
-        transform: identifier)
-    var customer: ID<Customer>?
-
-    @Option(help: ArgumentHelp("Who buys, by e-mail.", valueName: "address"))
-    var email: String?
-
-    @Option(help: ArgumentHelp("Their name, if they are new.", valueName: "name"))
-    var name: String?
-
-    @Option(help: ArgumentHelp("Where they live, if they are new.", valueName: "state"))
-    var state: String?
+    @OptionGroup var who: BuyerOptions
 
     @Option(
         help: ArgumentHelp("off_session makes the card chargeable later, once it has paid.", valueName: "use"),
@@ -53,35 +41,12 @@ struct CheckoutVerb: Verb {
 
     @OptionGroup var options: CommonOptions
 
-    func validate() throws {
-        if customer != nil,
-            let stray = [("--email", email), ("--name", name), ("--state", state)].first(where: { $0.1 != nil })
-        {
-            throw ValidationError("\(stray.0) and --customer both say who buys; give one of them.")
-        }
-        if customer == nil, email == nil {
-            throw ValidationError("Missing who buys: give --customer, or --email and --name.")
-        }
-    }
-
     func perform(_ context: CommandContext) async throws -> Answer {
         let new = NewCheckout(
-            customer: try await buyer(context), items: cart.items, setupFutureUse: setupFutureUse ?? false,
+            customer: try await who.buyer(context), items: cart.items, setupFutureUse: setupFutureUse ?? false,
             tokenize: tokenize, capturesManually: authorizeOnly, successURL: successURL, cancelURL: cancelURL,
             terms: CartTerms(discounts: promoCode.map { [.code($0)] } ?? []))
         return try await context.answer(session: try await context.engine.createCheckout(new).id)
-    }
-
-    /// A new customer needs a name; a known e-mail does not.
-    private func buyer(_ context: CommandContext) async throws -> Buyer {
-        if let customer { return .known(customer) }
-        guard let name else {
-            let email = email ?? ""
-            let known = try await context.engine.read { reader, _ in try reader.customer(email: email) }
-            guard let known else { throw CheckoutError.missingField("name") }
-            return .known(known.id)
-        }
-        return .person(NewCustomer(name: name, email: email, state: state))
     }
 
     @Sendable
