@@ -16,7 +16,9 @@ struct BrowserFrameTests {
 
     @Test("lets the shop's page frame a session and hear how it ended, and shows nothing to a page of another origin")
     func frame() async throws {
-        let pages = try [Receiver { _, _ in .answer(200, Self.shopPage) }, Receiver { _, _ in .answer(200, Self.shopPage) }]
+        let pages = try [
+            Receiver { _, _ in .answer(200, Self.shopPage) }, Receiver { _, _ in .answer(200, Self.shopPage) },
+        ]
         defer { for page in pages { page.stop() } }
         let origins = pages.map { $0.url.split(separator: "127.0.0.1").joined(separator: "localhost") }
             .map { String($0.dropLast("/hooks".count)) }

@@ -25,7 +25,9 @@ struct HostedSavingTests {
         #expect(try await shop.payments(session.id).allSatisfy { $0.amount == .zero })
     }
 
-    @Test("begin a subscription: with its first payment, or without money where it is free at first", arguments: [nil, 14])
+    @Test(
+        "begin a subscription: with its first payment, or without money where it is free at first",
+        arguments: [nil, 14])
     func subscription(_ trialDays: Int?) async throws {
         let shop = try await HostedShop()
         let product = try await shop.engine.addProduct(NewProduct(name: "Supplies", eligibility: .autoSubstantiation))

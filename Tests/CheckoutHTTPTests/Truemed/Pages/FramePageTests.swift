@@ -8,7 +8,8 @@ struct FramePageTests {
         let shop = try await HostedShop()
         try await shop.serve { visitor in
             let framed = try await shop.order(
-                HostedShop.bandages, details: SessionDetails(isFramed: true), success: "https://Shop.example:8443/thanks",
+                HostedShop.bandages, details: SessionDetails(isFramed: true),
+                success: "https://Shop.example:8443/thanks",
                 failure: "http://other.example?why=it")
             for step in ["/card", "/leave"] {
                 let page = try await visitor.open("/pay/c/\(framed.id)\(step)")
@@ -36,7 +37,8 @@ struct FramePageTests {
             var page = try await visitor.open(entry)
             #expect(page.heading == "Paid")
             let address = "https://shop.example/thanks?id=\(paid.id.uuid)"
-            #expect(page.says("data-success=\"true\" data-address=\"\(address)\" data-origins=\"https://shop.example\""))
+            #expect(
+                page.says("data-success=\"true\" data-address=\"\(address)\" data-origins=\"https://shop.example\""))
             #expect(page.says("href=\"\(address)\" rel=\"noreferrer\" target=\"_top\""))
             #expect(page.headers["content-security-policy"]?.contains("script-src 'sha256-") == true)
             let left = try await shop.order(HostedShop.bandages, details: SessionDetails(isFramed: true))
@@ -66,7 +68,8 @@ struct FramePageTests {
     @Test(
         "is framed by nobody whose address could say more than an origin",
         arguments: [
-            "https://a.example;script-src *", "https://a.example @b.example/", "https://user@a.example/", "https://é.example",
+            "https://a.example;script-src *", "https://a.example @b.example/", "https://user@a.example/",
+            "https://é.example",
             "https://a.example:/", "https://a.example:99999/", "https://[::1]/", "https://'self'/", "https:///x",
             "javascript:alert(1)", "https://a.example\\@b.example/",
         ])

@@ -76,6 +76,9 @@ extension HostedShop {
         try await engine.read { reader, _ in try require(id, reader.find) }
     }
 
+    /// How many repairs of a pending token failed or were given up.
+    func tries(of id: ID<PaymentToken>) async throws -> Int? { try await token(id).pendingUpdate?.tries }
+
     /// A saved card that its bank declines for this reason when its owner is away.
     static func declining(_ reason: String) throws -> String {
         try #require(PracticeCard.all.first { $0.name == "pm_card_saved_\(reason)" }).number

@@ -59,7 +59,8 @@ struct OrderPageTests {
     func inReview() async throws {
         let shop = try await HostedShop()
         try await shop.serve { visitor in
-            let session = try await shop.order(HostedShop.pass, success: HostedShop.thanks + "&not={{ payment_session_id }}")
+            let session = try await shop.order(
+                HostedShop.pass, success: HostedShop.thanks + "&not={{ payment_session_id }}")
             let page = try await visitor.sign(try await visitor.walk(session, .gym, .inReview))
             let paid = try await visitor.post(page.path, Visitor.card("4242424242424242"))
             #expect(try await shop.session(session.id).status == .inReview)

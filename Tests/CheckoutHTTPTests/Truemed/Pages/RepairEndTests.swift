@@ -18,7 +18,7 @@ struct RepairEndTests {
             _ = try await shop.engine.repair(token, card: try HostedShop.entry("5555555555554444"))
             let page = try await visitor.submit(form.path, Visitor.card("4242424242424242"))
             #expect(page.heading == "This is done")
-            #expect(page.says("Somebody at the shop did it for you on 2026-03-03"))
+            #expect(page.says("The shop saw to it on 2026-03-03"))
             #expect(page.says("href=\"https://shop.example/thanks?id=\(refused.id.uuid)\""))
             let card = try await shop.engine.overview(of: token).cards.first?.card
             #expect(card?.last4 == "4444")
@@ -141,7 +141,7 @@ struct RenewalRequestTests {
         try await shop.serve { visitor in
             let page = try await visitor.open("/pay/c/\(request.id)")
             #expect(page.heading == "This is done")
-            #expect(page.says("There was nothing to do."))
+            #expect(page.says("The shop saw to it on 2026-03-03; no card or answer is needed here any more."))
         }
     }
 }
