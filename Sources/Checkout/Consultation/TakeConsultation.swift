@@ -103,7 +103,8 @@ extension CheckoutEngine {
                 session.status == .open, session.aim == nil
             {
                 try step.close(
-                    session, .canceled, SessionFailure(code: SessionFailure.abandoned, message: "The consultation was given up."))
+                    session, .canceled,
+                    SessionFailure(code: SessionFailure.abandoned, message: "The consultation was given up."))
             }
             if let token = try consultation.token.flatMap({ try step.transaction.find($0) }),
                 token.pendingUpdate != nil

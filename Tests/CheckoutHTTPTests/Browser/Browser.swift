@@ -1,11 +1,11 @@
-// A real browser without scripts, driven over the WebDriver protocol (W3C) by the driver that comes with it.
+// A real browser, driven over the WebDriver protocol (W3C) by the driver that comes with it.
 import AsyncHTTPClient
 import Foundation
 import NIOCore
 import NIOHTTP1
 import Testing
 
-/// Chromium without a screen and without scripts.
+/// Chromium without a screen and, unless a test says otherwise, without scripts.
 struct Browser {
     enum Failure: Error, CustomStringConvertible {
         case missing(String)
@@ -24,7 +24,9 @@ struct Browser {
     private let session: String
 
     /// Opens a window of this width while somebody uses it.
-    static func open(width: Int, _ use: (Browser) async throws -> Void) async throws {
+    static func open(
+        width: Int, runsScripts: Bool = false, _ use: (Browser) async throws -> Void
+    ) async throws {
         let chromium = try path("chromium", of: "chromium")
         let process = Process()
         process.executableURL = URL(filePath: try path("chromedriver", of: "chromium-driver"))
@@ -38,7 +40,8 @@ struct Browser {
         var failure: (any Error)?
         do {
             let driver = "http://127.0.0.1:\(try port(output.fileHandleForReading))"
-            let browser = try await Browser(client, driver, chromium: chromium, width: width)
+            let browser = try await Browser(
+                client, driver, chromium: chromium, width: width, runsScripts: runsScripts)
             do { try await use(browser) } catch { failure = error }
             _ = try await browser.command("DELETE", "")
         } catch {
@@ -48,12 +51,14 @@ struct Browser {
         if let failure { throw failure }
     }
 
-    private init(_ client: HTTPClient, _ driver: String, chromium: String, width: Int) async throws {
+    private init(
+        _ client: HTTPClient, _ driver: String, chromium: String, width: Int, runsScripts: Bool
+    ) async throws {
         (self.client, self.driver) = (client, driver)
         let options: [String: Any] = [
             "binary": chromium,
             "args": ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
-            "prefs": ["profile.managed_default_content_settings.javascript": 2],
+            "prefs": ["profile.managed_default_content_settings.javascript": runsScripts ? 1 : 2],
             "mobileEmulation": [
                 "deviceMetrics": ["width": width, "height": 800, "pixelRatio": 1, "mobile": false, "touch": false]
             ],
@@ -174,6 +179,38 @@ extension Browser {
 
     /// Waits until an input has the focus.
     func expectFocus(_ id: String) async throws { _ = try await find("css selector", "#\(id):focus") }
+
+    /// Presses a link or a button, once it is there.
+    func press(on selector: String) async throws {
+        let element = try await find("css selector", selector)
+        try await command("POST", "/element/\(element)/click", [:])
+    }
+
+    /// Follows the link with these words.
+    func follow(_ words: String) async throws {
+        let element = try await find("link text", words)
+        try await command("POST", "/element/\(element)/click", [:])
+    }
+
+    /// Waits for an element with this text somewhere in it.
+    func expectText(_ text: String) async throws { _ = try await find("xpath", "//*[contains(., '\(text)')]") }
+
+    /// The text of an element.
+    func text(_ selector: String) async throws -> String {
+        let element = try await find("css selector", selector)
+        return try #require(try await command("GET", "/element/\(element)/text") as? String)
+    }
+
+    /// Looks into the page's frame, and at what stands at that address in it.
+    func enterFrame() async throws -> String {
+        let frame = try await command("POST", "/element", ["using": "css selector", "value": "iframe"])
+        try await command("POST", "/frame", ["id": frame])
+        let script: [String: Any] = ["script": "return location.href", "args": [String]()]
+        return try #require(try await command("POST", "/execute/sync", script) as? String)
+    }
+
+    /// Looks at the page around the frame again.
+    func leaveFrame() async throws { try await command("POST", "/frame", ["id": NSNull()]) }
 
     /// Loads the page anew.
     func reload() async throws { try await command("POST", "/refresh", [:]) }

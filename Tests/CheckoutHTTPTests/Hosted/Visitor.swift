@@ -63,12 +63,14 @@ struct Visitor {
     }
 
     func send(
-        _ method: String, _ path: String, body: String? = nil, type: String? = "application/x-www-form-urlencoded"
+        _ method: String, _ path: String, body: String? = nil, type: String? = "application/x-www-form-urlencoded",
+        headers: [(String, String)] = []
     ) async throws -> Answer {
         let bare = String(path.prefix { $0 != "#" })
         var request = HTTPClientRequest(url: bare.hasPrefix("http") ? bare : address + bare)
         request.method = .init(rawValue: method)
         if let type, body != nil { request.headers.add(name: "content-type", value: type) }
+        for (name, value) in headers { request.headers.add(name: name, value: value) }
         if let body { request.body = .bytes(ByteBuffer(string: body)) }
         let response = try await client.execute(request, timeout: .seconds(60))
         let bytes = try await response.body.collect(upTo: 1_000_000)

@@ -62,7 +62,9 @@ extension Repair {
 
     /// Why a card is asked for.
     fileprivate func why(failed: [String]) -> String {
-        guard session.mode == .offSession else { return "The shop asks for a new card for what it charges you from time to time." }
+        guard session.mode == .offSession else {
+            return "The shop asks for a new card for what it charges you from time to time."
+        }
         let amount = session.lines.map(\.total).sum
         let cards = failed.isEmpty ? "your stored card" : "your card ending in \(failed.joined(separator: " and "))"
         guard let decline = session.failure?.decline else {

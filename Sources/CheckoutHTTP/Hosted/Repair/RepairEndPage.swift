@@ -30,8 +30,8 @@ extension EndPage.Content {
             self.init(
                 heading: "Something else is asked for now",
                 sentences: [
-                    "The shop’s request that led you here is no longer open; a later one took its place.",
-                    later == nil ? "That one is done too. There is nothing more to do." : "Nothing was charged here.",
+                    "The request that led you here is not open any more; another one stands in its place.",
+                    later == nil ? "That one is done too: there is nothing more to do." : "Nothing was charged here.",
                 ])
             if let later {
                 other = WayOut(address: repair.paths.elsewhere(later), words: "See what is asked for now")
@@ -40,7 +40,9 @@ extension EndPage.Content {
         case .over(.deleted):
             self.init(
                 heading: "There is nothing to renew any more",
-                sentences: ["The shop has removed your stored cards, and charges nothing to them. Ask the shop if that is news to you."])
+                sentences: [
+                    "The shop has removed your stored cards, and charges nothing to them. Ask the shop if that is news to you."
+                ])
             lead(repair.session, isSuccess: false)
         case .consultation, .card: self.init(heading: "There is something to do")
         }
@@ -51,10 +53,10 @@ extension EndPage.Content {
 extension Repair {
     fileprivate func sentences(on done: RepairDone?) -> [String] {
         let later = "The shop can charge your stored card again. Nothing is charged now by itself."
-        guard let done else { return ["There was nothing to do.", later] }
+        guard let done else { return ["Nothing had to be done.", later] }
         let who: String
         switch done.by {
-        case .operator, .merchant: who = "Somebody at the shop did it for you"
+        case .operator, .merchant: who = "The shop saw to it"
         case .customer: who = "You did it"
         case .practitioner, .system: who = "A practitioner approved your letter"
         }

@@ -38,12 +38,14 @@ struct PaymentSessionRequest {
         isHold = kind == .authorization
         if token != nil, tokenizes {
             throw TruemedRefusal.badRequest(
-                "TokenizeNotSupported", "tokenize is true beside a payment_token; a session charges a token or makes one.")
+                "TokenizeNotSupported",
+                "tokenize is true beside a payment_token; a session charges a token or makes one.")
         }
         if isHold, token != nil || tokenizes {
             throw TruemedRefusal.badRequest(
                 "TokenizeNotSupported",
-                "kind is authorization beside \(token != nil ? "a payment_token" : "tokenize"); holds are not for subscriptions.")
+                "kind is authorization beside \(token != nil ? "a payment_token" : "tokenize"); holds are not for subscriptions."
+            )
         }
         self.token = token
         details.nextBill = try body.nextBill()
