@@ -1,5 +1,7 @@
 import Checkout
+import Commands
 import OrderedJSON
+import SQLiteLedger
 import Testing
 
 @Suite("The review of a product")

@@ -34,7 +34,8 @@ public protocol Ledger: Sendable {
 /// What can be read of a ledger.
 public protocol LedgerReader:
     CustomerReader, CatalogReader, LetterReader, ConsultationReader, PaymentMethodReader, TokenReader, SessionReader,
-    PaymentReader, RefundReader, CaptureReader, MovementReader, PromotionReader, EventReader, RequestReader, AgendaReader, KeyReader,
+    PaymentReader, RefundReader, CaptureReader, MovementReader, PromotionReader, EventReader, RequestReader,
+    AgendaReader, KeyReader,
     WebhookReader, SubscriptionReader
 {
     /// The ledger's clock as it was last set.

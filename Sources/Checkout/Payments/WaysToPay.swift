@@ -1,6 +1,6 @@
 /// How a cart may be paid by a customer whose letters, where it needs any, are valid or about to be (Truemed: checkout
-/// method, split pay). All of it on a health card, all on an ordinary one, or a share on each; the health card's share is
-/// at least $0.50 and at most what of the cart is eligible.
+/// method, split pay). All of it on a health card, all on an ordinary one, or a share on each; the health card's share
+/// is at least $0.50 and at most what of the cart is eligible.
 public struct WaysToPay: Hashable, Sendable {
     /// How much of the cart health money may pay for.
     public let extent: Extent

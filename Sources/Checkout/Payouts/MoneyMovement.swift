@@ -8,7 +8,8 @@ public struct MoneyMovement: Hashable, Sendable {
     /// When the card network did it.
     public let at: Instant
 
-    /// What moves money. Truemed's fees and disputes are no causes here: the ledger has no rate for the ones and no others.
+    /// What moves money. Truemed's other two types do not exist here: no fee is charged, since none is documented, and
+    /// nobody disputes a practice card.
     public enum Cause: Hashable, Sendable {
         /// A card was charged, or a hold on it taken.
         case charge

@@ -1,6 +1,6 @@
-/// A week whose money is paid out to the merchant together (Truemed: payouts, reconciliation guide). Their rhythm is not
-/// documented; ours is a calendar's: all that was taken or given back from a Monday, 00:00 UTC, to the next is paid out
-/// two days after its end, on a Wednesday. Nothing is kept of it, so a ledger and its copy have the same payouts.
+/// A week whose money is paid out to the merchant together (Truemed: payouts, reconciliation guide). Their rhythm is
+/// not documented; ours is a calendar's: all that was taken or given back from a Monday, 00:00 UTC, to the next is paid
+/// out two days after its end, on a Wednesday. Nothing is kept of it, so a ledger and its copy have the same payouts.
 public struct PayoutPeriod: Hashable, Sendable {
     /// Its Monday, 00:00 UTC.
     public let start: Instant

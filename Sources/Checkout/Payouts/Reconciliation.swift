@@ -24,33 +24,33 @@ public struct Reconciliation: Hashable, Sendable {
     func part(of period: PayoutPeriod) -> Range<Instant> { moments.clamped(to: period.moments) }
 }
 
-extension LedgerReader {
-    /// How many movements are asked for, and what they come to.
-    public func total(_ reconciliation: Reconciliation, at now: Instant) throws -> MovementTotal {
-        var total = MovementTotal()
-        for (_, part) in try parts(reconciliation, at: now) {
-            total.count += part.count
-            total.amount += part.amount
-        }
-        return total
-    }
+/// A page of the movements that are asked for.
+public struct ReconciledPage: Hashable, Sendable {
+    /// What all that is asked for comes to.
+    public let total: MovementTotal
+    /// The page's movements, the latest first.
+    public let movements: [MoneyMovement]
+}
 
-    /// The movements that are asked for, the latest first, some of those left out. Whole weeks are left out by their
-    /// numbers, so that the last page costs little more than the first.
-    public func movements(
-        _ reconciliation: Reconciliation, skipping: Int, limit: Int, at now: Instant
-    ) throws -> [MoneyMovement] {
-        var (skipping, found) = (skipping, [MoneyMovement]())
-        for (period, total) in try parts(reconciliation, at: now).reversed() where found.count < limit {
-            guard skipping < total.count else {
-                skipping -= total.count
-                continue
+extension LedgerReader {
+    /// What is asked for: how much in all, and a page of it, the latest first. Whole weeks are left out by their numbers,
+    /// so that the last page costs little more than the first.
+    /// - Parameter skipping: how many movements come before the page.
+    public func reconcile(
+        _ asked: Reconciliation, skipping: Int, limit: Int, at now: Instant
+    ) throws -> ReconciledPage {
+        var (skipping, all, found) = (skipping, MovementTotal(), [MoneyMovement]())
+        for period in try periods(in: asked.moments).reversed() where asked.includes(period, at: now) {
+            let moments = asked.part(of: period)
+            let total = try movementTotal(in: moments)
+            all.count += total.count
+            all.amount += total.amount
+            if skipping < total.count, found.count < limit {
+                found += try movements(in: moments, skipping: skipping, limit: limit - found.count)
             }
-            found += try movements(
-                in: reconciliation.part(of: period), skipping: skipping, limit: limit - found.count)
-            skipping = 0
+            skipping = max(0, skipping - total.count)
         }
-        return found
+        return ReconciledPage(total: all, movements: found)
     }
 
     /// How many weeks were paid out by now.
@@ -66,15 +66,6 @@ extension LedgerReader {
     private func paidPeriods(at now: Instant) throws -> [PayoutPeriod] {
         let ever = Instant(milliseconds: .min)..<now
         return try periods(in: ever).filter { $0.isPaid(at: now) }
-    }
-
-    /// The weeks that are asked for, the earliest first, and what of them.
-    private func parts(
-        _ reconciliation: Reconciliation, at now: Instant
-    ) throws -> [(PayoutPeriod, MovementTotal)] {
-        try periods(in: reconciliation.moments).filter { reconciliation.includes($0, at: now) }.map { period in
-            (period, try movementTotal(in: reconciliation.part(of: period)))
-        }
     }
 
     /// The weeks in which money moved, the earliest first. Weeks without are leapt over.

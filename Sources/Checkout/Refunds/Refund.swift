@@ -60,7 +60,8 @@ public struct Refund: Identified, Hashable {
     /// A refund as the ledger keeps it.
     public init(
         id: ID<Refund>, session: ID<CheckoutSession>, payment: ID<Payment>, amount: Money, reason: Reason? = nil,
-        status: Status = .pending, succeededAt: Instant? = nil, parts: [LinePart] = [], metadata: [String: String] = [:],
+        status: Status = .pending, succeededAt: Instant? = nil, parts: [LinePart] = [],
+        metadata: [String: String] = [:],
         idempotencyKey: String? = nil, createdAt: Instant
     ) {
         self.id = id

@@ -28,7 +28,8 @@ enum FlexRefusal {
 
     static func status(_ error: CheckoutError) -> HTTPResponse.Status {
         switch error {
-        case .missingField, .invalidField, .skuTaken, .amountOutOfRange, .totalInvalid, .unknownQuestion, .invalidAnswer,
+        case .missingField, .invalidField, .skuTaken, .amountOutOfRange, .totalInvalid, .unknownQuestion,
+            .invalidAnswer,
             .unansweredQuestions, .secondCardNotOrdinary, .unknownCard:
             return .badRequest
         case .keyRefused: return .unauthorized

@@ -44,9 +44,14 @@ enum TruemedRefusal {
         }
     }
 
+    /// The one code that is documented in small letters (update qualification session).
+    static let userAlreadySet = "user_id_already_set"
+
     /// The protocol's codes in the spelling of Truemed's. The words are ours.
     private static func code(_ refusal: HTTPRefusal) -> String {
-        refusal.code == "internal_error" ? "ServerError" : refusal.code.split(separator: "_").map(\.capitalized).joined()
+        if refusal.code == userAlreadySet { return refusal.code }
+        return refusal.code == "internal_error"
+            ? "ServerError" : refusal.code.split(separator: "_").map(\.capitalized).joined()
     }
 }
 

@@ -18,7 +18,8 @@ extension Truemed {
     /// - Parameters:
     ///   - items: the cart's items, each with what is known of its code.
     ///   - ways: how they may be paid together.
-    public static func checkoutMethod(_ items: [(sku: String, eligibility: LineEligibility)], _ ways: WaysToPay) -> JSON {
+    public static func checkoutMethod(_ items: [(sku: String, eligibility: LineEligibility)], _ ways: WaysToPay) -> JSON
+    {
         let canShare = ways.ways.contains(.split)
         return [
             "eligibility": .word(ways.extent), "checkout_methods": .strings(ways.ways.map(\.rawValue)),

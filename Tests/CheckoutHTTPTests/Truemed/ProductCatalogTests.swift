@@ -46,7 +46,8 @@ struct ProductCatalogTests {
             _ = try await counter.engine.advance(by: .hours(1))
             let reviewed: JSON = .string((Counter.opening + .hours(1)).description)
             for (sku, eligibility, word) in [
-                ("a", Eligibility.autoSubstantiation, "eligible"), ("b", .letterOfMedicalNecessity, "eligible_with_lmn"),
+                ("a", Eligibility.autoSubstantiation, "eligible"),
+                ("b", .letterOfMedicalNecessity, "eligible_with_lmn"),
                 ("c", .notEligible, "ineligible"), ("d", .service, "eligible"),
             ] {
                 try await create(counter, sku, eligibility)
@@ -75,7 +76,8 @@ struct ProductCatalogTests {
         try await Counter.open { counter in
             func lines() async throws -> [LineEligibility] {
                 let order: JSON = [
-                    "total_amount": 900, "order_items": [["name": "Mat", "sku": "MAT-01", "price": 900, "quantity": 1]],
+                    "total_amount": 900,
+                    "order_items": [["name": "Mat", "sku": "MAT-01", "price": 900, "quantity": 1]],
                     "amount_details": [:], "success_url": "https://shop.example/ok",
                     "failure_url": "https://shop.example/no",
                 ]
@@ -134,7 +136,8 @@ struct ProductCatalogTests {
             for (body, field) in [
                 ([:], "name"), (["name": "Mat"], "sku"), (["name": "Mat", "sku": 7], "sku"),
                 (["name": 7, "sku": "a"], "name"), (["name": "Mat", "sku": ""], "sku"),
-                (["name": "Mat", "sku": "a", "url": []], "url"), (["name": "Mat", "sku": "a", "image_urls": "x"], "image_urls"),
+                (["name": "Mat", "sku": "a", "url": []], "url"),
+                (["name": "Mat", "sku": "a", "image_urls": "x"], "image_urls"),
                 (["name": "Mat", "sku": "a", "image_urls": ["x", 1]], "image_urls[1]"),
             ] as [(JSON, String)] {
                 let message = try await counter.refused(400, "MissingField", .POST, items + "create", body)
@@ -183,7 +186,8 @@ struct CheckoutMethodTests {
         return .object([.init("sku", .string(sku))] + amounts)
     }
 
-    @Test("of a fully eligible cart is HSA, card or split; of a mixed one card or split; of an ineligible one card only")
+    @Test(
+        "of a fully eligible cart is HSA, card or split; of a mixed one card or split; of an ineligible one card only")
     func kinds() async throws {
         try await Counter.open { counter in
             try await stock(counter)
@@ -207,14 +211,16 @@ struct CheckoutMethodTests {
         try await Counter.open { counter in
             try await stock(counter)
             let answer = try await counter.asPartner(
-                .POST, path, cart(item("bandage", 900, 2), item("towel", 1_500), item("gym", 4_900, 1), item("new", 100)))
+                .POST, path,
+                cart(item("bandage", 900, 2), item("towel", 1_500), item("gym", 4_900, 1), item("new", 100)))
             #expect(
                 answer.json == [
                     "eligibility": "partially_eligible", "checkout_methods": ["card", "split"], "total_amount": 8_300,
                     "eligible_amount": 6_700, "hsa_fsa_minimum": 50, "hsa_fsa_maximum": 6_700,
                     "items": [
                         ["sku": "bandage", "eligibility": "eligible"], ["sku": "towel", "eligibility": "ineligible"],
-                        ["sku": "gym", "eligibility": "eligible_with_lmn"], ["sku": "new", "eligibility": "ineligible"],
+                        ["sku": "gym", "eligibility": "eligible_with_lmn"],
+                        ["sku": "new", "eligibility": "ineligible"],
                     ],
                 ], "\(answer.text)")
         }

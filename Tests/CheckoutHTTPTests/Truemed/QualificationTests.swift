@@ -101,7 +101,9 @@ struct QualificationTests {
                     "pagination": ["count": 0, "current_page": 1, "last_page": 1, "page_size": 30],
                 ])
             var made: [String] = []
-            for number in 0..<32 { made.insert("qs_" + (try await consult(counter, "c\(number)@example.com").id.uuid), at: 0) }
+            for number in 0..<32 {
+                made.insert("qs_" + (try await consult(counter, "c\(number)@example.com").id.uuid), at: 0)
+            }
             for (query, page, last, size) in [
                 ("", 1, 2, 30), ("?page=2", 2, 2, 30), ("?page=3&page_size=10", 3, 4, 10), ("?page=9", 9, 2, 30),
                 ("?page_size=100", 1, 1, 100), ("?page=32&page_size=1", 32, 32, 1),

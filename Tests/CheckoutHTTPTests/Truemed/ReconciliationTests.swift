@@ -98,7 +98,8 @@ struct ReconciliationEndpointTests {
             #expect(try await count("&payout_ids=\(payouts[0])") == 4)
             #expect(try await count("&payout_ids=\(payouts[0]),\(payouts[1])&include_pending_payouts=false") == 4)
             #expect(
-                try await count("&payout_ids=\(payouts[0])&payout_ids=\(payouts[2])&include_pending_payouts=false") == 4)
+                try await count("&payout_ids=\(payouts[0])&payout_ids=\(payouts[2])&include_pending_payouts=false") == 4
+            )
             #expect(try await count("&payout_ids=\(payouts[3])&include_pending_payouts=false") == 0)
             #expect(
                 try await count("&payout_ids=9f8b7c6d-1234-4e56-8a9b-0c1d2e3f4a5b&include_pending_payouts=false") == 0)
@@ -139,7 +140,8 @@ struct ReconciliationEndpointTests {
                 ("?start_date=2026-02-30&end_date=2026-03-03", "start_date"),
                 ("?start_date=2026-03-03&end_date=2026-03-02", "end_date"),
                 ("?start_date=2026-03-03T00:00:00Z&end_date=2026-03-04", "start_date"),
-                ("\(year)&payout_ids=po_1", "payout_ids"), ("\(year)&include_pending_payouts=yes", "include_pending_payouts"),
+                ("\(year)&payout_ids=po_1", "payout_ids"),
+                ("\(year)&include_pending_payouts=yes", "include_pending_payouts"),
                 ("\(year)&page=0", "page"), ("\(year)&page_size=101", "page_size"),
             ] {
                 let message = try await counter.refused(400, "MissingField", .GET, rows + query)

@@ -114,7 +114,8 @@ struct SettlementTests {
                             operation: operation, amount: amount, key: "k", presence: .onSession, askedAt: now, owner: 1
                         )
                         return asked.answered(
-                            approves ? .approved(reference: "r", holdExpiresAt: now + .days(7)) : .declined(declined), at: now)
+                            approves ? .approved(reference: "r", holdExpiresAt: now + .days(7)) : .declined(declined),
+                            at: now)
                     }
                 }
                 if ending != nil { break }

@@ -10,7 +10,7 @@ struct WaysToPayTests {
     }
 
     @Test(
-        "are a health card, an ordinary one or both where all is eligible, not the first where some is, only an ordinary card else",
+        "are a health card, an ordinary one or both where all is eligible, not the first where some is, else the second",
         arguments: [
             ([(.eligible, 900), (letter, 4_900)], .full, [.healthCard, .card, .split]),
             ([(.eligible, 900), (.notEligible, 1_500)], .mixed, [.card, .split]),

@@ -21,7 +21,8 @@ enum LedgerConformance {
 
     static let cases: [Case] =
         settingsCases + customerCases + catalogCases + letterCases + consultationCases + paymentMethodCases
-        + tokenCases + subscriptionCases + sessionCases + paymentCases + amountCases + movementCases + eventCases + agendaCases
+        + tokenCases + subscriptionCases + sessionCases + paymentCases + amountCases + movementCases + eventCases
+        + agendaCases
         + keyCases
         + webhookCases
         + deliveryCases + writeCases

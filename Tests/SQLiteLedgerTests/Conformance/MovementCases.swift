@@ -54,7 +54,8 @@ extension LedgerConformance {
                 }
             }
         },
-        Case("consultations are counted, and products that have a code of the merchant's are listed and counted") { ledger in
+        Case("consultations are counted, and products that have a code of the merchant's are listed and counted") {
+            ledger in
             let made = try await ledger.write { transaction in
                 #expect(try transaction.consultationCount() == 0 && transaction.catalogItemCount() == 0)
                 let customer = try Sample.customer(transaction).id

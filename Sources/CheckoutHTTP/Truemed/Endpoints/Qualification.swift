@@ -41,9 +41,8 @@ extension TruemedEndpoints {
                 try truemed.qualification(consultation, reader)
             }
         }.refusing { error in
-            // The code is documented, in this spelling.
             guard case .userAlreadyNamed = error else { return nil }
-            return TruemedRefusal.badRequest("user_id_already_set", error.message)
+            return TruemedRefusal.badRequest(TruemedRefusal.userAlreadySet, error.message)
         },
     ]
 }

@@ -8,10 +8,9 @@ extension TruemedEndpoints {
         .get("/api/v1/reconciliation/transactions") { call in
             let (page, asked, truemed) = (try PageNumber(call.query), try Reconciliation(call.query), call.truemed)
             return try await call.answer { reader, now in
-                let rows = try reader.movements(asked, skipping: page.offset, limit: page.size, at: now)
+                let found = try reader.reconcile(asked, skipping: page.offset, limit: page.size, at: now)
                 return page.envelope(
-                    "transactions", rows.map { truemed.movement($0, at: now) },
-                    count: try reader.total(asked, at: now).count)
+                    "transactions", found.movements.map { truemed.movement($0, at: now) }, count: found.total.count)
             }
         },
         .get("/api/v1/reconciliation/payouts") { call in
@@ -31,7 +30,8 @@ extension Reconciliation {
     fileprivate init(_ query: Query) throws(CheckoutError) {
         let (start, end) = (try query.requiredDate("start_date"), try query.requiredDate("end_date"))
         guard start <= end else {
-            throw .invalidField("end_date", given: end.description, expected: "\(start), the start_date, or a later day")
+            throw .invalidField(
+                "end_date", given: end.description, expected: "\(start), the start_date, or a later day")
         }
         var payouts: Set<ID<Payout>>?
         for text in query.strings("payout_ids") {

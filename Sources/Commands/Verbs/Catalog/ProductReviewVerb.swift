@@ -8,8 +8,8 @@ struct ProductReviewVerb: Verb {
     static let configuration = CommandConfiguration(
         commandName: "review", abstract: "Decide how a product may be paid.",
         discussion: """
-            An item that its merchant added to the catalogue waits for this; until then only ordinary cards pay for it. \
-            `almoner list products` shows what waits. Carts that were begun before keep what they froze.
+            An item that its merchant added to the catalogue waits for this; until then only ordinary cards pay for \
+            it. `almoner list products` shows what waits. Carts that were begun before keep what they froze.
 
             Example: almoner product review MAT-01 eligible_with_lmn --visit-type gym
             """)
@@ -40,7 +40,8 @@ struct ProductReviewVerb: Verb {
         var edit = ProductEdit()
         edit.eligibility = decision.eligibility
         edit.visitType = decision == .eligibleWithLetter ? visitType : .notApplicable
-        return try await context.answer(product: try await context.engine.editProduct(try await found(context), edit).id)
+        return try await context.answer(
+            product: try await context.engine.editProduct(try await found(context), edit).id)
     }
 
     private func found(_ context: CommandContext) async throws -> ID<Product> {
