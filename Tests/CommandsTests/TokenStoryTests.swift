@@ -74,6 +74,7 @@ struct TokenStoryTests {
         let session = try #require(request["checkout_session_id"]?.text)
         let token = try #require(request["payment_token"]?.text)
         #expect(request["mode"] == "setup" && request["amount_total"] == 0)
+        try await desk.sample("gym")
         _ = try await desk.done("consult", "--session", session, "--answers", "gym.json")
         let paid = try await desk.done(
             "pay", session, "--card", "4242424242424242", "--expires", "12/29", "--cvc", "123", "--postal-code", "90210")

@@ -70,7 +70,8 @@ import Testing
                 ["name": "Cream", "sku": "cream", "quantity": 1, "price": 500],
             ]
             let made = try await desk.post("/create", TokenDesk.request([("order_items", items)]))
-            let id = try #require(ID<CheckoutSession>(try #require(made.json["provision_token_request_id"]?.text)))
+            let request = try #require(made.json["provision_token_request_id"]?.text)
+            let id = try #require(ID<CheckoutSession>(request))
             let token = try #require(try await engine.read { reader, _ in try reader.find(id)?.token })
             func expiry() async throws -> JSON? { try await desk.get("/\(token.uuid)").json["lmn_expires_at"] }
             #expect(try await expiry() == .null, "no letter yet")
@@ -86,7 +87,8 @@ import Testing
     func provisioning() async throws {
         try await TokenDesk.open { desk in
             let made = try await desk.post("/create", TokenDesk.request())
-            let id = try #require(ID<CheckoutSession>(try #require(made.json["provision_token_request_id"]?.text)))
+            let request = try #require(made.json["provision_token_request_id"]?.text)
+            let id = try #require(ID<CheckoutSession>(request))
             let token = try #require(try await desk.counter.engine.read { reader, _ in try reader.find(id)?.token })
             let answer = try await desk.get("/\(token.uuid)")
             #expect(answer.json["payment_methods"] == .null)

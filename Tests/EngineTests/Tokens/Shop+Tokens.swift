@@ -47,7 +47,7 @@ extension Shop {
 
     /// The events of a token in the order in which they happened, with what each names.
     func story(of id: ID<PaymentToken>) async throws -> [String] {
-        try await engine.overview(of: id).events.reversed().map { event in
+        try await engine.overview(of: id).events.map { event in
             ([event.type] + event.changes.map(\.field)).joined(separator: " ")
         }
     }
