@@ -77,7 +77,8 @@ struct TokenStoryTests {
         try await desk.sample("gym")
         _ = try await desk.done("consult", "--session", session, "--answers", "gym.json")
         let paid = try await desk.done(
-            "pay", session, "--card", "4242424242424242", "--expires", "12/29", "--cvc", "123", "--postal-code", "90210")
+            "pay", session, "--card", "4242424242424242", "--expires", "12/29", "--cvc", "123", "--postal-code", "90210"
+        )
         #expect(paid["status"] == "complete")
         #expect(try await desk.done("token", "update", token)["next_action"] == JSON.null)
         let asked = try await desk.done("token", "update", token, "--ask-card")

@@ -48,7 +48,8 @@ import Testing
             #expect(answer.json["customer_name"]?.text == "Ana Beltrán")
             #expect(answer.json["lmn_expires_at"]?.text == "2027-03-03T12:00:00Z")
             let card = try #require(answer.json["payment_methods"]?.elements.first)
-            #expect(card["last4"]?.text == "4242" && card["exp_month"]?.number == 12 && card["exp_year"]?.number == 2030)
+            #expect(
+                card["last4"]?.text == "4242" && card["exp_month"]?.number == 12 && card["exp_year"]?.number == 2030)
         }
     }
 
@@ -146,7 +147,10 @@ import Testing
             let cases: [(String, JSON, String)] = [
                 ("/create", TokenDesk.request([("order_items", nil)]), "order_items"),
                 ("/create", TokenDesk.request([("order_items", [])]), "order_items"),
-                ("/create", TokenDesk.request([("order_items", [["name": "A", "price": 1]])]), "order_items[0].quantity"),
+                (
+                    "/create", TokenDesk.request([("order_items", [["name": "A", "price": 1]])]),
+                    "order_items[0].quantity"
+                ),
                 ("/create", TokenDesk.request([("success_url", nil)]), "success_url"),
                 ("/create", TokenDesk.request([("failure_url", nil)]), "failure_url"),
                 ("/create", TokenDesk.request([("customer_email", nil)]), "customer_email"),

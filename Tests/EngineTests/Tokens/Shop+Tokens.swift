@@ -6,7 +6,9 @@ import Testing
 /// What the tests of tokens do again and again.
 extension Shop {
     /// An item that its merchant describes for one order.
-    static func order(_ name: String = "Plan", cents: Int = 2_500, _ eligibility: LineEligibility = .eligible) -> CartItem {
+    static func order(_ name: String = "Plan", cents: Int = 2_500, _ eligibility: LineEligibility = .eligible)
+        -> CartItem
+    {
         CartItem(.ordered(OrderItem(name: name, unitAmount: Money(minorUnits: cents), whenUnknown: eligibility)))
     }
 
