@@ -74,9 +74,11 @@ struct TokenStoryTests {
         let session = try #require(request["checkout_session_id"]?.text)
         let token = try #require(request["payment_token"]?.text)
         #expect(request["mode"] == "setup" && request["amount_total"] == 0)
+        try await desk.sample("gym")
         _ = try await desk.done("consult", "--session", session, "--answers", "gym.json")
         let paid = try await desk.done(
-            "pay", session, "--card", "4242424242424242", "--expires", "12/29", "--cvc", "123", "--postal-code", "90210")
+            "pay", session, "--card", "4242424242424242", "--expires", "12/29", "--cvc", "123", "--postal-code", "90210"
+        )
         #expect(paid["status"] == "complete")
         #expect(try await desk.done("token", "update", token)["next_action"] == JSON.null)
         let asked = try await desk.done("token", "update", token, "--ask-card")

@@ -93,7 +93,8 @@ extension Storm {
         }
         for session in sessions where session.isTokenRequest && session.status == .open {
             let token = try #require(tokens.first { $0.id == session.token })
-            let isAwaited = token.session == session.id
+            let isAwaited =
+                token.session == session.id
                 ? token.status == .provisioning : token.pendingUpdate?.session == session.id
             #expect(isAwaited, "nobody waits for \(session.id); \(replay)")
         }

@@ -188,7 +188,9 @@ extension Step {
             let session = try require(id, transaction.find)
             guard session.status == .open, session.aim == nil else { throw session.notOpen }
             // What a renewal waits for is its token's repair.
-            if try transaction.isRenewal(session) { return try subject(of: .token(try renewed(by: session, action: .takeHealthSurvey).id)) }
+            if try isRenewal(session) {
+                return try subject(of: .token(try renewed(by: session, action: .takeHealthSurvey).id))
+            }
             guard let customer = try session.customer.flatMap({ try transaction.find($0) }) else {
                 throw CheckoutError.missingField("customer")
             }

@@ -24,7 +24,7 @@ public struct SetupIntent: Identified, Hashable {
     public enum Status: String, CaseIterable, Sendable {
         /// It waits for a card.
         case requiresPaymentMethod = "requires_payment_method"
-        /// The card network is being asked.
+        /// The card network is being asked, or a practitioner.
         case processing
         /// The card is saved and may be charged with its owner away.
         case succeeded
@@ -44,7 +44,8 @@ public struct SetupIntent: Identified, Hashable {
         switch session.status {
         case .complete: status = .succeeded
         case .open: status = session.aim == nil ? .requiresPaymentMethod : .processing
-        case .inReview, .authorized, .rejected, .canceled, .voided, .expired, .holdExpired: status = .canceled
+        case .inReview: status = .processing
+        case .authorized, .rejected, .canceled, .voided, .expired, .holdExpired: status = .canceled
         }
         let latest = payments.first { $0.attempt == session.attempt }
         paymentMethod = status == .succeeded || status == .processing ? latest?.paymentMethod : nil

@@ -40,7 +40,8 @@ extension PendingUpdate {
     /// What is pending once this is done: a survey comes before a card, never after it.
     func following(at now: Instant) -> PendingUpdate? {
         next.map {
-            PendingUpdate(action: $0, reason: reason, message: PendingUpdate.cardRequested, session: session, since: now)
+            PendingUpdate(
+                action: $0, reason: reason, message: PendingUpdate.cardRequested, session: session, since: now)
         }
     }
 }

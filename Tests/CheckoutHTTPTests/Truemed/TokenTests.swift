@@ -48,7 +48,8 @@ import Testing
             #expect(answer.json["customer_name"]?.text == "Ana Beltrán")
             #expect(answer.json["lmn_expires_at"]?.text == "2027-03-03T12:00:00Z")
             let card = try #require(answer.json["payment_methods"]?.elements.first)
-            #expect(card["last4"]?.text == "4242" && card["exp_month"]?.number == 12 && card["exp_year"]?.number == 2030)
+            #expect(
+                card["last4"]?.text == "4242" && card["exp_month"]?.number == 12 && card["exp_year"]?.number == 2030)
         }
     }
 
@@ -70,7 +71,8 @@ import Testing
                 ["name": "Cream", "sku": "cream", "quantity": 1, "price": 500],
             ]
             let made = try await desk.post("/create", TokenDesk.request([("order_items", items)]))
-            let id = try #require(ID<CheckoutSession>(try #require(made.json["provision_token_request_id"]?.text)))
+            let request = try #require(made.json["provision_token_request_id"]?.text)
+            let id = try #require(ID<CheckoutSession>(request))
             let token = try #require(try await engine.read { reader, _ in try reader.find(id)?.token })
             func expiry() async throws -> JSON? { try await desk.get("/\(token.uuid)").json["lmn_expires_at"] }
             #expect(try await expiry() == .null, "no letter yet")
@@ -86,7 +88,8 @@ import Testing
     func provisioning() async throws {
         try await TokenDesk.open { desk in
             let made = try await desk.post("/create", TokenDesk.request())
-            let id = try #require(ID<CheckoutSession>(try #require(made.json["provision_token_request_id"]?.text)))
+            let request = try #require(made.json["provision_token_request_id"]?.text)
+            let id = try #require(ID<CheckoutSession>(request))
             let token = try #require(try await desk.counter.engine.read { reader, _ in try reader.find(id)?.token })
             let answer = try await desk.get("/\(token.uuid)")
             #expect(answer.json["payment_methods"] == .null)
@@ -144,7 +147,10 @@ import Testing
             let cases: [(String, JSON, String)] = [
                 ("/create", TokenDesk.request([("order_items", nil)]), "order_items"),
                 ("/create", TokenDesk.request([("order_items", [])]), "order_items"),
-                ("/create", TokenDesk.request([("order_items", [["name": "A", "price": 1]])]), "order_items[0].quantity"),
+                (
+                    "/create", TokenDesk.request([("order_items", [["name": "A", "price": 1]])]),
+                    "order_items[0].quantity"
+                ),
                 ("/create", TokenDesk.request([("success_url", nil)]), "success_url"),
                 ("/create", TokenDesk.request([("failure_url", nil)]), "failure_url"),
                 ("/create", TokenDesk.request([("customer_email", nil)]), "customer_email"),

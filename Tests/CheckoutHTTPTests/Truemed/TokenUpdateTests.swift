@@ -21,7 +21,8 @@ import Testing
         try await TokenDesk.open { desk in
             let token = try await desk.token()
             let answer = try await desk.post(
-                "/\(token)/update", ["update_card_info": true, "success_url": "https://shop.example/{{payment_session_id}}"])
+                "/\(token)/update",
+                ["update_card_info": true, "success_url": "https://shop.example/{{payment_session_id}}"])
             #expect(answer.json["next_action"]?.text == "UpdatePaymentMethod")
             let request = try #require(answer.json["provision_token_request_id"]?.text)
             let id = try #require(ID<CheckoutSession>(request))
@@ -125,8 +126,10 @@ import Testing
         try await TokenDesk.open { desk in
             for (query, field) in [
                 ("page=0", "page"), ("page_size=101", "page_size"), ("page_size=0", "page_size"),
-                ("card_expires_before=2027-13", "card_expires_before"), ("card_expires_before=04/27", "card_expires_before"),
-                ("lmn_expires_before=2027-02-30", "lmn_expires_before"), ("lmn_expires_before=soon", "lmn_expires_before"),
+                ("card_expires_before=2027-13", "card_expires_before"),
+                ("card_expires_before=04/27", "card_expires_before"),
+                ("lmn_expires_before=2027-02-30", "lmn_expires_before"),
+                ("lmn_expires_before=soon", "lmn_expires_before"),
             ] {
                 let answer = try await desk.get("?\(query)")
                 #expect(answer.status == 400 && answer.error == "MissingField", "\(query): \(answer.text)")

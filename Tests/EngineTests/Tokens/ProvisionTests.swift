@@ -63,7 +63,8 @@ struct ProvisionTests {
         let new = nobodys
         #expect(try await shop.refusal { try await shop.engine.createCheckout(new) } == .missingField("customer"))
         for (item, quantity) in [
-            (OrderItem(name: "A", unitAmount: Money(minorUnits: .max)), 2), (OrderItem(name: "A", unitAmount: .zero), 0),
+            (OrderItem(name: "A", unitAmount: Money(minorUnits: .max)), 2),
+            (OrderItem(name: "A", unitAmount: .zero), 0),
             (OrderItem(name: "A", unitAmount: .zero, charges: Money(minorUnits: .max)), 1),
             (OrderItem(name: "A", unitAmount: Money(minorUnits: 100), discounts: Money(minorUnits: -101)), 1),
         ] {

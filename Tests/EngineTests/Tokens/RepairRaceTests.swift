@@ -24,7 +24,8 @@ struct RepairRaceTests {
         let late = try await shop.engine.overview(of: ana).paymentMethods.first { $0.card.last4 == "4242" }
         #expect(late?.offSession == false, "the card that came second may not be charged")
         let updates = try await shop.story(of: token).filter { $0.hasPrefix("payment_token.updated") }
-        #expect(updates == ["payment_token.updated payment_session_id", "payment_token.updated failed_payment_session_id"])
+        #expect(
+            updates == ["payment_token.updated payment_session_id", "payment_token.updated failed_payment_session_id"])
     }
 
     @Test("with cards after the token was stuck anew: the late card does not repair what it was not given for")
@@ -56,7 +57,8 @@ struct RepairRaceTests {
         #expect(try await shop.refusal { try await shop.engine.sign(page.consultation.id) } == gone)
         #expect(
             try await shop.refusal {
-                try await shop.engine.answer(page.consultation.id, question: QuestionID.dateOfBirth, .text("1988-04-17"))
+                try await shop.engine.answer(
+                    page.consultation.id, question: QuestionID.dateOfBirth, .text("1988-04-17"))
             } == gone)
         #expect(try await shop.refusal { try await shop.engine.startConsultation(.token(token)) } == gone)
         #expect(try await shop.engine.overview(of: ana.id).letters.count == 2)

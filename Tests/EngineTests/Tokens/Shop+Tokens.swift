@@ -6,7 +6,9 @@ import Testing
 /// What the tests of tokens do again and again.
 extension Shop {
     /// An item that its merchant describes for one order.
-    static func order(_ name: String = "Plan", cents: Int = 2_500, _ eligibility: LineEligibility = .eligible) -> CartItem {
+    static func order(_ name: String = "Plan", cents: Int = 2_500, _ eligibility: LineEligibility = .eligible)
+        -> CartItem
+    {
         CartItem(.ordered(OrderItem(name: name, unitAmount: Money(minorUnits: cents), whenUnknown: eligibility)))
     }
 
@@ -47,7 +49,7 @@ extension Shop {
 
     /// The events of a token in the order in which they happened, with what each names.
     func story(of id: ID<PaymentToken>) async throws -> [String] {
-        try await engine.overview(of: id).events.reversed().map { event in
+        try await engine.overview(of: id).events.map { event in
             ([event.type] + event.changes.map(\.field)).joined(separator: " ")
         }
     }
