@@ -41,7 +41,8 @@ struct RepairPageTests {
         let refused = try await shop.refusedCharge(of: token, for: HostedShop.bandages)
         let path = "/pay/c/\(refused.id)/renewal"
         try await shop.serve { visitor in
-            #expect(try await visitor.post(path, Visitor.card(number)).location == "\(path)#\(field)")
+            let wrong = try await visitor.post(path, Visitor.card(number))
+            #expect(wrong.location == "\(path)#\(field)")
             let page = try await visitor.open(path)
             #expect(page.error(at: field) != nil)
             let tries = try #require(try await shop.tries(of: token))
@@ -185,13 +186,18 @@ struct RepairPageTests {
         let refused = try await shop.refusedCharge(of: token, for: HostedShop.bandages)
         let base = "/pay/c/\(refused.id)"
         try await shop.serve { visitor in
-            #expect(try await visitor.open(base).says("href=\"\(base)/stop\""))
-            #expect(try await visitor.open(base + "/stop").heading == "Give it up for now?")
-            #expect(try await shop.tries(of: token) == 0)
+            let form = try await visitor.open(base)
+            #expect(form.says("href=\"\(base)/stop\""))
+            let question = try await visitor.open(base + "/stop")
+            #expect(question.heading == "Give it up for now?")
+            let before = try await shop.tries(of: token)
+            #expect(before == 0)
             let left = try await visitor.post(base + "/stop", [])
             #expect(left.location == "https://shop.example/failed?id=\(refused.id.uuid)")
-            #expect(try await shop.tries(of: token) == 1)
-            #expect(try await visitor.open(base).heading == "Renew your card", "it can be taken up again")
+            let after = try await shop.tries(of: token)
+            #expect(after == 1)
+            let again = try await visitor.open(base)
+            #expect(again.heading == "Renew your card", "it can be taken up again")
         }
     }
 
