@@ -76,10 +76,3 @@ struct TokenDesk {
         return page.json["payment_tokens"]?.elements.compactMap { $0["customer_name"]?.text } ?? []
     }
 }
-
-extension Counter.Answer {
-    /// The code in Truemed's envelope.
-    var error: String? { json["error"]?.text }
-    /// Its message.
-    var errorMessage: String { json["message"]?.text ?? "" }
-}

@@ -164,7 +164,7 @@ import Testing
             for (path, body, field) in cases {
                 let answer = try await desk.post(path, body)
                 #expect(answer.status == 400 && answer.error == "MissingField", "\(body.compact): \(answer.text)")
-                #expect(answer.errorMessage.contains(field), "\(answer.text)")
+                #expect(answer.sentence.contains(field), "\(answer.text)")
             }
             let vast: JSON = [["name": "A", "quantity": 9_999, "price": .int(.max)]]
             for path in ["/create", "/\(token)/update"] {

@@ -133,7 +133,7 @@ import Testing
             ] {
                 let answer = try await desk.get("?\(query)")
                 #expect(answer.status == 400 && answer.error == "MissingField", "\(query): \(answer.text)")
-                #expect(answer.errorMessage.contains(field), "\(answer.text)")
+                #expect(answer.sentence.contains(field), "\(answer.text)")
             }
         }
     }
