@@ -7,7 +7,7 @@ public protocol SessionReader {
     /// A page of the sessions that save a card, everybody's or one customer's, the latest made first.
     func setupSessions(of customer: ID<Customer>?, from seek: Seek, limit: Int) throws -> Page<CheckoutSession>
     /// A page of the sessions that a query names, the latest made first.
-    func sessions(_ query: SessionQuery, from seek: Seek, limit: Int) throws -> Page<SessionRow>
+    func sessions(_ query: SessionQuery, from seek: Seek, limit: Int) throws -> Page<CheckoutSession>
     /// What a customer has paid so far, and in how many completed sessions.
     func totals(of customer: ID<Customer>) throws -> CustomerTotals
     /// The sessions whose card is held for a customer's practitioner to decide.

@@ -36,15 +36,6 @@ enum LineTable: String {
             [.integer(owner)], as: LineTable.decode)
     }
 
-    /// The lines of several owners, by the owner.
-    func lines(of owners: [Int64], in database: Database) throws -> [Int64: [SessionLine]] {
-        let lines = try database.rows(
-            "SELECT \(rawValue), \(LineTable.columns) FROM \(rawValue)_lines", where: rawValue,
-            isAnyOf: owners.map { .integer($0) }, orderedBy: "\(rawValue), position"
-        ) { (owner: try $0.integer(), line: try LineTable.decode(&$0)) }
-        return Dictionary(grouping: lines, by: \.owner).mapValues { $0.map(\.line) }
-    }
-
     private static func decode(_ columns: inout Columns) throws -> SessionLine {
         SessionLine(
             product: try columns.optionalID(), price: try columns.optionalID(), sku: columns.optionalText(),
