@@ -31,9 +31,24 @@ enum LineTable: String {
     }
 
     func lines(of owner: Int64, in database: Database) throws -> [SessionLine] {
-        try database.rows(
-            "SELECT \(LineTable.columns) FROM \(rawValue)_lines WHERE \(rawValue) = ? ORDER BY position",
-            [.integer(owner)], as: LineTable.decode)
+        try database.rows(selection, [.integer(owner)], as: LineTable.decode)
+    }
+
+    /// Put together once, since a page of sessions asks for the lines of each.
+    private var selection: String {
+        switch self {
+        case .session: LineTable.ofSession
+        case .token: LineTable.ofToken
+        case .invoice: LineTable.ofInvoice
+        }
+    }
+
+    private static let ofSession = selection("session")
+    private static let ofToken = selection("token")
+    private static let ofInvoice = selection("invoice")
+
+    private static func selection(_ owner: String) -> String {
+        "SELECT \(columns) FROM \(owner)_lines WHERE \(owner) = ? ORDER BY position"
     }
 
     private static func decode(_ columns: inout Columns) throws -> SessionLine {

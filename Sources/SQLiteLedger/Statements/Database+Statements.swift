@@ -69,9 +69,7 @@ extension Database {
         let code = sqlite3_step(statement)
         guard code != SQLITE_ROW else { return true }
         guard code != SQLITE_DONE else { return false }
-        throw told(
-            DatabaseError(
-                resultCode: ResultCode(rawValue: code), message: sqliteConnection.map { String(cString: sqlite3_errmsg($0)) },
-                sql: sql))
+        let message = sqliteConnection.map { String(cString: sqlite3_errmsg($0)) }
+        throw told(DatabaseError(resultCode: ResultCode(rawValue: code), message: message, sql: sql))
     }
 }
