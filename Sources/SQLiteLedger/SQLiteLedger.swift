@@ -71,8 +71,10 @@ public final class SQLiteLedger: Ledger {
 
     private func read<Value>(_ query: RunningQuery, _ body: (any LedgerReader) throws -> Value) throws -> Value {
         do {
-            let value = try pool.read { database in
-                try query.run(on: database) { try body(SQLiteReader(database: database, systemTime: systemTime)) }
+            let value = try pool.unsafeRead { database in
+                try database.inOneState {
+                    try query.run(on: database) { try body(SQLiteReader(database: database, systemTime: systemTime)) }
+                }
             }
             try still?.check()
             return value

@@ -60,8 +60,6 @@ public protocol CaptureReader {
     func find(_ id: ID<Capture>) throws -> Capture?
     /// The captures of a session, in the order they were made.
     func captures(of session: ID<CheckoutSession>) throws -> [Capture]
-    /// The captures of several sessions, in the order they were made.
-    func captures(of sessions: [ID<CheckoutSession>]) throws -> [Capture]
 }
 
 /// What the engine writes of captures.

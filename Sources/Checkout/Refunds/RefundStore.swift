@@ -4,8 +4,6 @@ public protocol RefundReader {
     func find(_ id: ID<Refund>) throws -> Refund?
     /// The refunds of a session, in the order they were made.
     func refunds(of session: ID<CheckoutSession>) throws -> [Refund]
-    /// The refunds of several sessions, in the order they were made.
-    func refunds(of sessions: [ID<CheckoutSession>]) throws -> [Refund]
     /// A page of refunds, the latest made first.
     func refunds(_ query: RefundQuery, from seek: Seek, limit: Int) throws -> Page<Refund>
 }

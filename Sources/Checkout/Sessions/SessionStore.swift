@@ -7,7 +7,7 @@ public protocol SessionReader {
     /// A page of the sessions that save a card, everybody's or one customer's, the latest made first.
     func setupSessions(of customer: ID<Customer>?, from seek: Seek, limit: Int) throws -> Page<CheckoutSession>
     /// A page of the sessions that a query names, the latest made first.
-    func sessions(_ query: SessionQuery, from seek: Seek, limit: Int) throws -> Page<SessionRow>
+    func sessions(_ query: SessionQuery, from seek: Seek, limit: Int) throws -> Page<CheckoutSession>
     /// A page of the sessions that take money by themselves, with the customer there or away: no saved cards, no
     /// subscriptions' beginnings. The latest made first (Truemed: list payment sessions).
     func paymentSessions(from seek: Seek, limit: Int) throws -> Page<CheckoutSession>

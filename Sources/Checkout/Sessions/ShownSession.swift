@@ -21,53 +21,17 @@ extension LedgerReader {
     public func shown(
         _ session: CheckoutSession, at now: Instant, withCustomer: Bool = false
     ) throws -> ShownSession {
-        try shown(session, RelatedToSessions([session], self), at: now, withCustomer: withCustomer)
-    }
-
-    /// Sessions with all that is shown of them, in the same order; what belongs to them is read for all at once.
-    public func shown(
-        _ sessions: [CheckoutSession], at now: Instant, withCustomer: Bool = false
-    ) throws -> [ShownSession] {
-        let related = try RelatedToSessions(sessions, self)
-        return try sessions.map { try shown($0, related, at: now, withCustomer: withCustomer) }
-    }
-
-    private func shown(
-        _ session: CheckoutSession, _ related: RelatedToSessions, at now: Instant, withCustomer: Bool
-    ) throws -> ShownSession {
-        let letters = session.customer.flatMap { related.letters[$0] } ?? []
+        // A session that nobody has tried to pay has nothing but itself.
+        let payments =
+            session.attempt == 0 ? [] : try payments(of: session.id).filter { $0.attempt == session.attempt }
+        // What can only follow a payment is not looked for before one.
         return ShownSession(
-            session: session, payments: related.payments[session.id] ?? [], refunds: related.refunds[session.id] ?? [],
-            captures: related.captures[session.id] ?? [],
+            session: session, payments: payments, refunds: payments.isEmpty ? [] : try refunds(of: session.id),
+            captures: payments.isEmpty ? [] : try captures(of: session.id),
             customer: try withCustomer ? session.customer.flatMap(find) : nil,
             subscription: try session.subscription.flatMap(find),
-            needsConsultation: session.mayNeedConsultation
-                && !session.consultationsNeeded(letters: letters, at: now).isEmpty)
-    }
-}
-
-/// What belongs to several sessions, by the session or by their customer.
-private struct RelatedToSessions {
-    var payments: [ID<CheckoutSession>: [Payment]] = [:]
-    var refunds: [ID<CheckoutSession>: [Refund]] = [:]
-    var captures: [ID<CheckoutSession>: [Capture]] = [:]
-    var letters: [ID<Customer>: [Letter]] = [:]
-
-    init(_ sessions: [CheckoutSession], _ reader: some LedgerReader) throws {
-        // A session that nobody has tried to pay has nothing but itself.
-        let tried = sessions.filter { $0.attempt > 0 }
-        if !tried.isEmpty {
-            let attempts = Dictionary(tried.map { ($0.id, $0.attempt) }, uniquingKeysWith: { first, _ in first })
-            let latest = try reader.payments(of: tried.map(\.id)).filter { $0.attempt == attempts[$0.session] }
-            payments = Dictionary(grouping: latest, by: \.session)
-            // What can only follow a payment is not looked for before one.
-            let paid = tried.map(\.id).filter { payments[$0] != nil }
-            refunds = Dictionary(grouping: try reader.refunds(of: paid), by: \.session)
-            captures = Dictionary(grouping: try reader.captures(of: paid), by: \.session)
-        }
-        for customer in Set(sessions.filter(\.mayNeedConsultation).compactMap(\.customer)) {
-            letters[customer] = try reader.letters(of: customer)
-        }
+            needsConsultation: try session.mayNeedConsultation
+                && !consultationsNeeded(for: session, at: now).isEmpty)
     }
 }
 

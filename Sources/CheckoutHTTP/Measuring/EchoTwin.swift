@@ -57,8 +57,8 @@ final class EchoTwin: Sendable {
         guard reply.status == .ok else { return reply.response }
         let shown = try JSON(reading: reply.body)
         let kept = try await answering.engine.read { reader, now in
-            let sessions = try shown.sessionIDs.map { try require($0, reader.find) }
-            return Kept(sessions: try reader.shown(sessions, at: now), now: now)
+            let sessions = try shown.sessionIDs.map { try reader.shown(try require($0, reader.find), at: now) }
+            return Kept(sessions: sessions, now: now)
         }
         // A twin that would answer otherwise is none.
         if Reply(render(answering.words.flex, kept.sessions, kept.now)).body == reply.body {

@@ -5,6 +5,8 @@ import GRDB
 enum CaptureTable {
     static let columns = "id, session, amount, parts, discount, status, metadata, created_at"
 
+    static let ofSession = "SELECT \(columns) FROM captures WHERE session = ? ORDER BY n"
+
     static func decode(_ columns: inout Columns) throws -> Capture {
         Capture(
             id: try columns.id(), session: try columns.id(), amount: try columns.money(),
@@ -19,17 +21,8 @@ extension SQLiteReading {
         try find(id, in: "captures", columns: CaptureTable.columns, as: CaptureTable.decode)
     }
 
-    func captures(of sessions: [ID<CheckoutSession>]) throws -> [Capture] {
-        try database.rows(
-            "SELECT \(CaptureTable.columns) FROM captures", where: "session", isAnyOf: sessions.map { .id($0) },
-            orderedBy: "n",
-            as: CaptureTable.decode)
-    }
-
     func captures(of session: ID<CheckoutSession>) throws -> [Capture] {
-        try database.rows(
-            "SELECT \(CaptureTable.columns) FROM captures WHERE session = ? ORDER BY n", [.id(session)],
-            as: CaptureTable.decode)
+        try database.rows(CaptureTable.ofSession, [.id(session)], as: CaptureTable.decode)
     }
 }
 

@@ -9,6 +9,8 @@ enum PaymentTable {
         pending_presence, pending_asked_at, pending_owner, operations, created_at, wanted, captured_at
         """
 
+    static let ofSession = "SELECT \(columns) FROM payments WHERE session = ? ORDER BY n"
+
     static func decode(_ columns: inout Columns) throws -> Payment {
         var payment = Payment(
             id: try columns.id(), session: try columns.id(), paymentMethod: try columns.id(),
@@ -58,17 +60,8 @@ extension SQLiteReading {
         try find(id, in: "payments", columns: PaymentTable.columns, as: PaymentTable.decode)
     }
 
-    func payments(of sessions: [ID<CheckoutSession>]) throws -> [Payment] {
-        try database.rows(
-            "SELECT \(PaymentTable.columns) FROM payments", where: "session", isAnyOf: sessions.map { .id($0) },
-            orderedBy: "n",
-            as: PaymentTable.decode)
-    }
-
     func payments(of session: ID<CheckoutSession>) throws -> [Payment] {
-        try database.rows(
-            "SELECT \(PaymentTable.columns) FROM payments WHERE session = ? ORDER BY n", [.id(session)],
-            as: PaymentTable.decode)
+        try database.rows(PaymentTable.ofSession, [.id(session)], as: PaymentTable.decode)
     }
 
     func paymentsAsking(notOwnedBy process: Int64) throws -> [Payment] {

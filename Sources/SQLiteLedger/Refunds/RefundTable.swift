@@ -7,6 +7,8 @@ enum RefundTable {
         id, session, payment, amount, reason, status, parts, metadata, idempotency_key, created_at, succeeded_at
         """
 
+    static let ofSession = "SELECT \(columns) FROM refunds WHERE session = ? ORDER BY n"
+
     static func decode(_ columns: inout Columns) throws -> Refund {
         var refund = Refund(
             id: try columns.id(), session: try columns.id(), payment: try columns.id(), amount: try columns.money(),
@@ -24,17 +26,8 @@ extension SQLiteReading {
         try find(id, in: "refunds", columns: RefundTable.columns, as: RefundTable.decode)
     }
 
-    func refunds(of sessions: [ID<CheckoutSession>]) throws -> [Refund] {
-        try database.rows(
-            "SELECT \(RefundTable.columns) FROM refunds", where: "session", isAnyOf: sessions.map { .id($0) },
-            orderedBy: "n",
-            as: RefundTable.decode)
-    }
-
     func refunds(of session: ID<CheckoutSession>) throws -> [Refund] {
-        try database.rows(
-            "SELECT \(RefundTable.columns) FROM refunds WHERE session = ? ORDER BY n", [.id(session)],
-            as: RefundTable.decode)
+        try database.rows(RefundTable.ofSession, [.id(session)], as: RefundTable.decode)
     }
 
     func refunds(_ query: RefundQuery, from seek: Seek, limit: Int) throws -> Page<Refund> {

@@ -31,18 +31,24 @@ enum LineTable: String {
     }
 
     func lines(of owner: Int64, in database: Database) throws -> [SessionLine] {
-        try database.rows(
-            "SELECT \(LineTable.columns) FROM \(rawValue)_lines WHERE \(rawValue) = ? ORDER BY position",
-            [.integer(owner)], as: LineTable.decode)
+        try database.rows(selection, [.integer(owner)], as: LineTable.decode)
     }
 
-    /// The lines of several owners, by the owner.
-    func lines(of owners: [Int64], in database: Database) throws -> [Int64: [SessionLine]] {
-        let lines = try database.rows(
-            "SELECT \(rawValue), \(LineTable.columns) FROM \(rawValue)_lines", where: rawValue,
-            isAnyOf: owners.map { .integer($0) }, orderedBy: "\(rawValue), position"
-        ) { (owner: try $0.integer(), line: try LineTable.decode(&$0)) }
-        return Dictionary(grouping: lines, by: \.owner).mapValues { $0.map(\.line) }
+    /// Put together once, since a page of sessions asks for the lines of each.
+    private var selection: String {
+        switch self {
+        case .session: LineTable.ofSession
+        case .token: LineTable.ofToken
+        case .invoice: LineTable.ofInvoice
+        }
+    }
+
+    private static let ofSession = selection("session")
+    private static let ofToken = selection("token")
+    private static let ofInvoice = selection("invoice")
+
+    private static func selection(_ owner: String) -> String {
+        "SELECT \(columns) FROM \(owner)_lines WHERE \(owner) = ? ORDER BY position"
     }
 
     private static func decode(_ columns: inout Columns) throws -> SessionLine {

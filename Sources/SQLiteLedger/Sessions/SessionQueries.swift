@@ -12,10 +12,17 @@ extension SQLiteReading {
     }
 
     func sessions(of customer: ID<Customer>?, from seek: Seek, limit: Int) throws -> Page<SessionRow> {
-        try sessions(SessionQuery(customer: customer), from: seek, limit: limit)
+        let list = KeysetList(
+            columns: "\(SessionTable.columns), customers.first_name, customers.last_name",
+            source: "sessions LEFT JOIN customers ON customers.id = sessions.customer",
+            condition: customer == nil ? "" : "sessions.customer = ?", values: customer.map { [.id($0)] } ?? [],
+            key: nil, number: "sessions.n", isDescending: true)
+        return try list.page(database, from: seek, limit: limit) { columns in
+            SessionRow(session: try session(&columns), customerName: columns.customerName())
+        }
     }
 
-    func sessions(_ query: SessionQuery, from seek: Seek, limit: Int) throws -> Page<SessionRow> {
+    func sessions(_ query: SessionQuery, from seek: Seek, limit: Int) throws -> Page<CheckoutSession> {
         var conditions = Conditions()
         if let customer = query.customer { conditions.add("sessions.customer = ?", .id(customer)) }
         if let card = query.paymentMethod {
@@ -32,16 +39,9 @@ extension SQLiteReading {
             conditions.add("sessions.n >= ?", .integer(try firstNumber(in: "sessions", since: since)))
         }
         let list = KeysetList(
-            columns: "\(SessionTable.columns), customers.first_name, customers.last_name",
-            source: "sessions LEFT JOIN customers ON customers.id = sessions.customer",
-            condition: conditions.sql, values: conditions.values, key: nil, number: "sessions.n", isDescending: true)
-        let page = try list.page(database, from: seek, limit: limit) { columns in
-            (session: try SessionTable.decode(&columns), name: columns.customerName())
-        }
-        let lines = try LineTable.session.lines(of: page.rows.map(\.row.session.number), in: database)
-        return page.map { row in
-            SessionRow(session: row.session.make(lines[row.session.number] ?? []), customerName: row.name)
-        }
+            columns: SessionTable.columns, source: "sessions", condition: conditions.sql, values: conditions.values,
+            key: nil, number: "sessions.n", isDescending: true)
+        return try list.page(database, from: seek, limit: limit, decode: session)
     }
 
     func setupSessions(of customer: ID<Customer>?, from seek: Seek, limit: Int) throws -> Page<CheckoutSession> {
@@ -49,7 +49,7 @@ extension SQLiteReading {
             columns: SessionTable.columns, source: "sessions INDEXED BY sessions_setup",
             condition: "mode = 'setup'" + (customer == nil ? "" : " AND customer = ?"),
             values: customer.map { [.id($0)] } ?? [], key: nil, number: "sessions.n", isDescending: true)
-        return try list.page(database, from: seek, limit: limit, decode: SessionTable.decode).map(withLines)
+        return try list.page(database, from: seek, limit: limit, decode: session)
     }
 
     func paymentSessions(from seek: Seek, limit: Int) throws -> Page<CheckoutSession> {
@@ -82,13 +82,11 @@ extension SQLiteReading {
     }
 
     private func sessions(_ condition: String, _ values: [SQLValue]) throws -> [CheckoutSession] {
-        let rows = try database.rows(
-            "SELECT \(SessionTable.columns) FROM sessions \(condition)", values, as: SessionTable.decode)
-        return try rows.map(withLines)
+        try database.rows("SELECT \(SessionTable.columns) FROM sessions \(condition)", values, as: session)
     }
 
-    private func withLines(_ session: SessionTable.Unlined) throws -> CheckoutSession {
-        session.make(try LineTable.session.lines(of: session.number, in: database))
+    private func session(_ columns: inout Columns) throws -> CheckoutSession {
+        try SessionTable.decode(&columns, in: database)
     }
 }
 

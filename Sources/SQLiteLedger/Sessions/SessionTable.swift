@@ -10,14 +10,9 @@ enum SessionTable {
         completed_at, client_reference_id, details, discounts, sessions.subscription
         """
 
-    /// A session without its lines, which are read once its row is.
-    struct Unlined: Sendable {
-        let number: Int64
-        let make: @Sendable ([SessionLine]) -> CheckoutSession
-    }
-
-    static func decode(_ columns: inout Columns) throws -> Unlined {
-        let number = try columns.integer()
+    /// The session of a row that begins with these columns, with its lines.
+    static func decode(_ columns: inout Columns, in database: Database) throws -> CheckoutSession {
+        let lines = try LineTable.session.lines(of: try columns.integer(), in: database)
         let id: ID<CheckoutSession> = try columns.id()
         let mode: CheckoutSession.Mode = try columns.word()
         let status: SessionStatus = try columns.word()
@@ -37,15 +32,13 @@ enum SessionTable {
         let details = try JSONText.sessionDetails(from: columns.optionalText())
         let discounts = try JSONText.discounts(from: columns.optionalText())
         let subscription: ID<Subscription>? = try columns.optionalID()
-        return Unlined(number: number) { lines in
-            CheckoutSession(
-                id: id, mode: mode, status: status, customer: customer, lines: lines, discounts: discounts,
-                setupFutureUse: setupFutureUse, token: token, capturesManually: capturesManually,
-                successURL: successURL, cancelURL: cancelURL, expiresAt: expiresAt, metadata: metadata,
-                clientReferenceID: reference, details: details, aim: aim, attempt: attempt, failure: failure,
-                amountReceived: received, amountRefunded: refunded, createdAt: createdAt, completedAt: completedAt,
-                subscription: subscription)
-        }
+        return CheckoutSession(
+            id: id, mode: mode, status: status, customer: customer, lines: lines, discounts: discounts,
+            setupFutureUse: setupFutureUse, token: token, capturesManually: capturesManually,
+            successURL: successURL, cancelURL: cancelURL, expiresAt: expiresAt, metadata: metadata,
+            clientReferenceID: reference, details: details, aim: aim, attempt: attempt, failure: failure,
+            amountReceived: received, amountRefunded: refunded, createdAt: createdAt, completedAt: completedAt,
+            subscription: subscription)
     }
 
     /// The columns from `status` on that may change, with `customer` and `token`.

@@ -1,6 +1,5 @@
 // Reads the columns of a row from left to right, each as the type that the table keeps there.
 import Checkout
-import Foundation
 import GRDB
 import GRDBSQLite
 
@@ -13,21 +12,38 @@ struct Columns {
         self.statement = statement
     }
 
-    private mutating func next<Value: StatementColumnConvertible>() -> Value? {
+    private mutating func next() -> CInt {
         defer { index += 1 }
-        return Value.fromStatement(statement, atUncheckedIndex: index)
+        return index
     }
 
-    mutating func optionalInteger() -> Int64? { next() }
-    mutating func integer() throws -> Int64 { try present(next()) }
+    mutating func optionalInteger() -> Int64? {
+        let column = next()
+        let number = sqlite3_column_int64(statement, column)
+        // SQLite reads no value as 0.
+        return number == 0 && sqlite3_column_type(statement, column) == SQLITE_NULL ? nil : number
+    }
+
+    mutating func integer() throws -> Int64 { try present(optionalInteger()) }
     mutating func count() throws -> Int { Int(try integer()) }
     mutating func flag() throws -> Bool { try integer() != 0 }
 
-    mutating func optionalText() -> String? { next() }
-    mutating func text() throws -> String { try present(next()) }
+    mutating func optionalText() -> String? {
+        let column = next()
+        guard let text = sqlite3_column_text(statement, column) else { return nil }
+        let bytes = UnsafeBufferPointer(start: text, count: Int(sqlite3_column_bytes(statement, column)))
+        return String(decoding: bytes, as: UTF8.self)
+    }
 
-    mutating func bytes() throws -> [UInt8] { [UInt8](try present(next() as Data?)) }
-    mutating func optionalBytes() -> [UInt8]? { (next() as Data?).map { [UInt8]($0) } }
+    mutating func text() throws -> String { try present(optionalText()) }
+
+    mutating func optionalBytes() -> [UInt8]? {
+        let column = next()
+        guard sqlite3_column_type(statement, column) != SQLITE_NULL else { return nil }
+        return [UInt8](blob(column))
+    }
+
+    mutating func bytes() throws -> [UInt8] { try present(optionalBytes()) }
 
     mutating func optionalInstant() -> Instant? { optionalInteger().map(Instant.init(milliseconds:)) }
     mutating func instant() throws -> Instant { Instant(milliseconds: try integer()) }
@@ -40,22 +56,28 @@ struct Columns {
         return try present(Word(rawValue: text))
     }
 
-    mutating func id<Thing>() throws -> ID<Thing> { try present(try optionalID()) }
     mutating func optionalID<Thing>() throws -> ID<Thing>? {
-        defer { index += 1 }
-        guard sqlite3_column_type(statement, index) != SQLITE_NULL else { return nil }
-        // The bytes are SQLite's and live until the statement's next step.
-        guard let bytes = sqlite3_column_blob(statement, index), sqlite3_column_bytes(statement, index) == 16 else {
-            throw UnreadableColumn(index: Int(index))
-        }
+        let bytes = blob(next())
+        if bytes.isEmpty { return nil }
+        guard bytes.count == 16 else { throw unreadable }
         return ID(bits: UInt128(bigEndian: bytes.loadUnaligned(as: UInt128.self)))
+    }
+
+    mutating func id<Thing>() throws -> ID<Thing> { try present(try optionalID()) }
+
+    /// SQLite's own bytes, which live until the statement's next step; none where there is no value.
+    private func blob(_ column: CInt) -> UnsafeRawBufferPointer {
+        let start = sqlite3_column_blob(statement, column)
+        return UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, column)))
     }
 
     /// The value, which the schema or the ledger's own writing guarantees.
     private func present<Value>(_ value: Value?) throws -> Value {
-        guard let value else { throw UnreadableColumn(index: Int(index) - 1) }
+        guard let value else { throw unreadable }
         return value
     }
+
+    private var unreadable: UnreadableColumn { UnreadableColumn(index: Int(index) - 1) }
 }
 
 /// A column holds what this ledger never writes.

@@ -160,8 +160,8 @@ extension LedgerConformance {
                             && query.createdSince.map { row.session.createdAt >= $0 } ?? true
                     }
                     let found = try readForward(3) { try reader.sessions(query, from: $0, limit: $1) }
-                    #expect(found.map(\.session.id) == wanted.reversed().map(\.session.id), "\(query)")
-                    let later = try reader.sessions(query, from: .offset(2), limit: 100).rows.map(\.row.session.id)
+                    #expect(found.map(\.id) == wanted.reversed().map(\.session.id), "\(query)")
+                    let later = try reader.sessions(query, from: .offset(2), limit: 100).rows.map(\.row.id)
                     #expect(later == wanted.reversed().dropFirst(2).map(\.session.id), "\(query)")
                     let payments = PaymentQuery(
                         customer: query.customer, session: number % 7 == 0 ? some.session.id : nil,
