@@ -105,6 +105,22 @@ struct StoryTests {
         console.expectPanel("Customers", selected: "Ana Beltrán")
     }
 
+    @Test("Keys that come all at once leave the screen that they leave one by one", arguments: [Seeded.ofThisRun()])
+    func heldKeys(seed: UInt64) async throws {
+        var random = Seeded(seed)
+        let story = try await Story.told()
+        try await story.addCrowd(60)
+        let (slow, quick) = (await ConsoleDriver(story), await ConsoleDriver(story))
+        for _ in 0..<12 {
+            let key = ["j", "k", "j", "g", "2", "3", "1"].randomElement(using: &random) ?? "j"
+            let other = ["j", "k", "\t"].randomElement(using: &random) ?? "k"
+            let keys = [String](repeating: key, count: Int.random(in: 1...9, using: &random)) + [other]
+            for key in keys { await slow.press(.text(key)) }
+            await quick.send(keys.flatMap { Press.text($0).inputs })
+            #expect(slow.text == quick.text, "seed \(seed)")
+        }
+    }
+
     @Test("What another process writes is seen without losing the selection")
     func others() async throws {
         let story = try await Story.told()
