@@ -99,14 +99,14 @@ struct ListWindowTests {
         }
     }
 
-    @Test("Four hundred rows down in one go cost one reading")
+    @Test("Four hundred rows down in one go cost one reading that is waited for, and one on either side of it")
     func burst() {
         let source = Source(items: Self.items(100_000))
         var window = ListWindow()
         _ = settle(&window, source, limit: 200)
         for _ in 0..<400 { window.move(by: 1) }
         let readings = settle(&window, source, limit: 200)
-        #expect(readings <= 2)
+        #expect(readings <= 3)
         #expect(window.selected == source.items[400])
         window.moveToLast()
         _ = settle(&window, source, limit: 200)
@@ -169,17 +169,20 @@ struct ListWindowTests {
     func brokenOff() throws {
         let source = Source(items: Self.items(50))
         var window = ListWindow()
-        let first = try #require(window.nextReading(limit: 20, height: 5))
+        let asked = window.nextReading(limit: 20, height: 5)
+        let first = try #require(asked)
         window.forget(ticket: first.ticket)
-        let second = try #require(window.nextReading(limit: 20, height: 5))
+        let askedAgain = window.nextReading(limit: 20, height: 5)
+        let second = try #require(askedAgain)
         #expect(second.query == first.query)
         window.receive(source.page(second.query, limit: 20), ticket: second.ticket)
         _ = settle(&window, source, limit: 20)
         window.refresh()
-        let around = try #require(window.nextReading(limit: 20, height: 5))
+        let stale = window.nextReading(limit: 20, height: 5)
+        let around = try #require(stale)
         window.forget(ticket: around.ticket)
-        let again = try #require(window.nextReading(limit: 20, height: 5))
-        #expect(again.query == around.query)
+        let again = window.nextReading(limit: 20, height: 5)
+        #expect(again?.query == around.query)
     }
 
     @Test("A reading that fails is not tried again by itself")

@@ -56,8 +56,8 @@ final class ConsoleDriver {
         }
     }
 
-    /// Presses keys and waits for nothing.
-    func type(_ press: Press) { take(press.inputs) }
+    /// Gives inputs and waits for nothing.
+    func type(_ inputs: [Input]) { take(inputs) }
 
     /// Everything at once, as when the terminal was held up.
     func send(_ inputs: [Input]) async {
