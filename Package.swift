@@ -10,7 +10,11 @@ let strict: [SwiftSetting] = [
 ]
 // A warning of our own code fails CI; at home it stays a warning, so that a newer compiler never locks anybody out.
 let warnings: [SwiftSetting] = Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)]
-let settings = strict + warnings
+// Each function in a section of its own, so that the linker can put those side by side that `start.order` names.
+let sections: [SwiftSetting] = [
+    .unsafeFlags(["-Xfrontend", "-function-sections"], .when(platforms: [.linux], configuration: .release))
+]
+let settings = strict + warnings + sections
 
 /// The templates of the hosted pages, and their style sheet.
 let hostedPages =

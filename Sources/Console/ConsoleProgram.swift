@@ -18,6 +18,9 @@ public struct ConsoleProgram: TerminalProgram {
     private let work: BackgroundWork
     private let whenShown: @Sendable () -> Void
     private var tasks: [Int: Task<Void, Never>] = [:]
+    private var readings: [Task<Void, Never>] = []
+    /// Which customers the readings were begun for.
+    private var question: ListQuestion?
     private var requests: [TerminalRequest] = []
 
     /// The exit status, once somebody has left.
@@ -57,9 +60,11 @@ public struct ConsoleProgram: TerminalProgram {
     /// Takes what the person did: all of it, before anything is read for it.
     public mutating func receive(_ inputs: [Input]) {
         state.systemTime = services.systemTime()
-        for input in inputs {
-            state.receive(input)
-            state.settle()
+        for index in inputs.indices {
+            state.receive(inputs[index])
+            guard index + 1 < inputs.count else { break }
+            let isHeld = inputs[index] == inputs[index + 1] && state.onlyMoves(inputs[index])
+            if !isHeld { state.settle() }
         }
         goOn()
     }
@@ -76,11 +81,25 @@ public struct ConsoleProgram: TerminalProgram {
 
     private mutating func goOn() {
         state.settle()
+        breakOffReadings()
         for request in state.takeRequests() { carryOut(request) }
     }
 
+    /// A filter that is typed on, or another order, leaves nobody waiting for the one before; what is still wanted of it is
+    /// asked for again.
+    private mutating func breakOffReadings() {
+        guard state.questions[.customers] != question else { return }
+        question = state.questions[.customers]
+        for reading in readings { reading.cancel() }
+        readings = []
+    }
+
     /// Reads what the screen misses.
-    public mutating func beginWork() { work.start(state.takeReadings()) }
+    public mutating func beginWork() {
+        if !state.isBusy { readings = [] }
+        let wanted = state.takeReadings()
+        if !wanted.isEmpty { readings.append(work.start(wanted)) }
+    }
 
     /// Whether anything is being read or done in the background.
     public var isBusy: Bool { state.isBusy }

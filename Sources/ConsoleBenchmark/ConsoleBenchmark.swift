@@ -16,6 +16,10 @@ struct ConsoleBenchmark: ParsableCommand {
 
             The terminal is \(Terminal.size.columns) columns by \(Terminal.size.rows) rows. A program is quiet when it \
             has sent nothing for \(Terminal.settling / .milliseconds(1)) ms; "last byte" is the last one before that.
+
+            A filter key has its rows when the last of the screen but the list's title has changed, the detail of the \
+            row selected then included; almoner may say in the title how many rows there are later than that. It has \
+            its count at the last byte.
             """)
 
     @Option(help: "The release binary of almoner.")

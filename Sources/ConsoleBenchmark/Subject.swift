@@ -17,8 +17,9 @@ struct Subject: Sendable {
     let first = Key.home.xtermBytes
     /// Chooses another order, one after the other; empty where there is no choice.
     var sorts: [String] = []
-    /// Opens and clears a filter that narrows the list as it is typed; nil where there is none.
-    var filter: (open: String, clear: String, texts: [String])?
+    /// Opens and clears a filter that narrows the list as it is typed; nil where there is none. `title` is the line of
+    /// the screen that says how many rows there are, which may come later than they.
+    var filter: (open: String, clear: String, title: Int?, texts: [String])?
 
     static let tigPath = "/usr/bin/tig"
     static let htopPath = "/usr/bin/htop"
@@ -32,7 +33,7 @@ struct Subject: Sendable {
             },
             sorts: ["s", "s", "s"],
             filter: (
-                "/", Key.escape.xtermBytes,
+                "/", Key.escape.xtermBytes, 1,
                 ["sofia", "nguyen", "owen reed", "state:ca", "is:pending", "ma letter:gym", "zoe12"]
             ))
     }
@@ -54,7 +55,7 @@ struct Subject: Sendable {
         },
         next: Key.down.xtermBytes,
         sorts: ["M", "P", "T"],
-        filter: ("\\", Key.escape.xtermBytes, ["sh", "init", "k", "almoner", "tty"]))
+        filter: ("\\", Key.escape.xtermBytes, nil, ["sh", "init", "k", "almoner", "tty"]))
 
     /// What all programs find in their environment; tig asks git and reads its settings.
     static let environment = [

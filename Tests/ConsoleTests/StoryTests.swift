@@ -105,6 +105,30 @@ struct StoryTests {
         console.expectPanel("Customers", selected: "Ana Beltrán")
     }
 
+    @Test("A key that is held leaves the screen that its strokes leave one by one")
+    func heldKeys() async throws {
+        let seed = Seeded.ofThisRun()
+        var random = Seeded(seed)
+        let story = try await Story.told()
+        try await story.addCrowd(60)
+        let console = await ConsoleDriver(story)
+        for _ in 0..<40 {
+            let key = ["j", "k", "j", "g", "2", "3", "4", "1", "a", "l", "h"].randomElement(using: &random) ?? "j"
+            let other = ["j", "k", "1"].randomElement(using: &random) ?? "k"
+            let keys = [String](repeating: key, count: Int.random(in: 1...9, using: &random)) + [other, other]
+            let inputs = keys.flatMap { Press.text($0).inputs }
+            var state = console.program.state
+            for input in inputs {
+                state.receive(input)
+                state.settle()
+            }
+            console.type(inputs)
+            let expected = state.frame(size: Size(columns: 120, rows: 40), glyphs: .unicode).lines()
+            #expect(console.lines == expected, "seed \(seed), keys \(keys)")
+            await console.send([])
+        }
+    }
+
     @Test("What another process writes is seen without losing the selection")
     func others() async throws {
         let story = try await Story.told()

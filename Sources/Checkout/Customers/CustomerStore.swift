@@ -8,6 +8,8 @@ public protocol CustomerReader {
     func customers(_ query: CustomerQuery, from seek: Seek, limit: Int) throws -> Page<CustomerRow>
     /// How many customers a query finds, counted up to `RowCount.bound`.
     func customerCount(_ query: CustomerQuery) throws -> RowCount
+    /// The same where it takes no longer than a page of them; nil where many customers would be looked at for it.
+    func quickCustomerCount(_ query: CustomerQuery) throws -> RowCount?
 }
 
 /// What the engine writes of customers.

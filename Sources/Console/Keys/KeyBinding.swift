@@ -18,6 +18,8 @@ struct KeyBinding: Sendable {
     let danger: Danger
     /// Whether it changes the ledger, and so is off with `--read-only`.
     let changes: Bool
+    /// Whether all it ever does is to move the selection by rows.
+    let moves: Bool
     /// What it does for what is selected.
     private let resolve: @Sendable (KeyContext) -> KeyMeaning
 
@@ -34,7 +36,8 @@ struct KeyBinding: Sendable {
     /// A row of the table.
     init(
         _ keys: [Key], _ name: String, in places: Set<Place>? = nil, _ label: String, _ meaning: String,
-        danger: Danger = .harmless, changes: Bool = false, _ resolve: @escaping @Sendable (KeyContext) -> KeyMeaning
+        danger: Danger = .harmless, changes: Bool = false, moves: Bool = false,
+        _ resolve: @escaping @Sendable (KeyContext) -> KeyMeaning
     ) {
         self.keys = keys
         self.name = name
@@ -43,6 +46,7 @@ struct KeyBinding: Sendable {
         self.meaning = meaning
         self.danger = danger
         self.changes = changes || danger != .harmless
+        self.moves = moves
         self.resolve = resolve
     }
 
@@ -51,7 +55,9 @@ struct KeyBinding: Sendable {
         _ keys: [Key], _ name: String, in places: Set<Place>? = nil, _ label: String, _ meaning: String,
         does action: ConsoleAction
     ) {
-        self.init(keys, name, in: places, label, meaning) { _ in .does(action) }
+        var moves = false
+        if case .move = action { moves = true }
+        self.init(keys, name, in: places, label, meaning, moves: moves) { _ in .does(action) }
     }
 
     /// Whether it means something in a place.

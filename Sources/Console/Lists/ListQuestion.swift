@@ -34,8 +34,14 @@ enum WindowQuery: Hashable, Sendable {
     /// What precedes a row, leaving some out.
     case before(Cursor, skipping: Int)
 
-    /// Whether it is the list's start or its end.
-    var isAnEnd: Bool { self == .first || self == .last }
+    /// Whether what it finds replaces what was there, rather than being added to it.
+    var isElsewhere: Bool {
+        switch self {
+        case .first, .last: true
+        case .around: false
+        case .after(_, let skipping), .before(_, let skipping): skipping > 0
+        }
+    }
 }
 
 /// A part of a list.
@@ -48,12 +54,16 @@ struct ListPage: Sendable {
     var hasLater: Bool
     /// Of an `around`: how many rows lie before the one that was asked about.
     var position = 0
-    /// How many rows the whole list has; nil where that was not asked.
-    var count: RowCount?
+    /// How many rows the whole list has, as far as that was asked.
+    var count = Counting.unsaid
+
+    /// Whether there are no others.
+    var isWhole: Bool { !hasEarlier && !hasLater }
 }
 
 extension ListQuestion {
-    /// Reads a part, in one consistent state of the ledger. Starting over and reading again count the rows too.
+    /// Reads a part, in one consistent state of the ledger. Starting over and reading again also say how many rows there
+    /// are, or that they are still to be counted.
     func read(_ query: WindowQuery, limit: Int, from reader: any LedgerReader) throws -> ListPage {
         switch query {
         case .first: return try counted(page(.first, limit, reader), reader)
@@ -74,14 +84,22 @@ extension ListQuestion {
     private func counted(_ page: ListPage, _ reader: any LedgerReader) throws -> ListPage {
         var page = page
         switch self {
-        case .customers(let query): page.count = try reader.customerCount(query)
-        case .pendingTokens: page.count = try reader.pendingTokenCount()
-        case .reviews: page.count = .exactly(try reader.reviewCount())
+        case .pendingTokens: page.count = .known(try reader.pendingTokenCount())
+        case .reviews: page.count = .known(.exactly(try reader.reviewCount()))
         default:
-            let isWhole = !page.hasEarlier && !page.hasLater
-            page.count = isWhole ? .exactly(page.rows.count) : nil
+            if page.isWhole {
+                page.count = .known(.exactly(page.rows.count))
+            } else if case .customers(let query) = self {
+                page.count = try reader.quickCustomerCount(query).map { .known($0) } ?? .later
+            }
         }
         return page
+    }
+
+    /// Counts the rows of a list whose pages say `later`; nil for any other.
+    func count(from reader: any LedgerReader) throws -> RowCount? {
+        if case .customers(let query) = self { return try reader.customerCount(query) }
+        return nil
     }
 
     private func page(_ seek: Seek, _ limit: Int, _ reader: any LedgerReader) throws -> ListPage {

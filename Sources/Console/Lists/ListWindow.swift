@@ -12,8 +12,8 @@ struct ListWindow: Sendable {
     private(set) var hasLater = false
     /// Whether anything was read since the question changed.
     private(set) var isLoaded = false
-    /// How many rows the list has, where that is known.
-    private(set) var count: RowCount?
+    /// How many rows the list has.
+    var counting = RowCounting()
     /// The first row that is seen, counted from the first loaded one.
     private(set) var top = 0
     /// What is being read.
@@ -118,6 +118,7 @@ extension ListWindow {
     mutating func startOver() {
         ticket += 1
         asked = nil
+        counting.startOver()
         isLoaded = false
         isStale = false
         anchor = .first
@@ -144,15 +145,16 @@ extension ListWindow {
         let index = selection ?? 0
         rows = items.enumerated().map { Listed($0.element, cursor: Cursor(number: Int64($0.offset))) }
         (hasEarlier, hasLater, isLoaded, isStale, anchor) = (false, false, true, false, .loaded)
-        count = .exactly(items.count)
+        counting.take(.known(.exactly(items.count)), isAnotherList: true)
         wanted = items.firstIndex { $0.id == before } ?? min(index, max(0, items.count - 1))
     }
 }
 
 extension ListWindow {
-    /// What has to be read now, if anything; one reading at a time.
-    mutating func nextReading(limit: Int) -> Asked? {
-        guard asked == nil, let query = neededQuery(limit: limit) else { return nil }
+    /// What has to be read now, if anything; one reading at a time. `limit` rows are read around those that are there, and
+    /// as many as are seen, `height`, where the list is left for another part of it.
+    mutating func nextReading(limit: Int, height: Int) -> Asked? {
+        guard asked == nil, let query = neededQuery(margin: limit / 2, height: max(1, height)) else { return nil }
         ticket += 1
         let asked = Asked(query: query, ticket: ticket, id: selected?.id, index: selection ?? 0)
         self.asked = asked
@@ -160,7 +162,7 @@ extension ListWindow {
         return asked
     }
 
-    private func neededQuery(limit: Int) -> WindowQuery? {
+    private func neededQuery(margin: Int, height: Int) -> WindowQuery? {
         guard isLoaded else { return anchor == .last ? .last : .first }
         switch anchor {
         case .first: return .first
@@ -169,22 +171,21 @@ extension ListWindow {
         }
         if isStale { return selection.map { .around(rows[$0].cursor) } ?? .first }
         guard let first = rows.first, let last = rows.last else { return nil }
-        let margin = limit / 2
         if wanted >= rows.count - margin, hasLater {
-            let gap = wanted - rows.count
-            return .after(last.cursor, skipping: gap < limit / 2 ? 0 : gap - limit / 2)
+            return .after(last.cursor, skipping: skipping(wanted - rows.count))
         }
-        if wanted < margin, hasEarlier {
-            let gap = -wanted - 1
-            return .before(first.cursor, skipping: gap < limit / 2 ? 0 : gap - limit / 2)
-        }
+        if wanted < margin, hasEarlier { return .before(first.cursor, skipping: skipping(-wanted - 1)) }
         return nil
+
+        /// The wanted row becomes the last of those that are seen, as if every row on the way had been.
+        func skipping(_ gap: Int) -> Int { gap < margin ? 0 : max(0, gap + 1 - height) }
     }
 
     /// Takes what was read. Returns false when it answers an outdated question.
     @discardableResult
     mutating func receive(_ page: ListPage, ticket: Int) -> Bool {
         guard let asked, asked.ticket == ticket else { return false }
+        let isAnotherList = !isLoaded
         self.asked = nil
         switch asked.query {
         case .first: start(page)
@@ -193,10 +194,18 @@ extension ListWindow {
         case .after(_, let skipping): append(page, skipping: skipping)
         case .before(_, let skipping): prepend(page, skipping: skipping)
         }
-        if let count = page.count { self.count = count }
+        let isWhole = !hasEarlier && !hasLater
+        counting.take(isWhole ? .known(.exactly(rows.count)) : page.count, isAnotherList: isAnotherList)
         clamp()
         trim()
         return true
+    }
+
+    /// A reading was broken off: it is asked again where it is still needed.
+    mutating func forget(ticket: Int) {
+        guard let asked, asked.ticket == ticket else { return }
+        self.asked = nil
+        if case .around = asked.query { isStale = true }
     }
 
     /// A reading failed: nothing is known to be under way any more, and it is not asked again by itself.

@@ -43,6 +43,13 @@ struct Slot<Key: Hashable & Sendable, Value: Sendable>: Sendable {
         return (key, ticket)
     }
 
+    /// The reading was broken off: it is asked again where it is still wanted.
+    mutating func forget(ticket: Int) {
+        guard asked?.ticket == ticket else { return }
+        asked = nil
+        isStale = true
+    }
+
     /// Takes what was read. An answer to another wish than the present one is dropped.
     mutating func receive(_ result: Result<Value, Refusal>, ticket: Int) {
         guard let asked, asked.ticket == ticket else { return }

@@ -18,6 +18,13 @@ extension ConsoleState {
     /// These mean the same under any overlay.
     private static let always: Set<Key> = [.control("l"), .control("z")]
 
+    /// Whether an input only moves the selection of a list. While it is repeated nothing that follows from the selection
+    /// matters, so that a held key costs little.
+    func onlyMoves(_ input: Input) -> Bool {
+        guard case .key(let key) = input, overlays.isEmpty, !filter.isTyping, !isDetailOpen else { return false }
+        return KeyTable.binding(for: key, in: place)?.moves == true
+    }
+
     /// Something fell due while a live clock went on, so what is shown may be out of date.
     private mutating func refreshWhenDue() {
         if let next = status.value?.next, next.at <= now { refresh() }

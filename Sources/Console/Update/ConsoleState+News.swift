@@ -15,8 +15,25 @@ extension ConsoleState {
             guard lists[place]?.asked?.ticket == ticket else { return }
             lists[place]?.fail(ticket: ticket)
             notice = Notice(text: refusal.message, kind: .refused)
+        case .count(let place, let result, let ticket):
+            let isAwaited = lists[place]?.counting.receive(try? result.get(), ticket: ticket) == true
+            if isAwaited, case .failure(let refusal) = result {
+                notice = Notice(text: refusal.message, kind: .refused)
+            }
+        case .brokenOff(let reading): forget(reading)
         case .progress(let text, let ticket): report(text, ticket: ticket)
         case .outcome(let result, let ticket): finish(result, ticket: ticket)
+        }
+    }
+
+    /// A reading was broken off, perhaps together with others that are still waited for.
+    private mutating func forget(_ reading: Reading) {
+        switch reading {
+        case .status(let ticket): status.forget(ticket: ticket)
+        case .list(let place, _, _, _, let ticket): lists[place]?.forget(ticket: ticket)
+        case .count(let place, _, let ticket): lists[place]?.counting.forget(ticket: ticket)
+        case .overview(_, let ticket): overview.forget(ticket: ticket)
+        case .detail(_, let ticket): detail.forget(ticket: ticket)
         }
     }
 

@@ -6,6 +6,7 @@ import Checkout
 enum Reading: Hashable, Sendable {
     case status(ticket: Int)
     case list(Place, ListQuestion, WindowQuery, limit: Int, ticket: Int)
+    case count(Place, ListQuestion, ticket: Int)
     case overview(ID<Customer>, ticket: Int)
     case detail(DetailSubject, ticket: Int)
 
@@ -102,7 +103,18 @@ extension ConsoleState {
             readings.append(.overview(id, ticket: ticket))
         }
         if let (subject, ticket) = detail.nextReading() { readings.append(.detail(subject, ticket: ticket)) }
-        return readings + unseen
+        return readings + unseen + countings()
+    }
+
+    /// What is left to be counted, once its rows are there; the last of them may make a list whole, which counts it.
+    private mutating func countings() -> [Reading] {
+        guard !status.isReading else { return [] }
+        return shownPlaces.compactMap { place in
+            guard let question = questions[place], let list = lists[place], list.isLoaded, list.asked == nil,
+                let ticket = lists[place]?.counting.nextCounting()
+            else { return nil }
+            return .count(place, question, ticket: ticket)
+        }
     }
 
     /// The parts of lists that are waited for, as many rows as are seen; or those around them, in larger pieces.
@@ -110,9 +122,10 @@ extension ConsoleState {
         let layout = layout
         return shownPlaces.compactMap { place in
             guard let question = questions[place], lists[place]?.isSettled != areSeen else { return nil }
-            let piece = max(Reading.leastRows, 3 * layout.rows(of: place))
-            guard let asked = lists[place]?.nextReading(limit: piece) else { return nil }
-            let limit = asked.query.isAnEnd ? max(1, layout.rows(of: place)) : piece
+            let height = max(1, layout.rows(of: place))
+            let piece = max(Reading.leastRows, 3 * height)
+            guard let asked = lists[place]?.nextReading(limit: piece, height: height) else { return nil }
+            let limit = asked.query.isElsewhere ? height : piece
             return .list(place, question, asked.query, limit: limit, ticket: asked.ticket)
         }
     }
@@ -128,7 +141,7 @@ extension ConsoleState {
     /// Whether something is being read or done.
     var isBusy: Bool {
         !running.isEmpty || status.isReading || overview.isReading || detail.isReading
-            || lists.values.contains { $0.asked != nil }
+            || lists.values.contains { $0.asked != nil || $0.counting.isUnderWay }
     }
 }
 

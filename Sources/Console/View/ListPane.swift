@@ -51,13 +51,16 @@ extension ConsoleState {
         if place.hasScope {
             parts.append(everyones.contains(place) ? "everyone's" : "a: everyone's")
         }
-        if let count = countWords(of: place) { parts.append(count) }
+        if let count = countWords(of: place, glyphs) { parts.append(count) }
         return parts.joined(separator: between)
     }
 
     /// A customer's tokens that wait for nothing are listed too, so there the count says how many do.
-    private func countWords(of place: Place) -> String? {
-        guard place == .tokens, !everyones.contains(.tokens) else { return lists[place]?.count?.words }
+    private func countWords(of place: Place, _ glyphs: Glyphs) -> String? {
+        guard place == .tokens, !everyones.contains(.tokens) else {
+            let counting = lists[place]?.counting
+            return counting?.count?.words ?? (counting?.isUnderWay == true ? String(glyphs.ellipsis) : nil)
+        }
         let tokens = overview.value?.tokens.filter { $0.status != .deleted } ?? []
         let pending = tokens.count { $0.pendingUpdate != nil }
         return pending == tokens.count ? "\(pending)" : "\(pending) of \(tokens.count)"

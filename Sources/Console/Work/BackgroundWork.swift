@@ -7,11 +7,14 @@ struct BackgroundWork: Sendable {
     let services: ConsoleServices
     let report: @Sendable (News) -> Void
 
-    /// Reads one thing of the ledger after the other: together they would ask for a connection each.
-    func start(_ readings: [Reading]) {
-        guard !readings.isEmpty else { return }
+    /// Reads one thing of the ledger after the other: together they would ask for a connection each. Cancelling the task
+    /// breaks off what is being read, and what follows.
+    func start(_ readings: [Reading]) -> Task<Void, Never> {
         Task.detached(executorPreference: WorkThreads.shared) {
-            for reading in readings { report(await news(of: reading)) }
+            for reading in readings {
+                let news = Task.isCancelled ? nil : await news(of: reading)
+                report(Task.isCancelled ? .brokenOff(reading) : news ?? .brokenOff(reading))
+            }
         }
     }
 
@@ -32,6 +35,9 @@ struct BackgroundWork: Sendable {
             return .overview(await attempt { try await engine.overview(of: id) }, ticket: ticket)
         case .detail(let subject, let ticket):
             return .detail(await attempt { try await engine.detail(of: subject) }, ticket: ticket)
+        case .count(let place, let question, let ticket):
+            let count = await attempt { try await engine.read { reader, _ in try question.count(from: reader) } }
+            return .count(place, count, ticket: ticket)
         case .list(let place, let question, let query, let limit, let ticket):
             let page = await attempt {
                 try await engine.read { reader, _ in try question.read(query, limit: limit, from: reader) }

@@ -18,6 +18,9 @@ enum News: Sendable {
     case ledgerChanged
     case status(Result<LedgerStatus, Refusal>, ticket: Int)
     case list(Place, Result<ListPage, Refusal>, ticket: Int)
+    case count(Place, Result<RowCount?, Refusal>, ticket: Int)
+    /// Nobody waits for it any more.
+    case brokenOff(Reading)
     case overview(Result<CustomerOverview, Refusal>, ticket: Int)
     case detail(Result<Detail, Refusal>, ticket: Int)
     case progress(String?, ticket: Int)

@@ -8,6 +8,8 @@ struct CustomerCondition {
     var values: [SQLValue] = []
     /// Leads to all who meet the test, and perhaps to some more; nil where only walking finds them.
     var shortcut: Shortcut?
+    /// Whether those who meet it are to be found everywhere in any order, as many among the first as among the last.
+    var isSpread = false
 
     /// Rows that lead to customers.
     struct Shortcut {
@@ -18,6 +20,8 @@ struct CustomerCondition {
         /// The column of `customers c` that it equals.
         let key: String
         let values: [SQLValue]
+        /// Whether the rows are those who meet the test and no others, each of them once.
+        var isExact = false
 
         /// FROM for its customers; `once` for each of them only once, which has to see all rows first.
         func source(once: Bool) -> String {
@@ -45,9 +49,20 @@ struct CustomerCondition {
     }
 
     /// Those whose own row meets `condition`, which an index serves.
-    static func own(_ condition: String, _ values: [SQLValue]) -> CustomerCondition {
+    static func own(_ condition: String, _ values: [SQLValue], isSpread: Bool = false) -> CustomerCondition {
         CustomerCondition(
             test: condition, values: values,
-            shortcut: Shortcut(rows: "customers c WHERE \(condition)", owner: "c.n", key: "n", values: values))
+            shortcut: Shortcut(
+                rows: "customers c WHERE \(condition)", owner: "c.n", key: "n", values: values, isExact: true),
+            isSpread: isSpread)
+    }
+
+    /// The same, tested against the numbers of all who meet it, which are gathered once: walking an index that has no more
+    /// than the number then visits none of the rows that it passes over.
+    var gathered: CustomerCondition {
+        guard let shortcut, shortcut.isExact else { return self }
+        return CustomerCondition(
+            test: "+c.\(shortcut.key) IN (SELECT \(shortcut.owner) FROM \(shortcut.rows))", values: values,
+            shortcut: shortcut, isSpread: isSpread)
     }
 }

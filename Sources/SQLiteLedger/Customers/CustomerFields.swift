@@ -9,7 +9,7 @@ enum CustomerFields {
     static func condition(_ field: String, _ value: String, now: Instant) -> CustomerCondition? {
         switch field {
         case "email": return email(value)
-        case "state": return USState(spelledLike: value).map { .own("c.state = ?", [.text($0.code)]) }
+        case "state": return USState(spelledLike: value).map { .own("c.state = ?", [.text($0.code)], isSpread: true) }
         case "letter": return letter(VisitType(spelledLike: value), now: now)
         case "card": return card(value)
         case "is": return state(value, now: now)

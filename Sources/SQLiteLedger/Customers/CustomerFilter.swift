@@ -42,6 +42,16 @@ struct CustomerFilter {
     /// Whether it narrows nothing.
     var isEmpty: Bool { allWords.isEmpty && others.isEmpty }
 
+    /// The same, with another test in the place of each of the other conditions.
+    func replacing(_ condition: (CustomerCondition) throws -> CustomerCondition) rethrows -> CustomerFilter {
+        var filter = self
+        filter.others = try others.map(condition)
+        return filter
+    }
+
+    /// The one condition that is all of it, if it is one.
+    var soleCondition: CustomerCondition? { allWords.isEmpty && others.count == 1 ? others.first : nil }
+
     /// The beginnings of words that whoever matches has.
     var allWords: [String] { words + nameWords }
 

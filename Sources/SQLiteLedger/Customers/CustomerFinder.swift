@@ -9,6 +9,8 @@ struct CustomerFinder {
     static let fewEnoughToSort = 2_000
     /// The same for other conditions, whose test of a row takes longer than that of words.
     private static let fewEnoughToFetch = 8_000
+    /// Up to so many numbers are gathered to be tested against; more of them turn up soon on a walk.
+    private static let fewEnoughToGather = 16_000
 
     let database: Database
     let filter: CustomerFilter
@@ -29,12 +31,35 @@ struct CustomerFinder {
         // The search index keeps this order itself.
         if order.sort == .newest, !filter.allWords.isEmpty, filter.others.isEmpty { return try stream(window, wanted) }
         if let way = try shortestWay(once: true) { return try fetch(way, window, wanted) }
+        return try gathering().longPlaces(window, wanted)
+    }
+
+    /// Every way is long, so rows are passed over until there are enough.
+    private func longPlaces(_ window: Window, _ wanted: Int) throws -> [Cursor] {
         guard !filter.allWords.isEmpty else { return try walk(window, wanted) }
         switch order.sort {
         case .newest: return try stream(window, wanted)
         case .name: return try NameOrderedSearch(finder: self).places(window, wanted)
         case .nextExpiry: return try walk(window, wanted)
         }
+    }
+
+    /// The same finder, which knows the numbers of those who meet a condition, where they are few.
+    private func gathering() throws -> CustomerFinder {
+        let filter = try filter.replacing { condition in
+            guard condition.isSpread, let shortcut = condition.shortcut else { return condition }
+            let rows = try length(shortcut.rows, shortcut.values, upTo: CustomerFinder.fewEnoughToGather)
+            return rows == nil ? condition : condition.gathered
+        }
+        return CustomerFinder(database: database, filter: filter, order: order)
+    }
+
+    /// How many there are, where an index tells it without a look at single customers.
+    func quickCount() throws -> RowCount? {
+        if filter.isForNobody || filter.isEmpty || filter.isForIndexAlone { return try count() }
+        guard let shortcut = filter.soleCondition?.shortcut, shortcut.isExact else { return nil }
+        let bound = RowCount.bound
+        return try length(shortcut.rows, shortcut.values, upTo: bound).map { .exactly($0) } ?? .moreThan(bound)
     }
 
     /// How many rows there are, counted up to the bound.
@@ -69,8 +94,9 @@ struct CustomerFinder {
             let rows = try length(CustomerSearchIndex.all.rows, [match], upTo: CustomerFinder.fewEnoughToSort)
             if let rows { shortest = (way, rows) }
         }
-        let most = CustomerFinder.fewEnoughToFetch
-        for shortcut in filter.others.compactMap(\.shortcut) {
+        for condition in filter.others {
+            guard let shortcut = condition.shortcut else { continue }
+            let most = condition.isSpread ? CustomerFinder.fewEnoughToSort : CustomerFinder.fewEnoughToFetch
             if let rows = try length(shortcut.rows, shortcut.values, upTo: min(most, (shortest?.rows ?? .max) - 1)) {
                 shortest = (way(shortcut, once: once), rows)
             }

@@ -14,6 +14,10 @@ extension SQLiteReading {
 
     func customerCount(_ query: CustomerQuery) throws -> RowCount { try finder(query, now: now()).count() }
 
+    func quickCustomerCount(_ query: CustomerQuery) throws -> RowCount? {
+        try finder(query, now: now()).quickCount()
+    }
+
     private func finder(_ query: CustomerQuery, now: Instant) -> CustomerFinder {
         CustomerFinder(
             database: database, filter: CustomerFilter(query.filter, now: now), order: CustomerOrder(sort: query.sort))

@@ -18,7 +18,7 @@ public struct TerminalPicture: Sendable {
         public var background: [Int] = []
     }
 
-    struct Spot: Sendable {
+    struct Spot: Hashable, Sendable {
         var text = " "
         var look = Look()
     }
@@ -56,6 +56,11 @@ public struct TerminalPicture: Sendable {
             let text = row.map(\.text).joined()
             return String(text[..<(text.lastIndex { $0 != " " }.map { text.index(after: $0) } ?? text.startIndex)])
         }
+    }
+
+    /// Whether another row than the one `aside` looks different.
+    func differs(from other: TerminalPicture, aside: Int?) -> Bool {
+        spots.count != other.spots.count || spots.indices.contains { $0 != aside && spots[$0] != other.spots[$0] }
     }
 
     /// How a cell is shown; nil outside the screen.

@@ -92,15 +92,36 @@ public final class TerminalProbe {
     }
 
     /// Types, and reads until the program has sent nothing for so long; nil when it sent nothing at all. The picture is
-    /// made afterwards, so that making it delays nobody.
-    public func reply(to text: String, settling: Duration) -> Reply? {
+    /// made afterwards, so that making it delays nobody. What changes in the row `aside` alone is not looked at for
+    /// `Reply.lastChange`.
+    public func reply(to text: String, settling: Duration, aside: Int? = nil) -> Reply? {
         let (before, start) = (receivedBytes, clock.now)
-        var first: ContinuousClock.Instant?
+        var pieces: [(arrival: ContinuousClock.Instant, end: Int)] = []
         write(text)
-        while readOnce(until: clock.now + settling, isShown: false) { first = first ?? lastArrival }
-        show()
-        guard let first, let last = lastArrival else { return nil }
-        return Reply(firstByte: first - start, lastByte: last - start, bytes: receivedBytes - before)
+        while readOnce(until: clock.now + settling, isShown: false) {
+            if let lastArrival { pieces.append((lastArrival, unshown.count)) }
+        }
+        guard let first = pieces.first, let last = pieces.last else { return nil }
+        return Reply(
+            firstByte: first.arrival - start, lastChange: (lastChange(pieces, aside: aside) ?? first.arrival) - start,
+            lastByte: last.arrival - start, bytes: receivedBytes - before)
+    }
+
+    /// When the last of the pieces came that changed what is seen; all of them are shown.
+    private func lastChange(
+        _ pieces: [(arrival: ContinuousClock.Instant, end: Int)], aside: Int?
+    ) -> ContinuousClock.Instant? {
+        defer { show() }
+        var change: ContinuousClock.Instant?
+        var start = 0
+        for piece in pieces {
+            let before = picture
+            picture.receive(unshown[start..<piece.end])
+            start = piece.end
+            if picture.differs(from: before, aside: aside) { change = piece.arrival }
+        }
+        unshown.removeFirst(start)
+        return change
     }
 
     /// Whether the program sends nothing for so long.
@@ -159,6 +180,8 @@ extension TerminalProbe {
     public struct Reply: Hashable, Sendable {
         /// From typing to the first byte.
         public let firstByte: Duration
+        /// From typing to the last bytes that changed what is seen; to the first ones where nothing did.
+        public let lastChange: Duration
         /// From typing to the last byte before the program was quiet.
         public let lastByte: Duration
         /// How many there were.

@@ -46,6 +46,19 @@ final class ConsoleDriver {
         }
     }
 
+    /// Presses keys, and looks at the screen whenever something comes of them.
+    func press(_ press: Press, _ look: (ConsoleDriver) -> Void) async {
+        take(press.inputs)
+        for await message in messages {
+            take([message])
+            look(self)
+            if !program.isBusy { break }
+        }
+    }
+
+    /// Gives inputs and waits for nothing.
+    func type(_ inputs: [Input]) { take(inputs) }
+
     /// Everything at once, as when the terminal was held up.
     func send(_ inputs: [Input]) async {
         take(inputs)

@@ -7,6 +7,8 @@ import Testing
 struct CustomerListTests {
     /// Enough that some words are had by more customers than are fetched and sorted.
     private static let count = 6_000
+    /// What every run asks; the second to the fourth find more of a state than are fetched, and fewer than are walked past.
+    private static let always = ["", "state:ca", "an state:ca", "state:ca letter:gym -card:visa"]
 
     @Test("finds, sorts, counts and pages like a slow model")
     func agreesWithTheModel() async throws {
@@ -21,7 +23,9 @@ struct CustomerListTests {
         let model = CustomerModel(customers: try remade(seed: seed, ledgerSeed: seed), now: Sample.now)
         var random = SeededGenerator(seed: seed)
         for round in 0..<25 {
-            let text = round == 0 ? "" : filterText(&random, model)
+            let text =
+                CustomerListTests.always.indices.contains(round)
+                ? CustomerListTests.always[round] : filterText(&random, model)
             for sort in CustomerQuery.Sort.allCases {
                 let query = CustomerQuery(filter: Filter(text), sort: sort)
                 let limit = Int.random(in: 1...300, using: &random)
@@ -39,6 +43,19 @@ struct CustomerListTests {
         }
     }
 
+    @Test(
+        "counts at once what an index tells, and leaves for later what single customers have to be looked at for",
+        arguments: [
+            ("", true), ("ana", true), ("ana ben", true), ("state:ca", true), ("unknown:x", true),
+            ("mariana", false), ("name:ana", false), ("ana state:ca", false), ("letter:gym", false),
+            ("-state:ca", false),
+        ])
+    func quickCounts(text: String, isQuick: Bool) async throws {
+        let ledger = try SQLiteLedger.temporary(NewLedger(name: "counts", createdAt: Sample.now))
+        let count = try await ledger.read { try $0.quickCustomerCount(CustomerQuery(filter: Filter(text))) }
+        #expect(count == (isQuick ? .exactly(0) : nil))
+    }
+
     /// The customers that the seed makes, as a model.
     private func remade(seed: UInt64, ledgerSeed: UInt64) throws -> [SeededCustomer] {
         var identifiers = SeedIdentifiers(seed: ledgerSeed)
@@ -51,6 +68,7 @@ struct CustomerListTests {
     ) throws {
         let count = try reader.customerCount(query)
         #expect(count == (expected.count > 1_000 ? .moreThan(1_000) : .exactly(expected.count)), comment)
+        if let quick = try reader.quickCustomerCount(query) { #expect(quick == count, comment) }
         let first = try reader.customers(query, from: .first, limit: limit)
         #expect(same(first, expected.prefix(limit)), comment)
         #expect(first.hasLater == (expected.count > limit), comment)

@@ -38,7 +38,8 @@ enum RandomCustomers {
         "Øster", "",
     ]
     static let domains = ["example.com", "mail.example.org", "anna.test"]
-    static let states = ["CA", "NY", "TX", "WY", "PR"]
+    /// So many are Californians that they are not all fetched and sorted.
+    static let states = ["CA", "CA", "CA", "CA", "CA", "NY", "TX", "WY", "PR"]
     static let visitTypes: [VisitType] = [.gym, .sleep, .skincare, .mentalHealth]
 
     /// The customer of this number in the story of this seed, made some time in the years around `Sample.now`.
