@@ -43,8 +43,9 @@ let package = Package(
         .systemLibrary(name: "CNcurses"),
         .target(name: "CTerminal"),
         .target(name: "OrderedJSON", swiftSettings: settings),
+        .target(name: "EDN", swiftSettings: settings),
 
-        // Floor 2: screens.
+        // Floor 2: screens, and the language of transaction processes.
         .target(
             name: "Terminal",
             dependencies: ["CNcurses", "CTerminal", .product(name: "Yams", package: "Yams")],
@@ -172,6 +173,7 @@ let package = Package(
             name: "TerminalTests", dependencies: ["Terminal", "CTerminal", "terminal-gallery"],
             swiftSettings: settings),
         .testTarget(name: "OrderedJSONTests", dependencies: ["OrderedJSON"], swiftSettings: settings),
+        .testTarget(name: "EDNTests", dependencies: ["EDN"], swiftSettings: settings),
         .testTarget(name: "CheckoutTests", dependencies: ["Checkout"], swiftSettings: settings),
         .testTarget(
             name: "CommandsTests",
