@@ -56,6 +56,8 @@ let package = Package(
             ],
             swiftSettings: settings),
 
+        .target(name: "TransactionProcess", dependencies: ["EDN"], swiftSettings: settings),
+
         // Every widget, role and awkward text on one screen: for those who write themes, and for the tests of the kit.
         .executableTarget(name: "terminal-gallery", dependencies: ["Terminal"], swiftSettings: settings),
 
@@ -174,6 +176,9 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(name: "OrderedJSONTests", dependencies: ["OrderedJSON"], swiftSettings: settings),
         .testTarget(name: "EDNTests", dependencies: ["EDN"], swiftSettings: settings),
+        .testTarget(
+            name: "TransactionProcessTests", dependencies: ["TransactionProcess", "EDN"], exclude: ["Processes"],
+            swiftSettings: settings),
         .testTarget(name: "CheckoutTests", dependencies: ["Checkout"], swiftSettings: settings),
         .testTarget(
             name: "CommandsTests",
