@@ -75,7 +75,7 @@ private struct ExpressionReader {
         }
         guard let function = entry.key.keyword?.text else {
             let hint =
-                if case .symbol(let name) = entry.key.content { " Did you mean :\(name.text)?" } else { "" }
+                if case .symbol(let name) = entry.key.content { " Perhaps :\(name.text) was meant." } else { "" }
             log.add(
                 .timeExpression, "The function of a time is a keyword, not \(entry.key.excerpt(40)).\(hint)",
                 at: entry.key.place)

@@ -1,16 +1,16 @@
 /// What somebody may have meant.
 enum Nearest {
-    /// The known name that is closest to a written one, as the end of a sentence: ` Did you mean :to?`; empty where none
+    /// The known name that is closest to a written one, as the end of a sentence: ` Perhaps :to was meant.`; empty where none
     /// is close.
     static func hint(_ written: String, among known: some Sequence<String>) -> String {
         guard let name = name(written, among: known) else { return "" }
-        return " Did you mean :\(name)?"
+        return " Perhaps :\(name) was meant."
     }
 
     /// The known name that is closest to a written one; nil where none is close enough to be a slip.
     static func name(_ written: String, among known: some Sequence<String>) -> String? {
         guard written.utf8.count <= 80 else { return nil }
-        let most = max(1, written.utf8.count / 4)
+        let most = written.utf8.count / 4
         var best: (name: String, distance: Int)?
         for name in known where name != written {
             // A missing prefix is a slip of its own kind.

@@ -65,7 +65,7 @@ struct ShapeReader {
         log.add(
             .wrongType,
             "\(label): :\(key) has to be \(expected), not \(value.excerpt(40))."
-                + (hint ? " Did you mean \(colon.replacingDoubledColon)?" : ""),
+                + (hint ? " Perhaps \(colon.replacingDoubledColon) was meant." : ""),
             at: value.place)
     }
 

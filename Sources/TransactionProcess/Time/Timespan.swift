@@ -43,7 +43,7 @@ public struct Timespan: Hashable, Sendable {
         while !rest.isEmpty {
             let digits = rest.prefix { $0.isASCII && $0.isNumber }
             rest.removeFirst(digits.count)
-            guard (1...12).contains(digits.count), let amount = Int64(digits), let unit = rest.popFirst(),
+            guard (1...9).contains(digits.count), let amount = Int64(digits), let unit = rest.popFirst(),
                 let index = units.firstIndex(of: unit)
             else { return nil }
             units = units[units.index(after: index)...]
