@@ -68,7 +68,7 @@ let package = Package(
         .target(
             name: "Commands",
             dependencies: [
-                "Checkout", "Terminal", "OrderedJSON",
+                "Checkout", "Terminal", "TransactionProcess", "EDN", "OrderedJSON",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),

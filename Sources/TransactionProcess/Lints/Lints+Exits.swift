@@ -5,7 +5,7 @@ extension Lints {
     func warnOfHeldAtTheEnd(_ ways: Ways, _ log: inout FindingLog) {
         var reported: Set<StateName> = []
         for point in ways.points {
-            guard let state = point.state, definition.isFinal(state), let held = point.holdings.unfinished,
+            guard let state = point.state, leaving[state] == nil, let held = point.holdings.unfinished,
                 reported.insert(state).inserted, let place = place(of: state)
             else { continue }
             log.add(
@@ -19,19 +19,22 @@ extension Lints {
     func warnOfNoWayOut(_ ways: Ways, _ log: inout FindingLog) {
         var reported: Set<StateName> = []
         for point in ways.points {
-            guard let state = point.state, !definition.isFinal(state), let held = point.holdings.unsettled,
-                !hasWayOut(state, point.holdings), reported.insert(state).inserted, let place = place(of: state)
+            guard let state = point.state, leaving[state] != nil, !reported.contains(state),
+                let held = point.holdings.unsettled,
+                !hasWayOut(state, point.holdings), let place = place(of: state)
             else { continue }
+            reported.insert(state)
             log.add(.noWayOut, "\(noWayOut(state, held)) The way: \(ways.words(to: point)).", at: place)
         }
     }
 
     /// Whether an operator, or the clock for sure, leads to another state.
     private func hasWayOut(_ state: StateName, _ holdings: Holdings) -> Bool {
-        let leaving = definition.transitions.filter { $0.from == state && $0.to != state }
-        if leaving.contains(where: { $0.role == .operator }) { return true }
-        let automatic = definition.automaticTransitions(from: state)
-        return leaving.contains { transition in
+        let all = leaving[state, default: []]
+        let onward = all.filter { $0.to != state }
+        if onward.contains(where: { $0.role == .operator }) { return true }
+        let automatic = all.filter { $0.time != nil }
+        return onward.contains { transition in
             guard let time = transition.time, !transition.mayFail, time.willCome(holdings) else { return false }
             // One that fails before it takes its place.
             return automatic.allSatisfy { other in

@@ -27,11 +27,11 @@ extension Lints {
     /// Whether a way leads from a state through another one back to it.
     private func isEnteredAgain(_ state: StateName) -> Bool {
         var reached: Set<StateName> = []
-        var rest = definition.transitions.filter { $0.from == state && $0.to != state }.map(\.to)
+        var rest = leaving[state, default: []].map(\.to).filter { $0 != state }
         while let next = rest.popLast() {
             guard next != state else { return true }
             guard reached.insert(next).inserted else { continue }
-            rest += definition.transitions.filter { $0.from == next }.map(\.to)
+            rest += leaving[next, default: []].map(\.to)
         }
         return false
     }

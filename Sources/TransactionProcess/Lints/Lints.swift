@@ -7,6 +7,15 @@ struct Lints {
     let shape: ProcessShape
     /// The same, part for part.
     let definition: ProcessDefinition
+    /// The transitions that leave each state.
+    let leaving: [StateName?: [ProcessTransition]]
+
+    /// The lints of a process without errors.
+    init(shape: ProcessShape, definition: ProcessDefinition) {
+        self.shape = shape
+        self.definition = definition
+        leaving = Dictionary(grouping: definition.transitions, by: \.from)
+    }
 
     /// Tries every lint.
     func run(_ log: inout FindingLog) {

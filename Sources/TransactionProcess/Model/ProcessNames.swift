@@ -5,6 +5,8 @@
 public protocol ProcessName: Hashable, Comparable, Sendable, CustomStringConvertible {
     /// The keyword without its colon: `state/pending`.
     var text: String { get }
+    /// What such names begin with by custom: `state`.
+    static var usualPrefix: String { get }
     /// A name from a keyword without its colon.
     init(_ text: String)
 }
@@ -16,12 +18,16 @@ extension ProcessName {
     /// The keyword: `:state/pending`.
     public var description: String { ":" + text }
 
-    /// What stands after the slash, for a drawing: `pending`.
-    public var short: String { String(text.split(separator: "/", maxSplits: 1).last ?? "") }
+    /// The name without its usual prefix, for a drawing: `pending`; whole where it has another.
+    public var short: String {
+        text.hasPrefix(Self.usualPrefix + "/") ? String(text.dropFirst(Self.usualPrefix.count + 1)) : text
+    }
 }
 
 /// The name of a state: `state/pending`. States are there because transitions lead from or to them.
 public struct StateName: ProcessName {
+    /// `state`.
+    public static let usualPrefix = "state"
     /// The keyword without its colon.
     public let text: String
     /// A name from a keyword without its colon.
@@ -33,6 +39,8 @@ public struct StateName: ProcessName {
 
 /// The name of a transition: `transition/accept`.
 public struct TransitionName: ProcessName {
+    /// `transition`.
+    public static let usualPrefix = "transition"
     /// The keyword without its colon.
     public let text: String
     /// A name from a keyword without its colon.
@@ -41,6 +49,8 @@ public struct TransitionName: ProcessName {
 
 /// The name of a notification: `notification/booking-new-request`.
 public struct NotificationName: ProcessName {
+    /// `notification`.
+    public static let usualPrefix = "notification"
     /// The keyword without its colon.
     public let text: String
     /// A name from a keyword without its colon.
