@@ -16,6 +16,7 @@ extension ProcessDefinition {
             stack.append((top.state, rest))
             if seen.insert(next).inserted { stack.append((next, onward[next, default: []])) }
         }
-        return done.reversed()
+        // What cannot be reached, which a check refuses, stands at the end.
+        return done.reversed() + states.filter { !seen.contains($0) }
     }
 }
