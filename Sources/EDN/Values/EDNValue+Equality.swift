@@ -2,9 +2,11 @@
 
 extension EDNValue: Hashable {
     /// Whether the contents are the same; places do not count.
-    public static func == (left: EDNValue, right: EDNValue) -> Bool { left.content == right.content }
+    public static func == (left: EDNValue, right: EDNValue) -> Bool {
+        left.digest == right.digest && left.content == right.content
+    }
 
-    public func hash(into hasher: inout Hasher) { hasher.combine(content) }
+    public func hash(into hasher: inout Hasher) { hasher.combine(digest) }
 }
 
 extension EDNContent: Hashable {

@@ -9,11 +9,14 @@ public struct EDNValue: Sendable {
     public let content: EDNContent
     /// Where it stands.
     public let place: EDNPlace
+    /// The content's hash, worked out once: a key of a map may be a map of maps, each of which has to be found again.
+    let digest: Int
 
     /// A value at a place.
     public init(_ content: EDNContent, at place: EDNPlace) {
         self.content = content
         self.place = place
+        digest = content.hashValue
     }
 }
 
