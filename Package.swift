@@ -47,8 +47,9 @@ let package = Package(
         .systemLibrary(name: "CNcurses"),
         .target(name: "CTerminal"),
         .target(name: "OrderedJSON", swiftSettings: settings),
+        .target(name: "EDN", swiftSettings: settings),
 
-        // Floor 2: screens.
+        // Floor 2: screens, and the language of transaction processes.
         .target(
             name: "Terminal",
             dependencies: ["CNcurses", "CTerminal", .product(name: "Yams", package: "Yams")],
@@ -58,6 +59,8 @@ let package = Package(
                 .embedInCode("Resources/contrast.yaml"), .embedInCode("Resources/sixteen.yaml"),
             ],
             swiftSettings: settings),
+
+        .target(name: "TransactionProcess", dependencies: ["EDN"], swiftSettings: settings),
 
         // Every widget, role and awkward text on one screen: for those who write themes, and for the tests of the kit.
         .executableTarget(name: "terminal-gallery", dependencies: ["Terminal"], swiftSettings: settings),
@@ -69,7 +72,7 @@ let package = Package(
         .target(
             name: "Commands",
             dependencies: [
-                "Checkout", "Terminal", "OrderedJSON",
+                "Checkout", "Terminal", "TransactionProcess", "EDN", "OrderedJSON",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
@@ -176,6 +179,10 @@ let package = Package(
             name: "TerminalTests", dependencies: ["Terminal", "CTerminal", "terminal-gallery"],
             swiftSettings: settings),
         .testTarget(name: "OrderedJSONTests", dependencies: ["OrderedJSON"], swiftSettings: settings),
+        .testTarget(name: "EDNTests", dependencies: ["EDN"], swiftSettings: settings),
+        .testTarget(
+            name: "TransactionProcessTests", dependencies: ["TransactionProcess", "EDN"], exclude: ["Processes"],
+            swiftSettings: settings),
         .testTarget(name: "CheckoutTests", dependencies: ["Checkout"], swiftSettings: settings),
         .testTarget(
             name: "CommandsTests",

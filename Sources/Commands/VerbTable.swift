@@ -11,7 +11,7 @@ public enum VerbTable {
         PayVerb.self,
         CardVerbs.self, ChargeVerb.self, CaptureVerb.self, VoidVerb.self, RefundVerb.self, CancelVerb.self,
         ResolveVerb.self, ReviewVerb.self, SubscriptionVerbs.self, TokenVerbs.self, ClockVerbs.self, BackupVerb.self,
-        SettingsVerbs.self, FaultVerbs.self, KeyVerbs.self, WebhookVerbs.self,
+        SettingsVerbs.self, FaultVerbs.self, KeyVerbs.self, WebhookVerbs.self, ProcessVerbs.self,
     ]
 
     /// The verbs that do something, in the order of the help.

@@ -46,17 +46,17 @@ struct BatchCommand: ParsableCommand {
     /// Runs one line, answers it, and says whether it was refused.
     private func run(_ line: String, _ context: CommandContext) async -> Bool {
         guard !line.allSatisfy(\.isWhitespace), !line.hasPrefix("#") else { return false }
-        let document: JSON
+        let answer: Commands.Answer
         do {
             guard let words = CommandLine(parsing: line)?.words else { throw ValidationError("A quote is left open.") }
             let verb = try VerbTable.parse(words)
             if options.isReadOnly, type(of: verb).changes { throw CheckoutError.readOnly }
-            document = try await verb.perform(context).json
+            answer = try await verb.perform(context)
         } catch {
             StandardStream.output.write(line: VerbRunner.refusal(of: error).compact)
             return true
         }
-        StandardStream.output.write(line: document.compact)
-        return false
+        StandardStream.output.write(line: answer.json.compact)
+        return answer.status != 0
     }
 }

@@ -18,6 +18,14 @@ final class ProcessInput: CommandInput {
     }
 
     func contents(of path: String) throws -> String {
+        guard let text = String(validating: try bytes(of: path), as: UTF8.self) else {
+            let name = path == "-" ? "standard input" : path
+            throw CommandRefusal(code: "unreadable_file", message: "\(name) is not UTF-8 text.")
+        }
+        return text
+    }
+
+    func bytes(of path: String) throws -> [UInt8] {
         let name = path == "-" ? "standard input" : path
         let file = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
         guard file >= 0 else { throw ProcessInput.unreadable(name, errno) }
@@ -34,10 +42,12 @@ final class ProcessInput: CommandInput {
                 throw CommandRefusal(code: "file_too_large", message: "\(name) is larger than one MiB.")
             }
         }
-        guard let text = String(validating: bytes, as: UTF8.self) else {
-            throw CommandRefusal(code: "unreadable_file", message: "\(name) is not UTF-8 text.")
-        }
-        return text
+        return bytes
+    }
+
+    var isUTF8: Bool {
+        setlocale(LC_CTYPE, "")
+        return nl_langinfo(nl_item(CODESET)).map { String(cString: $0) } == "UTF-8"
     }
 
     func progress(_ text: String?) {

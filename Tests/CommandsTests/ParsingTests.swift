@@ -46,6 +46,8 @@ struct ParsingTests {
             ("token update 00000000-0000-7000-8000-000000000000 --price fprice_\(id)", ["token", "update"]),
             ("token provision --price fprice_\(id) --email a@example.com --name Ana", ["token", "provision"]),
             ("settings show", ["settings", "show"]), ("settings set --review-after PT2H", ["settings", "set"]),
+            ("process check one.edn two.edn --json", ["process", "check"]),
+            ("process graph one.edn --mermaid", ["process", "graph"]), ("process graph - --dot", ["process", "graph"]),
             ("seed --customers 5 --random-seed 7 --at 2027-06-09T10:05:00Z", ["seed"]),
         ])
     func parses(_ line: String, _ words: [String]) throws {
@@ -60,7 +62,7 @@ struct ParsingTests {
             #expect(!verb.configuration.abstract.isEmpty, "\(words)")
             #expect(verb.configuration.discussion.contains("Example: almoner \(words)"), "\(words)")
         }
-        #expect(VerbTable.verbs.count == 56)
+        #expect(VerbTable.verbs.count == 58)
     }
 
     /// The first line of what is told to somebody who typed this.

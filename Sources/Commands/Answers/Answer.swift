@@ -6,10 +6,13 @@ public struct Answer: Hashable, Sendable {
     public var json: JSON
     /// The lines that a person reads.
     public var lines: [String]
+    /// The exit status of the verb: 1 where it did what it was asked and found something wrong.
+    public var status: Int32
 
     /// What a verb answers.
-    public init(_ json: JSON, lines: [String]) {
+    public init(_ json: JSON, lines: [String], status: Int32 = 0) {
         self.json = json
         self.lines = lines
+        self.status = status
     }
 }

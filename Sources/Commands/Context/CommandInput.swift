@@ -6,8 +6,20 @@ public protocol CommandInput: Sendable {
     func ask(_ prompt: String, hidden: Bool) async -> String?
     /// The whole of a file; `-` is standard input.
     func contents(of path: String) throws -> String
+    /// The same as it is, for a format that says itself where it is no text.
+    func bytes(of path: String) throws -> [UInt8]
+    /// Whether they can be shown more than ASCII.
+    var isUTF8: Bool { get }
     /// Shows how far long work has come, where somebody watches; nil when it is over.
     func progress(_ text: String?)
     /// Shows a line at once, before the answer.
     func say(_ line: String)
+}
+
+extension CommandInput {
+    /// The bytes of the text.
+    public func bytes(of path: String) throws -> [UInt8] { Array(try contents(of: path).utf8) }
+
+    /// Those who say nothing else can.
+    public var isUTF8: Bool { true }
 }

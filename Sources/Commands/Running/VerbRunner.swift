@@ -28,7 +28,7 @@ public enum VerbRunner {
         do {
             if verb.options.isReadOnly, type(of: verb).changes { throw CheckoutError.readOnly }
             let answer = try await verb.perform(try await open())
-            return RunResult(output: verb.options.isJSON ? answer.json.description : answer.text, status: 0)
+            return RunResult(output: verb.options.isJSON ? answer.json.description : answer.text, status: answer.status)
         } catch {
             return result(of: error, verb)
         }

@@ -1,0 +1,11 @@
+// almoner process check|graph: transaction processes, as files.
+
+import ArgumentParser
+import TransactionProcess
+
+/// What is done with transaction processes.
+struct ProcessVerbs: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "process", abstract: "Check and draw transaction processes (process.edn).",
+        subcommands: [ProcessCheckVerb.self, ProcessGraphVerb.self])
+}
