@@ -56,9 +56,7 @@ extension SQLiteReading {
         let list = KeysetList(
             columns: SessionTable.columns, source: "sessions", condition: "mode IN ('payment', 'off_session')", key: nil,
             number: "sessions.n", isDescending: true)
-        let page = try list.page(database, from: seek, limit: limit, decode: SessionTable.decode)
-        let lines = try LineTable.session.lines(of: page.rows.map(\.row.number), in: database)
-        return page.map { $0.make(lines[$0.number] ?? []) }
+        return try list.page(database, from: seek, limit: limit, decode: session)
     }
 
     /// Rows are numbered without gaps and none is ever deleted, so the last number counts them all; those of other modes

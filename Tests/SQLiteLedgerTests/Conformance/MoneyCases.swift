@@ -104,11 +104,11 @@ extension LedgerConformance {
             }
             let expiry = LetterValidity.expiry(signedAt: Sample.later(60))
             try await ledger.read { reader in
-                func found(_ moment: Instant) -> [PaymentToken] {
-                    reader.tokens(TokenQuery(lettersExpireBefore: moment), skipping: 0, limit: 9).tokens
+                func found(_ moment: Instant) throws -> [PaymentToken] {
+                    try reader.tokens(TokenQuery(lettersExpireBefore: moment), skipping: 0, limit: 9).tokens
                 }
-                expectSame(found(expiry), [])
-                expectSame(found(expiry.adding(milliseconds: 1)), [token])
+                try expectSame(found(expiry), [])
+                try expectSame(found(expiry.adding(milliseconds: 1)), [token])
             }
         },
     ]
