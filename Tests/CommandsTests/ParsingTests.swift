@@ -40,7 +40,8 @@ struct ParsingTests {
             ("clock freeze 2027-06-09", ["clock", "freeze"]), ("clock advance P1Y", ["clock", "advance"]),
             ("clock live --as ana --read-only", ["clock", "live"]), ("backup copy.db", ["backup"]),
             ("token delete 00000000-0000-7000-8000-000000000000", ["token", "delete"]),
-            ("fault arm --after", ["fault", "arm"]), ("fault show", ["fault", "show"]), ("fault disarm", ["fault", "disarm"]),
+            ("fault arm --after", ["fault", "arm"]), ("fault show", ["fault", "show"]),
+            ("fault disarm", ["fault", "disarm"]),
             ("settings show", ["settings", "show"]), ("settings set --review-after PT2H", ["settings", "set"]),
             ("seed --customers 5 --random-seed 7 --at 2027-06-09T10:05:00Z", ["seed"]),
         ])

@@ -55,6 +55,7 @@ struct QueryPlanTests {
             _ = try reader.letters(from: seek, limit: 3)
             _ = try reader.paymentMethods(from: seek, limit: 3)
             _ = try reader.keys(from: seek, limit: 3)
+            _ = try reader.paymentSessions(from: seek, limit: 3)
             let scopes: [DeliveryScope] = [.all, .pending, .parked, .event(ID(bits: 1)), .endpoint(ID(bits: 1))]
             for scope in scopes { _ = try reader.deliveries(scope, from: seek, limit: 3) }
             for isNarrow in [true, false] {
@@ -104,6 +105,7 @@ struct QueryPlanTests {
         _ = try reader.consultations(of: customer)
         _ = try reader.consultations(session: ID(bits: 1))
         _ = try reader.reviewCount()
+        _ = try reader.paymentSessionCount()
         _ = try reader.paymentMethods(of: customer)
         _ = try reader.tokens(of: customer)
         _ = try reader.tokens(using: ID(bits: 1))
