@@ -116,6 +116,17 @@ import Testing
         }
     }
 
+    @Test("what is lost behind a fault may be a refusal too; it has its own name the next time")
+    func lostRefusal() async throws {
+        try await Partner.open { partner in
+            _ = try await partner.engine.arm(.after)
+            let order = Partner.order(["idempotency_key": "k", "total_amount": 1])
+            #expect(try await partner.create(order).error == "ServerError")
+            let refused = try await partner.create(order)
+            #expect(refused.status == 400 && refused.error == "TotalAmountInvalid", "\(refused.text)")
+        }
+    }
+
     @Test("a token that was charged behind a lost answer is charged once")
     func chargedBehind() async throws {
         try await Partner.open { partner in
