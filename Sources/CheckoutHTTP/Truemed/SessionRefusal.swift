@@ -54,7 +54,8 @@ enum SessionRefusal {
         switch status {
         case .voided: return refusal("SessionVoided", id, status, "its hold was given back")
         case .holdExpired: return refusal("SessionExpired", id, status, "its hold lapsed and could not be renewed")
-        case .authorized: return refusal("ServerError", id, status, "another request asks for its money; send this again")
+        case .authorized:
+            return refusal("ServerError", id, status, "another request asks for its money; send this again")
         default: return refusal("SessionCanceled", id, status, "it ended without money")
         }
     }
@@ -68,7 +69,8 @@ enum SessionRefusal {
         TruemedRefusal.badRequest("SessionPending", "The payment session \(uuid(id)) is pending: \(reason).")
     }
 
-    private static func refusal(_ code: String, _ id: String, _ status: SessionStatus, _ reason: String) -> HTTPRefusal {
+    private static func refusal(_ code: String, _ id: String, _ status: SessionStatus, _ reason: String) -> HTTPRefusal
+    {
         TruemedRefusal.badRequest(
             code, "The payment session \(uuid(id)) is \(status.truemedStatus ?? "canceled"): \(reason).")
     }

@@ -54,7 +54,8 @@ extension SQLiteReading {
 
     func paymentSessions(from seek: Seek, limit: Int) throws -> Page<CheckoutSession> {
         let list = KeysetList(
-            columns: SessionTable.columns, source: "sessions", condition: "mode IN ('payment', 'off_session')", key: nil,
+            columns: SessionTable.columns, source: "sessions", condition: "mode IN ('payment', 'off_session')",
+            key: nil,
             number: "sessions.n", isDescending: true)
         return try list.page(database, from: seek, limit: limit, decode: session)
     }

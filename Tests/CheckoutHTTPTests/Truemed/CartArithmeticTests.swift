@@ -12,7 +12,7 @@ import Testing
     private static let mostPieces = Digits("10000")
 
     @Test("a hundred thousand random carts come to what the slow formula says, or are refused")
-    func random() throws {
+    func random() async {
         let text = ProcessInfo.processInfo.environment["ALMONER_TEST_SEED"]
         let seed = text.flatMap { UInt64($0) } ?? UInt64.random(in: .min ... .max)
         print("carts of ALMONER_TEST_SEED=\(seed)")
@@ -20,10 +20,16 @@ import Testing
         var verdicts: [Verdict: Int] = [:]
         for number in 0..<100_000 {
             let cart = RandomCart(&random)
-            let (expected, said) = (CartArithmeticTests.verdict(cart), CartArithmeticTests.decision(cart))
+            // Other tests go on meanwhile.
+            if number.isMultiple(of: 100) { await Task.yield() }
+            // Most go without the text of a request, which takes its time.
+            let isRead = number.isMultiple(of: 20)
+            let expected = CartArithmeticTests.verdict(cart)
+            let said = CartArithmeticTests.decision(cart, isRead: isRead)
             verdicts[expected.kind, default: 0] += 1
             guard said != expected else { continue }
-            Issue.record("ALMONER_TEST_SEED=\(seed), cart \(number): expected \(expected), got \(said): \(cart.json)")
+            Issue.record(
+                "ALMONER_TEST_SEED=\(seed), cart \(number): expected \(expected), got \(said): \(cart.json.compact)")
             return
         }
         // Each of them is met often enough to mean something.
@@ -37,7 +43,9 @@ import Testing
         let cases: [(Digits, String)] = [
             (Digits("99999999999999999999") + Digits("1"), "100000000000000000000"),
             (Digits("-5") + Digits("5"), "0"), (Digits("5") + Digits("-12"), "-7"), (Digits("-12") + Digits("5"), "-7"),
-            (Digits("-99") + Digits("-1"), "-100"), (Digits("9223372036854775807") * Digits("-2"), "-18446744073709551614"),
+            (Digits("-99") + Digits("-1"), "-100"), (Digits("1000000") + Digits("-1"), "999999"),
+            (Digits(.min), "-9223372036854775808"),
+            (Digits("9223372036854775807") * Digits("-2"), "-18446744073709551614"),
             (Digits("0") * Digits("-7"), "0"), (Digits("10000") * Digits("99999999"), "999999990000"),
         ]
         for (number, text) in cases { #expect(number.description == text) }
@@ -93,14 +101,15 @@ import Testing
     }
 
     /// By what reads requests, and the rule.
-    private static func decision(_ cart: RandomCart) -> Verdict {
+    private static func decision(_ cart: RandomCart, isRead: Bool) -> Verdict {
         do {
-            let body = Fields(try JSON(reading: Array(cart.json.utf8)), path: "")
+            let body = Fields(isRead ? try JSON(reading: Array(cart.json.compact.utf8)) : cart.json, path: "")
             let total = try body.requiredAmount("total_amount", in: .charged)
             let order = try OrderItems(body, isStrict: false)
             let amounts = try AmountDetails(try body.requiredObject("amount_details"))
             try order.items.check(
-                total, CartTerms(totalCharges: amounts.charges, totalDiscounts: amounts.discounts), isTrial: cart.isTrial)
+                total, CartTerms(totalCharges: amounts.charges, totalDiscounts: amounts.discounts),
+                isTrial: cart.isTrial)
             return .accepted
         } catch CheckoutError.totalInvalid(let fault) {
             if case .differs = fault { return .differs(fault.sentence) }

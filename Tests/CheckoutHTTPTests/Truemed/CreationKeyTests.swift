@@ -10,7 +10,8 @@ import Testing
     private func send(_ partner: Partner, _ text: String) async throws -> Counter.Answer {
         try await partner.counter.send(
             .POST, Partner.creation, body: .bytes(ByteBuffer(string: text)),
-            headers: [("x-truemed-api-key", partner.counter.key), ("Content-Type", "application/json")], key: .some(nil))
+            headers: [("x-truemed-api-key", partner.counter.key), ("Content-Type", "application/json")], key: .some(nil)
+        )
     }
 
     @Test("the same key with the same parameters is the same session, however they are written")
@@ -75,7 +76,8 @@ import Testing
             let order = Partner.order(["idempotency_key": "k"])
             let wrongs: [JSON] = [
                 ["success_url": .null], ["total_amount": 1], ["total_amount": .number("99999999999999999999")],
-                ["tokenize": true], ["customer_email": "nobody"], ["payment_token": .string(ID<PaymentToken>(bits: 7).uuid)],
+                ["tokenize": true], ["customer_email": "nobody"],
+                ["payment_token": .string(ID<PaymentToken>(bits: 7).uuid)],
             ]
             for wrong in wrongs {
                 let answer = try await partner.create(order.with(wrong))
@@ -114,6 +116,17 @@ import Testing
         }
     }
 
+    @Test("what is lost behind a fault may be a refusal too; it has its own name the next time")
+    func lostRefusal() async throws {
+        try await Partner.open { partner in
+            _ = try await partner.engine.arm(.after)
+            let order = Partner.order(["idempotency_key": "k", "total_amount": 1])
+            #expect(try await partner.create(order).error == "ServerError")
+            let refused = try await partner.create(order)
+            #expect(refused.status == 400 && refused.error == "TotalAmountInvalid", "\(refused.text)")
+        }
+    }
+
     @Test("a token that was charged behind a lost answer is charged once")
     func chargedBehind() async throws {
         try await Partner.open { partner in
@@ -122,6 +135,23 @@ import Testing
             let bill = Partner.bill(token, key: "march")
             #expect(try await partner.create(bill).error == "ServerError")
             #expect(try await partner.create(bill).status == 200)
+            let taken = try await partner.sessions().map(\.amountReceived).sum
+            #expect(taken == Money(minorUnits: 2 * 4_900))
+        }
+    }
+
+    @Test(
+        "a network that gives no answer is ServerError; the same key then charges once",
+        arguments: ["4000009909000062", "4000009909000070"])
+    func silentNetwork(_ card: String) async throws {
+        try await Partner.open { partner in
+            let token = try await partner.token(card: card)
+            let bill = Partner.bill(token, key: "march")
+            let failed = try await partner.create(bill)
+            #expect(failed.status == 400 && failed.error == "ServerError", "\(failed.text)")
+            let charged = try await partner.create(bill)
+            #expect(charged.status == 200, "\(charged.text)")
+            #expect(try await partner.create(bill).body == charged.body)
             let taken = try await partner.sessions().map(\.amountReceived).sum
             #expect(taken == Money(minorUnits: 2 * 4_900))
         }

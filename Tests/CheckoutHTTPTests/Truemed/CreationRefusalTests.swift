@@ -52,12 +52,17 @@ import Testing
     @Test(
         "and what is of the wrong type names the field, what was given and what is expected (ours)",
         arguments: [
-            Wrong("a total that is a text", ["total_amount": "4900"], "MissingField", "total_amount", "4900", "whole number"),
-            Wrong("half a cent", ["total_amount": .number("4900.5")], "MissingField", "total_amount", "4900.5", "whole number"),
+            Wrong(
+                "a total that is a text", ["total_amount": "4900"], "MissingField", "total_amount", "4900",
+                "whole number"),
+            Wrong(
+                "half a cent", ["total_amount": .number("4900.5")], "MissingField", "total_amount", "4900.5",
+                "whole number"),
             Wrong("items that are no list", ["order_items": [:]], "MissingField", "order_items", "a list"),
             Wrong("no items", ["order_items": []], "MissingField", "order_items", "at least one"),
             Wrong("an item that is a text", ["order_items": ["x"]], "MissingField", "order_items[0]", "x", "an object"),
-            Wrong("a price that is a text", item(["price": "1"]), "MissingField", "order_items[0].price", "whole number"),
+            Wrong(
+                "a price that is a text", item(["price": "1"]), "MissingField", "order_items[0].price", "whole number"),
             Wrong("a sku that is a number", item(["sku": 7]), "MissingField", "order_items[0].sku", "7", "a text"),
             Wrong(
                 "charges that are a text", item(["amount_details": ["total_additional_charges": "1"]]), "MissingField",
@@ -65,13 +70,20 @@ import Testing
             Wrong(
                 "discounts that are no list", ["amount_details": ["discounts_details": 1]], "MissingField",
                 "amount_details.discounts_details", "a list"),
-            Wrong("amount_details that are a number", ["amount_details": 1], "MissingField", "amount_details", "an object"),
+            Wrong(
+                "amount_details that are a number", ["amount_details": 1], "MissingField", "amount_details", "an object"
+            ),
             Wrong("an address that is a number", ["success_url": 1], "MissingField", "success_url", "a text"),
-            Wrong("metadata that are an object", ["metadata": ["a": 1]], "MissingField", "metadata", #"{"a":1}"#, "a text"),
+            Wrong("an address that is empty", ["failure_url": ""], "MissingField", "failure_url"),
+            Wrong(
+                "metadata that are an object", ["metadata": ["a": 1]], "MissingField", "metadata", #"{"a":1}"#, "a text"
+            ),
             Wrong("another kind", ["kind": "hold"], "MissingField", "kind", "hold", "one_time_payment, authorization"),
             Wrong("tokenize as a text", ["tokenize": "true"], "MissingField", "tokenize", "true or false"),
             Wrong("use_iframe as a number", ["use_iframe": 1], "MissingField", "use_iframe", "1", "true or false"),
-            Wrong("a token that is no UUID", ["payment_token": "tok_1"], "MissingField", "payment_token", "tok_1", "a UUID"),
+            Wrong(
+                "a token that is no UUID", ["payment_token": "tok_1"], "MissingField", "payment_token", "tok_1",
+                "a UUID"),
             Wrong("another country's region", ["customer_state": "BY"], "MissingField", "customer_state", "BY", "CA"),
             Wrong("a state with its country", ["customer_state": "US-CA"], "MissingField", "customer_state", "US-CA"),
             Wrong("a state's full name", ["customer_state": "California"], "MissingField", "customer_state"),
@@ -84,7 +96,9 @@ import Testing
             Wrong("a token of nobody's", ["tokenize": true], "MissingField", "customer_email"),
             Wrong(
                 "a trial without its amount",
-                Partner.ana.with(["total_amount": 0, "tokenize": true, "display_next_bill_info": ["date": "2026-04-03"]]),
+                Partner.ana.with([
+                    "total_amount": 0, "tokenize": true, "display_next_bill_info": ["date": "2026-04-03"],
+                ]),
                 "MissingField", "display_next_bill_info.total_amount"),
             Wrong(
                 "a trial without its date",
@@ -123,7 +137,8 @@ import Testing
                 "charges that are negative", ["amount_details": ["total_additional_charges": -1]], "TotalAmountInvalid",
                 "amount_details.total_additional_charges is -1"),
             Wrong("a negative price", item(["price": -1]), "TotalAmountInvalid", "order_items[0].price is -1"),
-            Wrong("none of it", item(["quantity": 0]), "TotalAmountInvalid", "order_items[0].quantity is 0", "1 to 10000"),
+            Wrong(
+                "none of it", item(["quantity": 0]), "TotalAmountInvalid", "order_items[0].quantity is 0", "1 to 10000"),
             Wrong("less than none", item(["quantity": -1]), "TotalAmountInvalid", "order_items[0].quantity is -1"),
             Wrong(
                 "less than a card takes", item(["price": 49]).with(["total_amount": 49]), "TotalAmountInvalid", "$0.49",
@@ -178,7 +193,8 @@ import Testing
         try await refuse(Wrong("101 items", order, "MissingField", "order_items", "101", "at most 100"))
         try await Partner.open { partner in
             _ = try await partner.created(
-                Partner.order(order.with(["total_amount": 10_000, "order_items": .array(Array(repeating: item, count: 100))])))
+                Partner.order(
+                    order.with(["total_amount": 10_000, "order_items": .array(Array(repeating: item, count: 100))])))
         }
     }
 

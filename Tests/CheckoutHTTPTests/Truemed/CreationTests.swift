@@ -97,7 +97,8 @@ import Testing
         try await Partner.open { partner in
             let more: JSON = ["success_url": .string(template), "failure_url": .string(template)]
             let session = try await partner.session(try await partner.created(Partner.order(more)))
-            let address = filled.split(separator: "ID", omittingEmptySubsequences: false).joined(separator: session.id.uuid)
+            let address = filled.split(separator: "ID", omittingEmptySubsequences: false).joined(
+                separator: session.id.uuid)
             // The word in capitals holds the mark of this test too.
             let expected = template.contains("PAYMENT_SESSION_ID") ? filled : address
             #expect(session.successAddress == expected)
@@ -120,7 +121,9 @@ import Testing
     @Test("is a one_time_payment unless kind says authorization")
     func kind() async throws {
         try await Partner.open { partner in
-            for (more, kind) in [([:], "one_time_payment"), (["kind": "authorization"], "authorization")] as [(JSON, String)] {
+            for (more, kind) in [([:], "one_time_payment"), (["kind": "authorization"], "authorization")]
+                as [(JSON, String)]
+            {
                 let id = try await partner.created(Partner.order(more))
                 #expect(try await partner.retrieved(id)["kind"]?.text == kind)
                 #expect(try await partner.session(id).capturesManually == (kind == "authorization"))
@@ -140,7 +143,8 @@ import Testing
     func tokenize() async throws {
         try await Partner.open { partner in
             let answer = try await partner.create(Partner.order(Partner.ana.with(["tokenize": true])))
-            let token = try #require(answer.json["payment_token"]?.text.flatMap { ID<PaymentToken>($0) }, "\(answer.text)")
+            let token = try #require(
+                answer.json["payment_token"]?.text.flatMap { ID<PaymentToken>($0) }, "\(answer.text)")
             #expect(answer.json["payment_token"]?.text == token.uuid)
             let id = try #require(answer.json["id"]?.text.flatMap { ID<CheckoutSession>($0) })
             try await partner.pay(id)
@@ -158,7 +162,9 @@ import Testing
             ]
             let id = try await partner.created(Partner.order(Partner.ana.with(trial)))
             let session = try await partner.session(id)
-            #expect(session.details.nextBill == NextBill(amount: Money(minorUnits: 4_900), date: try #require(CivilDate("2026-04-03"))))
+            #expect(
+                session.details.nextBill
+                    == NextBill(amount: Money(minorUnits: 4_900), date: try #require(CivilDate("2026-04-03"))))
             #expect(session.amountTotal == .zero)
             let paid = try await partner.pay(id)
             #expect(paid.status == .complete && paid.amountReceived == .zero)

@@ -65,7 +65,9 @@ struct Partner: Sendable {
 
     /// All sessions, of every mode.
     func sessions() async throws -> [CheckoutSession] {
-        try await engine.read { reader, _ in try reader.sessions(of: nil, from: .first, limit: 1_000).rows.map(\.row.session) }
+        try await engine.read { reader, _ in
+            try reader.sessions(of: nil, from: .first, limit: 1_000).rows.map(\.row.session)
+        }
     }
 
     /// A card as its owner types it.

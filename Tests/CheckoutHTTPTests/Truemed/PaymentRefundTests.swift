@@ -19,7 +19,9 @@ import Testing
         _ answer: Counter.Answer, _ error: String, _ says: String..., sourceLocation: SourceLocation = #_sourceLocation
     ) {
         #expect(answer.status == 400 && answer.error == error, "\(answer.text)", sourceLocation: sourceLocation)
-        for word in says { #expect(answer.sentence.contains(word), "\(answer.sentence)", sourceLocation: sourceLocation) }
+        for word in says {
+            #expect(answer.sentence.contains(word), "\(answer.sentence)", sourceLocation: sourceLocation)
+        }
     }
 
     /// A payment of three mats of 1,000 and a mask of 500.
@@ -115,7 +117,8 @@ import Testing
         try await Partner.open { partner in
             let (id, mats, _) = try await paid(partner)
             let items: JSON = ["item_details": [["item_id": mats, "quantity": 2]]]
-            refused(try await refund(partner, id, 2_001, key: "k", items), "AmountInvalid", "2001", "2000", "1 too much")
+            refused(
+                try await refund(partner, id, 2_001, key: "k", items), "AmountInvalid", "2001", "2000", "1 too much")
             refused(try await refund(partner, id, 1_999, key: "k", items), "AmountInvalid", "1 too little")
             #expect(try await refund(partner, id, 2_000, key: "k", items).status == 200)
         }

@@ -58,7 +58,9 @@ import Testing
         }
     }
 
-    @Test("sessions with the customer there and away are listed; saved cards and subscriptions are neither listed nor found")
+    @Test(
+        "sessions with the customer there and away are listed; saved cards and subscriptions are neither listed nor found"
+    )
     func modes() async throws {
         try await Partner.open { partner in
             let token = try await partner.token()
@@ -100,7 +102,8 @@ import Testing
     func unknown(_ id: String) async throws {
         try await Partner.open { partner in
             let answer = try await partner.send(.GET, "/payments/v1/payment_session/\(id)")
-            #expect(answer.status == 404 && answer.error == "NotFound" && answer.sentence.contains(id), "\(answer.text)")
+            #expect(
+                answer.status == 404 && answer.error == "NotFound" && answer.sentence.contains(id), "\(answer.text)")
         }
     }
 

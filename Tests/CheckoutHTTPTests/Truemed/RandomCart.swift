@@ -1,67 +1,97 @@
 // Carts of amounts that no integer of a machine has to hold, and school arithmetic on them.
 
-/// A whole number as a sign and decimal digits, the last first.
-struct Digits: Equatable, Comparable, CustomStringConvertible {
-    private let isNegative: Bool
-    private let digits: [Int]
+import OrderedJSON
 
-    private init(isNegative: Bool, _ digits: [Int]) {
-        var digits = digits
-        while digits.last == 0 { digits.removeLast() }
-        self.digits = digits
-        self.isNegative = isNegative && !digits.isEmpty
+/// A whole number of any size: a sign, and figures below a million, the last first.
+struct Digits: Equatable, Comparable, CustomStringConvertible {
+    private static let base = 1_000_000
+
+    private let isNegative: Bool
+    private let figures: [Int]
+
+    private init(isNegative: Bool, _ figures: [Int]) {
+        var figures = figures
+        while figures.last == 0 { figures.removeLast() }
+        self.figures = figures
+        self.isNegative = isNegative && !figures.isEmpty
     }
 
     init(_ text: String) {
-        self.init(isNegative: text.hasPrefix("-"), text.reversed().compactMap(\.wholeNumberValue))
+        var rest = Array(text.utf8.drop { $0 == UInt8(ascii: "-") })
+        var figures: [Int] = []
+        while !rest.isEmpty {
+            figures.append(Int(String(decoding: rest.suffix(6), as: UTF8.self)) ?? 0)
+            rest.removeLast(min(6, rest.count))
+        }
+        self.init(isNegative: text.hasPrefix("-"), figures)
     }
 
-    init(_ number: Int) { self.init(String(number)) }
+    init(_ number: Int) {
+        var (rest, figures): (UInt, [Int]) = (number.magnitude, [])
+        while rest > 0 {
+            figures.append(Int(rest % UInt(Digits.base)))
+            rest /= UInt(Digits.base)
+        }
+        self.init(isNegative: number < 0, figures)
+    }
 
-    var magnitude: Digits { Digits(isNegative: false, digits) }
-    var negated: Digits { Digits(isNegative: !isNegative, digits) }
+    var magnitude: Digits { Digits(isNegative: false, figures) }
+    var negated: Digits { Digits(isNegative: !isNegative, figures) }
     var description: String {
-        digits.isEmpty ? "0" : (isNegative ? "-" : "") + digits.reversed().map(String.init).joined()
+        guard let first = figures.last else { return "0" }
+        let rest = figures.dropLast().reversed().map { String(String(Digits.base + $0).dropFirst()) }
+        return (isNegative ? "-" : "") + String(first) + rest.joined()
     }
 
     static func + (left: Digits, right: Digits) -> Digits {
         guard left.isNegative == right.isNegative else {
             let (greater, lesser) = left.magnitude < right.magnitude ? (right, left) : (left, right)
-            return Digits(isNegative: greater.isNegative, carried(greater.digits, lesser.digits.map { -$0 }))
+            return Digits(isNegative: greater.isNegative, carried(greater.figures, lesser.figures, sign: -1))
         }
-        return Digits(isNegative: left.isNegative, carried(left.digits, right.digits))
+        return Digits(isNegative: left.isNegative, carried(left.figures, right.figures, sign: 1))
     }
 
     static func * (left: Digits, right: Digits) -> Digits {
-        var columns = Array(repeating: 0, count: left.digits.count + right.digits.count)
-        for (place, digit) in left.digits.enumerated() {
-            for (other, factor) in right.digits.enumerated() { columns[place + other] += digit * factor }
+        var columns = Array(repeating: 0, count: left.figures.count + right.figures.count)
+        for place in left.figures.indices {
+            for other in right.figures.indices {
+                columns[place + other] += left.figures[place] * right.figures[other]
+            }
         }
-        return Digits(isNegative: left.isNegative != right.isNegative, carried(columns, []))
+        return Digits(isNegative: left.isNegative != right.isNegative, carried(columns, [], sign: 1))
     }
 
     static func < (left: Digits, right: Digits) -> Bool {
         guard left.isNegative == right.isNegative else { return left.isNegative }
-        let (less, more) = left.isNegative ? (right.digits, left.digits) : (left.digits, right.digits)
+        let (less, more) = left.isNegative ? (right.figures, left.figures) : (left.figures, right.figures)
         guard less.count == more.count else { return less.count < more.count }
-        return less.reversed().lexicographicallyPrecedes(more.reversed())
+        var place = less.count - 1
+        while place >= 0, less[place] == more[place] { place -= 1 }
+        return place >= 0 && less[place] < more[place]
     }
 
-    /// Two columns of digits added, what is over ten carried on.
-    private static func carried(_ left: [Int], _ right: [Int]) -> [Int] {
+    /// Columns of figures added or taken away, what is over or under a figure carried on.
+    private static func carried(_ left: [Int], _ right: [Int], sign: Int) -> [Int] {
         var (sum, carry): ([Int], Int) = ([], 0)
         for place in 0..<max(left.count, right.count) {
-            var column = (place < left.count ? left[place] : 0) + (place < right.count ? right[place] : 0) + carry
-            carry = 0
-            while column < 0 { (column, carry) = (column + 10, carry - 1) }
-            while column > 9 { (column, carry) = (column - 10, carry + 1) }
-            sum.append(column)
+            let column =
+                (place < left.count ? left[place] : 0) + carry + sign * (place < right.count ? right[place] : 0)
+            carry = column < 0 ? -1 : column / base
+            sum.append(column - carry * base)
         }
         while carry > 0 {
-            sum.append(carry % 10)
-            carry /= 10
+            sum.append(carry % base)
+            carry /= base
         }
         return sum
+    }
+}
+
+extension Digits {
+    /// The number as a request's reader has it: as an integer where one holds it, else as its digits.
+    var json: JSON {
+        let text = description
+        return Int(text).map { .int($0) } ?? .number(text)
     }
 }
 
@@ -132,25 +162,31 @@ struct RandomCart {
         switch Int.random(in: 0..<8, using: &random) {
         case 0: return Digits(limit) + near
         case 1: return near
-        case 2: return Digits(limit < 0 ? Int.random(in: limit...0, using: &random) : Int.random(in: 0...limit, using: &random))
+        case 2: return Digits(Int.random(in: min(0, limit)...max(0, limit), using: &random))
         case 3: return Digits("9223372036854775807") + near
         case 4: return Digits("-9223372036854775808") + near
         case 5: return Digits("18446744073709551616") + near
         case 6: return Digits(Int.random(in: .min ... .max, using: &random))
         default:
-            let digits = (0..<Int.random(in: 19...40, using: &random)).map { _ in Int.random(in: 1...9, using: &random) }
-            return Digits((random.happens(30) ? "-" : "") + digits.map(String.init).joined())
+            let count = Int.random(in: 19...40, using: &random)
+            let digits = (0..<count).map { _ in String(Int.random(in: 1...9, using: &random)) }
+            return Digits((random.happens(30) ? "-" : "") + digits.joined())
         }
     }
 
     /// The parts of a request that say the amounts.
-    var json: String {
-        func details(_ charges: Digits, _ discounts: Digits) -> String {
-            #"{"total_additional_charges":\#(charges),"total_discounts":\#(discounts)}"#
+    var json: JSON {
+        func details(_ charges: Digits, _ discounts: Digits) -> JSON {
+            ["total_additional_charges": charges.json, "total_discounts": discounts.json]
         }
-        let lines = items.map { item in
-            #"{"name":"A","quantity":\#(item.quantity),"price":\#(item.price),"amount_details":\#(details(item.charges, item.discounts))}"#
+        let lines: [JSON] = items.map { item in
+            [
+                "name": "A", "quantity": item.quantity.json, "price": item.price.json,
+                "amount_details": details(item.charges, item.discounts),
+            ]
         }
-        return #"{"total_amount":\#(total),"order_items":[\#(lines.joined(separator: ","))],"amount_details":\#(details(charges, discounts))}"#
+        return [
+            "total_amount": total.json, "order_items": .array(lines), "amount_details": details(charges, discounts),
+        ]
     }
 }

@@ -21,14 +21,17 @@ import Testing
         _ answer: Counter.Answer, _ error: String, _ says: String..., sourceLocation: SourceLocation = #_sourceLocation
     ) {
         #expect(answer.status == 400 && answer.error == error, "\(answer.text)", sourceLocation: sourceLocation)
-        for word in says { #expect(answer.sentence.contains(word), "\(answer.sentence)", sourceLocation: sourceLocation) }
+        for word in says {
+            #expect(answer.sentence.contains(word), "\(answer.sentence)", sourceLocation: sourceLocation)
+        }
     }
 
     /// A session in each status, by the engine's word for it.
     private func sessions(_ partner: Partner) async throws -> [SessionStatus: ID<CheckoutSession>] {
         let kind: JSON = Partner.ana.with(["kind": "authorization"])
         let open = try await partner.created(Partner.order(kind))
-        let inReview = try await partner.created(Partner.order(["kind": "authorization", "customer_email": "ben@example.com"]))
+        let inReview = try await partner.created(
+            Partner.order(["kind": "authorization", "customer_email": "ben@example.com"]))
         try await partner.pay(inReview, Partner.visa, .inReview)
         let complete = try await partner.authorized()
         #expect(try await capture(partner, complete, 10_000, key: "complete").status == 200)
@@ -88,13 +91,16 @@ import Testing
         }
     }
 
-    @Test("capture of more than is held, of nothing or of less is TotalAmountInvalid, says what is held, and uses up no key")
+    @Test(
+        "capture of more than is held, of nothing or of less is TotalAmountInvalid, says what is held, and uses up no key"
+    )
     func captureTotal() async throws {
         try await Partner.open { partner in
             let id = try await partner.authorized()
             for total in [10_001, 0, -1, 49, .max, .min] {
                 refused(
-                    try await capture(partner, id, total), "TotalAmountInvalid", "total_amount is \(total)", "50 to 10000")
+                    try await capture(partner, id, total), "TotalAmountInvalid", "total_amount is \(total)",
+                    "50 to 10000")
             }
             let beyond: JSON = ["total_amount": .number("9223372036854775808"), "idempotency_key": "k"]
             refused(try await act(partner, "capture", id, beyond), "TotalAmountInvalid", "9223372036854775808")

@@ -5,12 +5,14 @@ import Testing
 /// What `create_payment_session` answers with a `payment_token`, by the state of the token.
 @Suite("Truemed: charging a token") struct TokenChargeTests {
     private func expectAction(
-        _ answer: Counter.Answer, _ action: String, _ partner: Partner, sourceLocation: SourceLocation = #_sourceLocation
+        _ answer: Counter.Answer, _ action: String, _ partner: Partner,
+        sourceLocation: SourceLocation = #_sourceLocation
     ) async throws {
         #expect(answer.status == 422, "\(answer.text)", sourceLocation: sourceLocation)
         #expect(answer.json.names == ["next_action", "redirect_url", "id"], sourceLocation: sourceLocation)
         #expect(answer.json["next_action"]?.text == action, sourceLocation: sourceLocation)
-        let id = try #require(answer.json["id"]?.text.flatMap { ID<CheckoutSession>($0) }, sourceLocation: sourceLocation)
+        let id = try #require(
+            answer.json["id"]?.text.flatMap { ID<CheckoutSession>($0) }, sourceLocation: sourceLocation)
         #expect(
             answer.json["redirect_url"]?.text == "\(partner.counter.address)/pay/c/\(id)",
             sourceLocation: sourceLocation)
@@ -22,7 +24,9 @@ import Testing
         sourceLocation: SourceLocation = #_sourceLocation
     ) {
         #expect(answer.status == status && answer.error == error, "\(answer.text)", sourceLocation: sourceLocation)
-        for word in says { #expect(answer.sentence.contains(word), "\(answer.sentence)", sourceLocation: sourceLocation) }
+        for word in says {
+            #expect(answer.sentence.contains(word), "\(answer.sentence)", sourceLocation: sourceLocation)
+        }
     }
 
     @Test("before its customer has given a card is SessionPending, and names the token")

@@ -107,7 +107,9 @@ import Testing
         }
     }
 
-    @Test("of a card that declines, under two keys, open one update; the other is PendingPaymentTokenUpdate and keeps no key")
+    @Test(
+        "of a card that declines, under two keys, open one update; the other is PendingPaymentTokenUpdate and keeps no key"
+    )
     func declinesTwice() async throws {
         try await Partner.open { partner in
             try await withTwoClients { clients in
@@ -155,7 +157,9 @@ import Testing
             return await group.reduce(into: []) { $0.append($1) }
         }
         let pending = CheckoutError.tokenUpdatePending(id: token.description, action: .updatePaymentMethod)
-        #expect(refusals.count { $0 == pending } == 1 && refusals.count { $0?.code == "payment_token_update_required" } == 1)
+        #expect(
+            refusals.count { $0 == pending } == 1 && refusals.count { $0?.code == "payment_token_update_required" } == 1
+        )
         let (keys, events) = try await engine.read { reader, _ in
             (
                 try ["a", "b"].count { try reader.idempotencyRecord(operation: "token_charge", key: $0) != nil },

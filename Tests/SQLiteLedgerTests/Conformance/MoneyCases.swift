@@ -171,6 +171,47 @@ extension LedgerConformance {
             try await expect(ledger, reads: nil) { try $0.idempotencyRecord(operation: "other", key: "k") }
             await #expect(throws: (any Error).self) { try await ledger.write { try $0.insert(record) } }
         },
+        Case("a key that is forgotten is free again, and no other is") { ledger in
+            let records = ["k", "l"].map {
+                IdempotencyRecord(operation: "charge", key: $0, request: "{}", session: ID(bits: 4))
+            }
+            try await ledger.write { transaction in
+                for record in records { try transaction.insert(record) }
+                try transaction.forgetIdempotencyRecord(operation: "other", key: "l")
+                try transaction.forgetIdempotencyRecord(operation: "charge", key: "k")
+            }
+            try await expect(ledger, reads: nil) { try $0.idempotencyRecord(operation: "charge", key: "k") }
+            try await expect(ledger, reads: records[1]) { try $0.idempotencyRecord(operation: "charge", key: "l") }
+            try await ledger.write { try $0.insert(records[0]) }
+            let key = try RequestKey(operation: "POST /x", key: "k", request: "{}")
+            let request = RequestRecord(key: key, owner: 7, answer: nil)
+            try await ledger.write { try $0.insert(request) }
+            try await ledger.write { try $0.forget(key) }
+            try await expect(ledger, reads: nil) { try $0.requestRecord(operation: "POST /x", key: "k") }
+            try await ledger.write { try $0.insert(request) }
+        },
+        Case("payment sessions are those that take money by themselves, counted exactly") { ledger in
+            let made = try await ledger.write { transaction in
+                let customer = try Sample.customer(transaction).id
+                return try (0..<3).flatMap { _ in
+                    try CheckoutSession.Mode.allCases.map { mode in
+                        let session = CheckoutSession(
+                            id: try transaction.newID(at: Sample.now), mode: mode, customer: customer,
+                            lines: Sample.lines, createdAt: Sample.now)
+                        try transaction.insert(session)
+                        return session
+                    }
+                }
+            }
+            let payments: [CheckoutSession] = made.filter { $0.mode == .payment || $0.mode == .offSession }.reversed()
+            try await ledger.read { reader in
+                try expectSame(readForward(2) { try reader.paymentSessions(from: $0, limit: $1) }, payments)
+                try expectSame(readBackward(2) { try reader.paymentSessions(from: $0, limit: $1) }, payments)
+                try expectSame(
+                    reader.paymentSessions(from: .offset(4), limit: 9).rows.map(\.row), Array(payments.dropFirst(4)))
+                try expectSame(reader.paymentSessionCount(), payments.count)
+            }
+        },
     ]
 
     static let paymentCases = [

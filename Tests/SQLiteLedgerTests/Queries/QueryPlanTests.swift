@@ -56,6 +56,7 @@ struct QueryPlanTests {
             _ = try reader.letters(from: seek, limit: 3)
             _ = try reader.paymentMethods(from: seek, limit: 3)
             _ = try reader.keys(from: seek, limit: 3)
+            _ = try reader.paymentSessions(from: seek, limit: 3)
             let scopes: [DeliveryScope] = [.all, .pending, .parked, .event(ID(bits: 1)), .endpoint(ID(bits: 1))]
             for scope in scopes { _ = try reader.deliveries(scope, from: seek, limit: 3) }
             for isNarrow in [true, false] {
@@ -110,6 +111,7 @@ struct QueryPlanTests {
         _ = try reader.firstMovement(since: Sample.now)
         _ = try reader.movementTotal(in: Sample.now..<Sample.later(1))
         _ = try reader.movements(in: Sample.now..<Sample.later(1), skipping: 1, limit: 3)
+        _ = try reader.paymentSessionCount()
         _ = try reader.paymentMethods(of: customer)
         _ = try reader.tokens(of: customer)
         _ = try reader.tokens(using: ID(bits: 1))

@@ -15,7 +15,9 @@ extension TruemedEndpoints {
                 let reply = try await call.answer { engine throws(CheckoutError) -> CheckoutSession in
                     if let token = request.token { return try await engine.charge(request.charge(of: token)) }
                     return try await engine.createCheckout(request.checkout)
-                } as: { session, _, _ in truemed.created(session) }
+                } as: { session, _, _ in
+                    truemed.created(session)
+                }
                 guard fault == nil else { throw lostOnPurpose }
                 return reply
             } catch {

@@ -24,13 +24,17 @@ extension TruemedEndpoints {
             guard session.capturesManually else { throw SessionRefusal.immediateCapture(session) }
             return try await call.answer { engine throws(CheckoutError) in
                 try await engine.void(session.id, idempotencyKey: key)
-            } as: { session, _, _ in ["id": .string(session.id.uuid)] }
+            } as: { session, _, _ in
+                ["id": .string(session.id.uuid)]
+            }
         }.refusing { SessionRefusal.void($0) },
         .post("/payments/v1/payment_session/:id/cancel") { call in
             let session = try await call.foundPaymentSession()
             return try await call.answer { engine throws(CheckoutError) in
                 try await engine.cancel(session.id)
-            } as: { session, _, _ in ["id": .string(session.id.uuid)] }
+            } as: { session, _, _ in
+                ["id": .string(session.id.uuid)]
+            }
         }.refusing { SessionRefusal.cancel($0) },
     ]
 }

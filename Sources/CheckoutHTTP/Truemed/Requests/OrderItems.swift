@@ -25,7 +25,8 @@ struct OrderItems {
             let quantity = try fields.requiredWhole("quantity", in: 1...Cart.maximumQuantity)
             let order = OrderItem(
                 name: try fields.requiredString("name"), sku: try fields.string("sku"),
-                unitAmount: try fields.requiredAmount("price", in: .charged), charges: amounts.charges, discounts: amounts.discounts,
+                unitAmount: try fields.requiredAmount("price", in: .charged), charges: amounts.charges,
+                discounts: amounts.discounts,
                 whenUnknown: isStrict ? .notEligible : OrderItem.sandboxEligibility)
             items.append(CartItem(.ordered(order), quantity: quantity))
         }

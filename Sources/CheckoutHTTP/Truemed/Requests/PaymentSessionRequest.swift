@@ -29,8 +29,8 @@ struct PaymentSessionRequest {
         details = SessionDetails()
         details.amountDetails = order.amountDetails
         details.amountDetails["order"] = amounts.text
-        successURL = try body.requiredString("success_url")
-        failureURL = try body.requiredString("failure_url")
+        successURL = try body.address("success_url")
+        failureURL = try body.address("failure_url")
         metadata = Truemed.metadata(try body.string("metadata"))
         let token = try body.id("payment_token", as: PaymentToken.self)
         let kind = try body.word("kind", PaymentSessionKind.self) ?? .atOnce
@@ -85,6 +85,13 @@ enum PaymentSessionKind: String, CaseIterable {
 }
 
 extension Fields {
+    /// An address of the partner's. An empty one leads nowhere, so it counts as missing (ours).
+    func address(_ name: String) throws(CheckoutError) -> String {
+        let text = try requiredString(name)
+        guard !text.isEmpty else { throw .missingField(path(of: name)) }
+        return text
+    }
+
     /// What will be billed after a free trial (`display_next_bill_info`).
     func nextBill() throws(CheckoutError) -> NextBill? {
         guard let bill = try object("display_next_bill_info") else { return nil }
