@@ -40,6 +40,15 @@ struct ProductReviewTests {
         }
     }
 
+    @Test("may come to another end later: what needs no letter any more needs no consultation")
+    func anew() async throws {
+        let desk = try await Desk()
+        _ = try await item(desk)
+        _ = try await desk.done("product", "review", "MAT-01", "eligible_with_lmn", "--visit-type", "gym")
+        let answer = try await desk.done("product", "review", "MAT-01", "eligible")
+        #expect(answer["visit_type"] == "notApplicable" && answer["hsa_fsa_eligibility"] == "auto_substantiation")
+    }
+
     @Test("is what the list of products shows to be missing")
     func list() async throws {
         let desk = try await Desk(stocked: false)
