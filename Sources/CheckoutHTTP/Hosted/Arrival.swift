@@ -70,6 +70,18 @@ extension Errand {
                 leadsToShop: leads && origins.isEmpty, refresh: refresh, framedBy: origins, message: message))
     }
 
+    /// The names of what needs a letter of this type.
+    func names(for type: VisitType) -> String {
+        session.lines.filter { $0.eligibility.neededLetter == type }.map(\.name).joined(separator: ", ")
+    }
+
+    /// Who reads a survey's answers, and how many more there are.
+    var practitionerReads: String {
+        let count = arrival.needed.count
+        let more = count > 1 ? " There are \(count) questionnaires; this is the next." : ""
+        return "a licensed practitioner, not the shop, reads the answers.\(more)"
+    }
+
     /// Where somebody goes who has done their part: to the shop; in a frame, to the page that tells the shop.
     var successLeads: String { session.frameOrigins.isEmpty ? session.successAddress ?? paths.entry : paths.entry }
 }

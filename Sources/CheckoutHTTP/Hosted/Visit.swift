@@ -46,11 +46,8 @@ struct Visit: Errand {
     var afterSigning: String { paths.entry }
 
     func reason(for type: VisitType) -> String {
-        let names = session.lines.filter { $0.eligibility.neededLetter == type }.map(\.name)
-        let count = arrival.needed.count
-        let more = count > 1 ? " There are \(count) questionnaires; this is the next." : ""
-        return "An HSA/FSA card may pay for \(names.joined(separator: ", ")) with a letter of medical necessity. "
-            + "These questions are for it; a licensed practitioner, not the shop, reads the answers.\(more)"
+        "An HSA/FSA card may pay for \(names(for: type)) with a letter of medical necessity. These questions are for it; "
+            + practitionerReads
     }
 
     /// Where a customer goes who has paid, also while a practitioner decides.

@@ -136,7 +136,7 @@ private struct Tour {
         try await walk.look("Renew your card", "29-repair-card")
         try await browser.follow("Give it up for now")
         try await walk.look("Give it up for now?", "30-repair-stop")
-        try await browser.press(on: "button.danger")
+        try await browser.press(on: "button[type=submit]")
         try await expectShop("failed", refused)
         try await open(refused)
         try await walk.type("4000000000000002")

@@ -43,16 +43,20 @@ struct CartView: Sendable {
         let whole = session.lines.map(\.total).sum
         let shipping = session.details.shippingOptions["display_name"].map { "Shipping, \($0)" } ?? "Shipping"
         let nextBill = session.details.nextBill
-        let amounts = [
-            ("Charges", session.lines.map(\.charges).sum), ("Discount", Money.zero - session.amountDiscount),
+        let charges = NamedAmounts.of(
+            session, list: "additional_charges_details", sum: session.lines.map(\.charges).sum, otherwise: "Charges")
+        let discounts = NamedAmounts.of(
+            session, list: "discounts_details", sum: session.amountDiscount, otherwise: "Discount")
+        let rest = [
             ("Tax", session.amountTax), (shipping, session.amountShipping),
             (nextBill == nil ? "Not charged today" : "Free trial", isFree ? Money.zero - whole : .zero),
         ]
+        let amounts = charges + discounts.map { ($0.name, Money.zero - $0.amount) } + rest
         sums = amounts.filter { $0.1 != .zero }.map { Sum(sum: $0.0, amount: $0.1.description) }
         totalName = isFree ? "Total today" : "Total"
         total = (isFree ? Money.zero : whole).description
-        let rest = session.lines.filter { $0.eligibility == .notEligible }.map(\.total).sum
-        split = rest > .zero && rest < whole ? Split(health: whole - rest, rest: rest) : nil
+        let ordinary = session.lines.filter { $0.eligibility == .notEligible }.map(\.total).sum
+        split = ordinary > .zero && ordinary < whole ? Split(health: whole - ordinary, rest: ordinary) : nil
         let next = nextBill.map { [Sum(sum: "Billed on \($0.date), after the trial", amount: $0.amount.description)] }
         let shares = split.map { split in
             [

@@ -51,13 +51,15 @@ struct Repair: Errand {
     var afterSigning: String { place.isDone ? successLeads : paths.entry }
 
     func reason(for type: VisitType) -> String {
-        let names = session.lines.filter { $0.eligibility.neededLetter == type }.map(\.name).joined(separator: ", ")
-        let had = letters.contains { $0.visitType == type && $0.status == .issued }
-        let letter = had ? "Your letter of medical necessity for it has run out." : "It needs a letter of medical necessity."
-        let more = arrival.needed.count > 1 ? " There are \(arrival.needed.count) questionnaires; this is the next." : ""
+        let hasRunOut = letters.contains { $0.visitType == type && $0.status == .issued }
+        let names = names(for: type)
+        let why =
+            hasRunOut
+            ? "Your letter of medical necessity for \(names) has run out. These questions renew it, so that your HSA/FSA "
+                + "card can pay again; "
+            : "An HSA/FSA card may pay for \(names) with a letter of medical necessity. These questions are for it; "
         let card = token.pendingUpdate?.next == .updatePaymentMethod ? " After them, a new card is asked for." : ""
-        return "Your HSA/FSA card is to pay for \(names) again. \(letter) These questions are for it; a licensed "
-            + "practitioner, not the shop, reads the answers.\(more)\(card)"
+        return why + practitionerReads + card
     }
 }
 

@@ -52,7 +52,7 @@ extension EndPage.Content {
 
 extension Repair {
     fileprivate func sentences(on done: RepairDone?) -> [String] {
-        let later = "The shop can charge your stored card again. Nothing is charged now by itself."
+        let later = "The shop can charge your stored card again; nothing was charged here."
         guard let done else { return ["Nothing had to be done.", later] }
         let who: String
         switch done.by {

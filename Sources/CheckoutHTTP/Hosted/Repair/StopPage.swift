@@ -10,9 +10,10 @@ enum StopPage {
                 "Give it up for now?",
                 LeavePage.Content(
                     heading: "Give it up for now?",
-                    consequence: "Nothing is charged. The shop cannot charge you before this is done; you can come back to "
+                    consequence:
+                        "Nothing is charged. The shop cannot charge you before this is done; you can come back to "
                         + "this page as long as it waits.",
-                    action: repair.paths.stop, button: "Give it up for now", back: repair.paths.entry,
+                    isFinal: false, action: repair.paths.stop, button: "Give it up for now", back: repair.paths.entry,
                     backText: "Go on"))
         },
         .post("/pay/c/:session/stop") { call in

@@ -6,6 +6,8 @@ enum LeavePage {
         static let template = "leave"
         var heading = "Give this checkout up?"
         var consequence = "Nothing is charged, and the checkout cannot be taken up again."
+        /// Whether there is no way back from it.
+        var isFinal = true
         let action: String
         var button = "Give it up"
         let back: String

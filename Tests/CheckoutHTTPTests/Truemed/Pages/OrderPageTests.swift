@@ -16,6 +16,29 @@ struct OrderPageTests {
         }
     }
 
+    @Test("call charges and discounts by the names that the merchant gave them, where these say all of it")
+    func names() async throws {
+        let shop = try await HostedShop()
+        let order =
+            #"{"additional_charges_details":[{"name":"Shipping <b>","amount":500},{"name":"Tax","amount":200}]}"#
+        let bike =
+            #"{"additional_charges_details":[{"name":"Color Upgrade","amount":4500}],"#
+            + #""discounts_details":[{"name":"Spring","amount":-1000}]}"#
+        try await shop.serve { visitor in
+            let named = try await shop.order(
+                HostedShop.mixed, charges: 700,
+                details: SessionDetails(amountDetails: ["order": order, "0": bike]))
+            var page = try await visitor.open("/pay/c/\(named.id)")
+            #expect(page.amounts.prefix(7) == ["$55.00", "$20.00", "$45.00", "$5.00", "$2.00", "-$10.00", "$117.00"])
+            for name in ["Color Upgrade", "Shipping &lt;b&gt;", "Tax", "Spring"] { #expect(page.says(name)) }
+            let partly = try await shop.order(
+                HostedShop.mixed, charges: 700, details: SessionDetails(amountDetails: ["order": order]))
+            page = try await visitor.open("/pay/c/\(partly.id)")
+            #expect(page.says("Charges") && !page.says("Tax"))
+            #expect(page.amounts.prefix(5) == ["$55.00", "$20.00", "$52.00", "-$10.00", "$117.00"])
+        }
+    }
+
     @Test("say of a free trial that nothing is charged today, and what is billed next and when")
     func trial() async throws {
         let shop = try await HostedShop()
