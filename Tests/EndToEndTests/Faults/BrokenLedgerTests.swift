@@ -42,7 +42,9 @@ import Testing
         let terminal = try Tmux(.usual)
         try terminal.enter("almoner --db \(scratch.ledger); echo left with $?")
         let screen = try terminal.expect("left with 1")
-        #expect(screen.says("almoner:") && screen.joined().contains(fault.sentence))
+        // A long path makes the sentence break where the screen ends.
+        let (seen, sentence) = (screen.joined().filter { !$0.isWhitespace }, fault.sentence.filter { !$0.isWhitespace })
+        #expect(screen.says("almoner:") && seen.contains(sentence))
     }
 
     @Test("for want of its key still lists its customers, and says what is missing where the key is needed")
