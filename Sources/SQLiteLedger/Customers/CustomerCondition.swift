@@ -35,13 +35,16 @@ struct CustomerCondition {
 
     /// Those of whom another table has a row that meets `condition`. `shortcut` names an index that holds the owners of
     /// such rows, and what of the condition it knows, which takes the first of the values.
+    /// - Parameter index: finds a customer's rows; nil for that of all their rows.
     static func exists(
-        in table: String, _ condition: String, _ values: [SQLValue], shortcut: (index: String, condition: String)
+        in table: String, _ condition: String, _ values: [SQLValue], shortcut: (index: String, condition: String),
+        index: String? = nil
     ) -> CustomerCondition {
         let known = shortcut.condition.count { $0 == "?" }
         return CustomerCondition(
             test: """
-                EXISTS (SELECT 1 FROM \(table) INDEXED BY \(table)_customer WHERE customer = c.id AND \(condition))
+                EXISTS (
+                    SELECT 1 FROM \(table) INDEXED BY \(index ?? table + "_customer") WHERE customer = c.id AND \(condition))
                 """, values: values,
             shortcut: Shortcut(
                 rows: "\(table) INDEXED BY \(shortcut.index) WHERE \(shortcut.condition)", owner: "customer", key: "id",

@@ -43,7 +43,8 @@ enum CustomerFields {
         switch word {
         case "pending":
             let condition = "pending_action IS NOT NULL"
-            return .exists(in: "tokens", condition, [], shortcut: ("tokens_pending", condition))
+            return .exists(
+                in: "tokens", condition, [], shortcut: ("tokens_pending", condition), index: "tokens_pending_customer")
         case "review":
             let condition = "status = 'in_review'"
             return .exists(in: "consultations", condition, [], shortcut: ("consultations_review", condition))

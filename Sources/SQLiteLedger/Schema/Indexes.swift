@@ -41,6 +41,7 @@ extension Schema {
         -- Counting those that are not listed is quicker than counting those that are.
         CREATE INDEX tokens_listed ON tokens (n, customer) WHERE status = 'active';
         CREATE INDEX tokens_unlisted ON tokens (n) WHERE status <> 'active';
+        CREATE INDEX tokens_pending_customer ON tokens (customer) WHERE pending_action IS NOT NULL;
         CREATE INDEX tokens_pending ON tokens (pending_since, n, customer) WHERE pending_action IS NOT NULL;
 
         CREATE UNIQUE INDEX sessions_id ON sessions (id);
