@@ -27,6 +27,30 @@ import Testing
         }
     }
 
+    @Test("a request is looked up by its own id: a payment session’s, a trial’s or nobody’s is a 404")
+    func noRequest() async throws {
+        try await TokenDesk.open { desk in
+            let trial: JSON = ["total_amount": 4_900, "date": "2026-04-03"]
+            let free: [(String, JSON?)] = [
+                ("total_amount", 0), ("amount_details", [:]), ("tokenize", true), ("display_next_bill_info", trial),
+            ]
+            let paid: [(String, JSON?)] = [
+                ("total_amount", 4_900), ("amount_details", [:]), ("tokenize", true),
+            ]
+            for fields in [free, paid] {
+                let session = try await desk.counter.send(
+                    .POST, "/payments/v1/create_payment_session", TokenDesk.request(fields),
+                    headers: [("x-truemed-api-key", desk.counter.key)])
+                let id = try #require(session.json["id"]?.text, "\(session.text)")
+                #expect(try await desk.get("/provision_request/\(id)").error == "NotFound")
+            }
+            for id in ["019cb2ec-f680-7968-b0b7-22b911e4281b", "req_1"] {
+                let answer = try await desk.get("/provision_request/\(id)")
+                #expect(answer.status == 404 && answer.error == "NotFound")
+            }
+        }
+    }
+
     @Test("metadata that was not given is null")
     func noMetadata() async throws {
         try await TokenDesk.open { desk in
