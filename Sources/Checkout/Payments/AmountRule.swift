@@ -88,7 +88,8 @@ public enum TotalFault: Hashable, Sendable {
     public var sentence: String {
         switch self {
         case .notPositive(let total):
-            return "total_amount is \(total.minorUnits); expected more than 0, or 0 together with display_next_bill_info."
+            return
+                "total_amount is \(total.minorUnits); expected more than 0, or 0 together with display_next_bill_info."
         case .trialNotFree(let total):
             return "total_amount is \(total.minorUnits); expected 0, since display_next_bill_info begins a free trial."
         case .differs(let given, let expected):

@@ -25,7 +25,9 @@ extension NewCheckout {
             }
             return
         }
-        if tokenize, mode != .setup { throw .invalidField("tokenize", given: "true", expected: "false in mode \(mode.rawValue)") }
+        if tokenize, mode != .setup {
+            throw .invalidField("tokenize", given: "true", expected: "false in mode \(mode.rawValue)")
+        }
         if capturesManually {
             throw .invalidField("capture_method", given: "manual", expected: "automatic in mode \(mode.rawValue)")
         }

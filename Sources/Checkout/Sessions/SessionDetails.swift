@@ -38,7 +38,8 @@ public struct SessionDetails: Hashable, Sendable {
         defaults: [String: String] = [:], allowsPromotionCodes: Bool = false, collectsShippingAddress: Bool = false,
         shippingDetails: [String: String] = [:], shippingOptions: [String: String] = [:],
         customText: [String: String] = [:], taxRate: [String: String] = [:], subscriptionData: [String: String] = [:],
-        captureMetadata: [String: String] = [:], origin: String? = nil, nextBill: NextBill? = nil, isFramed: Bool = false,
+        captureMetadata: [String: String] = [:], origin: String? = nil, nextBill: NextBill? = nil,
+        isFramed: Bool = false,
         amountDetails: [String: String] = [:]
     ) {
         self.defaults = defaults

@@ -27,7 +27,8 @@ public struct Truemed: Sendable {
             .init(
                 "pagination",
                 [
-                    "count": .int(count), "current_page": .int(page), "last_page": .int(max(1, (count + size - 1) / size)),
+                    "count": .int(count), "current_page": .int(page),
+                    "last_page": .int(max(1, (count + size - 1) / size)),
                     "page_size": .int(size),
                 ]),
         ])

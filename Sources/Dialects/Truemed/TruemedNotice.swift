@@ -32,7 +32,8 @@ struct TruemedNotice {
     /// `payment_session_complete`: once for each change of the status, with what failed where something did (ours:
     /// `failure_reason`). Its identifier stands under both names that merchants read.
     private static func session(_ event: Event, _ reader: any LedgerReader, _ now: Instant) throws -> JSON? {
-        guard let session = try thing(of: event, CheckoutSession.self, reader.find), [.payment, .offSession].contains(session.mode),
+        guard let session = try thing(of: event, CheckoutSession.self, reader.find),
+            [.payment, .offSession].contains(session.mode),
             let status = status(after: event, session)
         else { return nil }
         var told = session

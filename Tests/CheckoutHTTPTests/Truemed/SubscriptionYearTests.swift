@@ -25,7 +25,9 @@ struct SubscriptionYearTests {
     func year() async throws {
         try await Channel.open { channel in
             var expected: [String] = []
-            func bill(_ key: String, _ total: Int = 4_900, items: [JSON] = [Channel.plan]) async throws -> Counter.Answer {
+            func bill(_ key: String, _ total: Int = 4_900, items: [JSON] = [Channel.plan]) async throws
+                -> Counter.Answer
+            {
                 try await channel.create(
                     Channel.order(key, total: total, items: items, [.init("payment_token", .string(token))]))
             }

@@ -98,7 +98,10 @@ struct TruemedWebhookTests {
             _ = try await channel.engine.repair(token, card: Channel.card("5555555555554444"))
             let told = try await channel.delivered().filter { $0["event_type"]?.text == "payment_token.updated" }
             let names = ["payment_session_id", "failed_payment_session_id", "provision_token_request_id"]
-            #expect(told.map { data in names.map { data["data"]?[$0]?.text } } == [[id.uuid, nil, nil], [nil, nil, request.id.uuid]])
+            #expect(
+                told.map { data in names.map { data["data"]?[$0]?.text } } == [
+                    [id.uuid, nil, nil], [nil, nil, request.id.uuid],
+                ])
             #expect(told.allSatisfy { $0["data"]?["lmn_expires_at"]?.text == "2027-03-03T12:00:00Z" })
         }
     }

@@ -37,7 +37,9 @@ enum WebOrigin {
         let parts = authority.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
         guard let host = parts.first, !host.isEmpty, host.utf8.allSatisfy(isOfName) else { return nil }
         guard let port = parts.dropFirst().first else { return "\(scheme)://\(host)" }
-        guard let number = UInt16(port), number > 0, port.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+        guard let number = UInt16(port), number > 0, port.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
+            return nil
+        }
         return "\(scheme)://\(host):\(number)"
     }
 

@@ -6,13 +6,17 @@ enum ConsultationPages {
     static let endpoints: [PageEndpoint] =
         [
             .get("/pay/c/:session/questions") { call in
-                guard let (errand, open) = try await opened(call) else { return .seeOther(try await call.errand().next) }
+                guard let (errand, open) = try await opened(call) else {
+                    return .seeOther(try await call.errand().next)
+                }
                 guard let question = open.beginning, !question.isSigning, let number = open.walk.number(of: question.id)
                 else { return .seeOther(errand.paths.answers) }
                 return .seeOther(errand.paths.question(number))
             },
             .get("/pay/c/:session/questions/:number") { call in
-                guard let (errand, open) = try await opened(call) else { return .seeOther(try await call.errand().next) }
+                guard let (errand, open) = try await opened(call) else {
+                    return .seeOther(try await call.errand().next)
+                }
                 let walk = open.walk
                 guard let number = call.parameters.get("number").flatMap({ Int($0) }),
                     let question = walk.asked.first(where: { walk.number(of: $0.id) == number }), !question.isSigning

@@ -13,16 +13,16 @@ extension TruemedEndpoints {
             }
         },
         .get("/payments/v1/payment_sessions") { call in
-            let range = try PageRange(call.query)
+            let range = try PageNumber(call.query)
             let options = Truemed.SessionOptions(
                 includesItems: try call.query.bool("include_order_items") ?? false,
                 sumsRefunds: try call.query.bool("summarize_refunds") ?? false)
             return try await call.answer { reader, now in
                 let page = try reader.paymentSessions(from: range.seek, limit: range.size)
                 let shown = try page.rows.map { try reader.shown($0.row, at: now, withCustomer: true) }
-                return Truemed.page(
+                return range.envelope(
                     "payment_sessions", shown.map { call.truemed.session($0, options) },
-                    count: try reader.paymentSessionCount(), page: range.page, size: range.size)
+                    count: try reader.paymentSessionCount())
             }
         },
     ]

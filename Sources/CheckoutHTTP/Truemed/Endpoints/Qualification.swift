@@ -18,7 +18,7 @@ extension TruemedEndpoints {
             let (page, truemed) = (try PageNumber(call.query), call.truemed)
             return try await call.answer { reader, _ in
                 let found = try reader.consultations(
-                    inReviewOnly: false, from: .offset(page.offset), limit: page.size)
+                    inReviewOnly: false, from: page.seek, limit: page.size)
                 return page.envelope(
                     "qualification_sessions", try found.rows.map { try truemed.qualification($0.row, reader) },
                     count: try reader.consultationCount())

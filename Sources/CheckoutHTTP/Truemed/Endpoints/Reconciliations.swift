@@ -3,10 +3,15 @@ import Dialects
 import OrderedJSON
 
 extension TruemedEndpoints {
+    /// A year of a large merchant's is read page by page, so these lists reach further than others.
+    private static let furthestRow = 10_000_000
+
     /// What moved, whoever's dialect moved it, and what of it was paid out.
     static let reconciliations: [Endpoint] = [
         .get("/api/v1/reconciliation/transactions") { call in
-            let (page, asked, truemed) = (try PageNumber(call.query), try Reconciliation(call.query), call.truemed)
+            let (page, asked, truemed) = (
+                try PageNumber(call.query, furthest: furthestRow), try Reconciliation(call.query), call.truemed
+            )
             return try await call.answer { reader, now in
                 let found = try reader.reconcile(asked, skipping: page.offset, limit: page.size, at: now)
                 return page.envelope(
@@ -14,7 +19,7 @@ extension TruemedEndpoints {
             }
         },
         .get("/api/v1/reconciliation/payouts") { call in
-            let (page, truemed) = (try PageNumber(call.query), call.truemed)
+            let (page, truemed) = (try PageNumber(call.query, furthest: furthestRow), call.truemed)
             return try await call.answer { reader, now in
                 let payouts = try reader.payouts(skipping: page.offset, limit: page.size, at: now)
                 return page.envelope(

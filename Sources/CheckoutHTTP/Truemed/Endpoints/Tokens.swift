@@ -22,12 +22,12 @@ extension TruemedEndpoints {
             }
         },
         .get("/api/v1/payment_tokens") { call in
-            let (query, range) = (try TokenQuery(call.query), try NumberedPage(call.query))
+            let (query, range) = (try TokenQuery(call.query), try PageNumber(call.query))
             return try await call.answer { reader, _ in
-                let list = try reader.tokens(query, skipping: range.skipping, limit: range.size)
-                return Truemed.page(
+                let list = try reader.tokens(query, skipping: range.offset, limit: range.size)
+                return range.envelope(
                     "payment_tokens", try list.tokens.map { call.truemed.token(try ShownToken($0, reader)) },
-                    count: list.count, page: range.number, size: range.size)
+                    count: list.count)
             }
         },
         .get("/api/v1/payment_tokens/:id") { call in

@@ -55,20 +55,3 @@ extension TokenQuery {
         }
     }
 }
-
-/// A numbered page of a list: `page` from 1, and `page_size`, 30 unless said (list-catalog-items).
-struct NumberedPage {
-    let number: Int
-    let size: Int
-
-    /// The last page that can be asked for. Ours.
-    static let last = 1_000_000
-
-    init(_ query: Query) throws(CheckoutError) {
-        number = try query.integer("page", in: 1...NumberedPage.last) ?? 1
-        size = try query.integer("page_size", in: 1...100) ?? 30
-    }
-
-    /// How many things come before it.
-    var skipping: Int { (number - 1) * size }
-}
