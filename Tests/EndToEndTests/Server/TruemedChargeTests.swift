@@ -32,7 +32,13 @@ import Testing
                 Content-Length: \(body.utf8.count)\r\n\r\n\(body)
                 """.utf8)
         }
-        let connections = try requests.map { _ in try RawConnection(port: server.port) }
+        let connections = try requests.map { _ in
+            do { return try RawConnection(port: server.port) } catch {
+                // It does not listen any more, so what it said at last is the cause.
+                Issue.record("\(server.waitForEnd())")
+                throw error
+            }
+        }
         for (connection, request) in zip(connections, requests) { connection.send(Array(request.dropLast())) }
         for (connection, request) in zip(connections, requests) { connection.send(Array(request.suffix(1))) }
         return try connections.map { connection in
