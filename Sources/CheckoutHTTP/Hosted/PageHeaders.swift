@@ -3,8 +3,8 @@ import HTTPTypes
 /// The headers of every page: nothing of it is kept, or told to the next one, and only the shop that asked for it frames
 /// it.
 enum PageHeaders {
-    /// Those of an answer that shows nothing, too. It says nothing of frames: what it leads to says that for itself, and
-    /// a browser would refuse the way there.
+    /// Those of an answer that shows nothing, too. They say nothing of frames: what such an answer leads to says that for
+    /// itself.
     static let always: HTTPFields = [
         .cacheControl: "no-store", .xContentTypeOptions: "nosniff", .referrerPolicy: "no-referrer",
     ]

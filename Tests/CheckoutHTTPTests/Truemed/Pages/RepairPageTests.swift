@@ -39,22 +39,27 @@ struct RepairPageTests {
         let token = try await shop.token(
             for: HostedShop.bandages, card: try HostedShop.declining("insufficient_funds"))
         let refused = try await shop.refusedCharge(of: token, for: HostedShop.bandages)
+        try await shop.serve { try await retype(number, field, of: refused, in: shop, $0) }
+    }
+
+    private func retype(
+        _ number: String, _ field: String, of refused: CheckoutSession, in shop: HostedShop, _ visitor: Visitor
+    ) async throws {
         let path = "/pay/c/\(refused.id)/renewal"
-        try await shop.serve { visitor in
-            let wrong = try await visitor.post(path, Visitor.card(number))
-            #expect(wrong.location == "\(path)#\(field)")
-            let page = try await visitor.open(path)
-            #expect(page.error(at: field) != nil)
-            let tries = try #require(try await shop.tries(of: token))
-            #expect(page.value("attempt") == String(tries))
-            // The form that is sent a second time tries no card again.
-            let again = try await visitor.post(path, Visitor.card("4242424242424242"))
-            #expect(again.location == "/pay/c/\(refused.id)")
-            let after = try await shop.tries(of: token)
-            #expect(after == tries)
-            let done = try await visitor.post(path, Visitor.card("4242424242424242", attempt: tries))
-            #expect(done.location?.hasPrefix("https://shop.example/thanks") == true)
-        }
+        let token = try #require(refused.token)
+        let wrong = try await visitor.post(path, Visitor.card(number))
+        #expect(wrong.location == "\(path)#\(field)")
+        let page = try await visitor.open(path)
+        #expect(page.error(at: field) != nil)
+        let tries = try #require(try await shop.tries(of: token))
+        #expect(page.value("attempt") == String(tries))
+        // The form that is sent a second time tries no card again.
+        let again = try await visitor.post(path, Visitor.card("4242424242424242"))
+        #expect(again.location == "/pay/c/\(refused.id)")
+        let after = try await shop.tries(of: token)
+        #expect(after == tries)
+        let done = try await visitor.post(path, Visitor.card("4242424242424242", attempt: tries))
+        #expect(done.location?.hasPrefix("https://shop.example/thanks") == true)
     }
 
     @Test("offers another card after a decline, and says which of two cards has to be typed again")
@@ -185,21 +190,24 @@ struct RepairPageTests {
         let token = try await shop.token(
             for: HostedShop.bandages, card: try HostedShop.declining("insufficient_funds"))
         let refused = try await shop.refusedCharge(of: token, for: HostedShop.bandages)
+        try await shop.serve { try await stop(refused, in: shop, $0) }
+    }
+
+    private func stop(_ refused: CheckoutSession, in shop: HostedShop, _ visitor: Visitor) async throws {
         let base = "/pay/c/\(refused.id)"
-        try await shop.serve { visitor in
-            let form = try await visitor.open(base)
-            #expect(form.says("href=\"\(base)/stop\""))
-            let question = try await visitor.open(base + "/stop")
-            #expect(question.heading == "Give it up for now?")
-            let before = try await shop.tries(of: token)
-            #expect(before == 0)
-            let left = try await visitor.post(base + "/stop", [])
-            #expect(left.location == "https://shop.example/failed?id=\(refused.id.uuid)")
-            let after = try await shop.tries(of: token)
-            #expect(after == 1)
-            let again = try await visitor.open(base)
-            #expect(again.heading == "Renew your card", "it can be taken up again")
-        }
+        let token = try #require(refused.token)
+        let form = try await visitor.open(base)
+        #expect(form.says("href=\"\(base)/stop\""))
+        let question = try await visitor.open(base + "/stop")
+        #expect(question.heading == "Give it up for now?")
+        let before = try await shop.tries(of: token)
+        #expect(before == 0)
+        let left = try await visitor.post(base + "/stop", [])
+        #expect(left.location == "https://shop.example/failed?id=\(refused.id.uuid)")
+        let after = try await shop.tries(of: token)
+        #expect(after == 1)
+        let again = try await visitor.open(base)
+        #expect(again.heading == "Renew your card", "it can be taken up again")
     }
 
     @Test(
