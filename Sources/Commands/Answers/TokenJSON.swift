@@ -45,7 +45,8 @@ extension PendingUpdate {
         [
             "next_action": .word(action), "reason": .string(reason), "message": .string(message),
             "failed_payment_session_id": .optional(isRequested ? nil : session.uuid),
-            "provision_token_request_id": .optional(isRequested ? session.uuid : nil), "since": .instant(since), "tries": .int(tries),
+            "provision_token_request_id": .optional(isRequested ? session.uuid : nil), "since": .instant(since),
+            "tries": .int(tries),
             "last_tried_at": .instant(lastTriedAt),
         ]
     }

@@ -24,7 +24,8 @@ enum LineTable: String {
                 [
                     .integer(owner), .integer(position), .id(line.product), .id(line.price), .text(line.sku),
                     .text(line.name), .integer(line.quantity), .money(line.unitAmount), .money(line.charges),
-                    .money(line.discount), .money(line.tax), .money(line.shipping), .text(eligibility), .text(visitType),
+                    .money(line.discount), .money(line.tax), .money(line.shipping), .text(eligibility),
+                    .text(visitType),
                     .flag(line.isHealthPayable), .text(line.fee?.type), .text(line.fee?.description),
                 ])
         }
