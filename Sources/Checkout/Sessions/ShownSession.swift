@@ -21,17 +21,25 @@ extension LedgerReader {
     public func shown(
         _ session: CheckoutSession, at now: Instant, withCustomer: Bool = false
     ) throws -> ShownSession {
-        // A session that nobody has tried to pay has nothing but itself.
-        let payments =
-            session.attempt == 0 ? [] : try payments(of: session.id).filter { $0.attempt == session.attempt }
-        // What can only follow a payment is not looked for before one.
+        // A session that nobody has tried to pay has nothing but itself; what can only follow something else is not
+        // looked for before that.
+        let payments = session.attempt == 0 ? [] : try payments(of: session.id)
         return ShownSession(
-            session: session, payments: payments, refunds: payments.isEmpty ? [] : try refunds(of: session.id),
-            captures: payments.isEmpty ? [] : try captures(of: session.id),
+            session: session, payments: payments.filter { $0.attempt == session.attempt },
+            refunds: payments.contains(where: \.mayHaveRefunds) ? try refunds(of: session.id) : [],
+            captures: session.capturesManually && !payments.isEmpty ? try captures(of: session.id) : [],
             customer: try withCustomer ? session.customer.flatMap(find) : nil,
             subscription: try session.subscription.flatMap(find),
             needsConsultation: try session.mayNeedConsultation
                 && !consultationsNeeded(for: session, at: now).isEmpty)
+    }
+}
+
+extension Payment {
+    /// Whether anybody ever asked for money of it back: it was given, it is under way, or it was refused.
+    fileprivate var mayHaveRefunds: Bool {
+        amountRefunded > .zero || pending?.operation == .refund || wanted != nil
+            || status == .succeeded && decline != nil
     }
 }
 
