@@ -163,10 +163,13 @@ import Testing
         var options = ServerOptions()
         options.requestsPerSecond = 1
         try await Counter.open(options) { counter in
-            var answers: [Counter.Answer] = []
-            for _ in 0..<12 { answers.append(try await counter.send(.GET, "/v1/customers")) }
+            for _ in 0..<2 { #expect(try await counter.send(.GET, "/v1/customers").status == 200) }
+            // So many at once that they come in faster than one a second on the slowest machine.
+            let answers = try await withThrowingTaskGroup(of: Counter.Answer.self) { group in
+                for _ in 0..<100 { group.addTask { try await counter.send(.GET, "/v1/customers") } }
+                return try await group.reduce(into: []) { $0.append($1) }
+            }
             let refused = try #require(answers.first { $0.status == 429 }, "nothing was refused")
-            #expect(answers.prefix(2).allSatisfy { $0.status == 200 })
             #expect(refused.code == "rate_limit_exceeded" && refused.headers.first(name: "retry-after") == "1")
             let other = try await counter.engine.createKey().secret
             #expect(try await counter.send(.GET, "/v1/customers", key: other).status == 200)

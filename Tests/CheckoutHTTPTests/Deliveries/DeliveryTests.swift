@@ -4,7 +4,7 @@ import Logging
 import SQLiteLedger
 import Testing
 
-@Suite("Deliveries", .timeLimit(.minutes(1)))
+@Suite("Deliveries", .timeLimit(.minutes(5)))
 struct DeliveryTests {
     @Test("three days of a broken endpoint play in a moment; then the delivery is parked, and one by hand arrives")
     func threeDays() async throws {

@@ -2,7 +2,7 @@ import Checkout
 import Foundation
 import Testing
 
-@Suite("A delivery's signature", .timeLimit(.minutes(1)))
+@Suite("A delivery's signature", .timeLimit(.minutes(5)))
 struct SignatureTests {
     /// Verifies with the reference implementation of Standard Webhooks, whose scheme Flex's is, under the headers' other
     /// names. Its key is what stands in base 64 behind the prefix.

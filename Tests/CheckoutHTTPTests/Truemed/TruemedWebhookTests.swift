@@ -4,7 +4,7 @@ import Foundation
 import OrderedJSON
 import Testing
 
-@Suite("What Truemed's webhooks say", .timeLimit(.minutes(2)))
+@Suite("What Truemed's webhooks say", .timeLimit(.minutes(5)))
 struct TruemedWebhookTests {
     /// A session of Ana's, paid unless `pay` is false.
     private func session(

@@ -3,7 +3,7 @@ import Checkout
 import SQLiteLedger
 import Testing
 
-@Suite("Two on one ledger", .timeLimit(.minutes(1)))
+@Suite("Two on one ledger", .timeLimit(.minutes(5)))
 struct SharingTests {
     private let folder: TestFolder
 

@@ -3,7 +3,7 @@ import Checkout
 import SQLiteLedger
 import Testing
 
-@Suite("What a writer remembers", .timeLimit(.minutes(1)))
+@Suite("What a writer remembers", .timeLimit(.minutes(5)))
 struct WriterMemoryTests {
     private let folder: TestFolder
     private let own: SQLiteLedger
