@@ -13,12 +13,12 @@ enum Identifiers {
         Subscription.kind: "subscriptions", Invoice.kind: "invoices",
     ]
 
-    /// The identifier of a kind's thing with this number.
+    /// The identifier of a kind's thing with this number. Of things that are made at one moment, as all are on a frozen
+    /// clock, the later ones have the greater identifiers: they go to the end of their index, however large it is.
     static func make<Thing: Identified>(seed: UInt64, number: Int64, at now: Instant) -> ID<Thing> {
         let start = mixed(seed) ^ hash(Thing.kind) &+ UInt64(bitPattern: number) &* increment
-        let high = mixed(start)
-        let low = mixed(high ^ start &+ increment)
-        return ID(at: now, random: UInt128(high) << 64 | UInt128(low))
+        let order = UInt128(UInt64(bitPattern: number) & 0xFF_FFFF) << 50
+        return ID(at: now, random: order | UInt128(mixed(start) >> 14))
     }
 
     /// The least number of an identifier that is made at a moment.
