@@ -1,6 +1,7 @@
 // How many off-session charges a second the whole engine makes, durably, beside plain prepared statements that write
 // the same rows in as many commits. The two take turns in one process, so what disturbs one disturbs the other.
 import ArgumentParser
+import Foundation
 
 /// `ChargeBenchmark [--charges 4000] [--rounds 5]`
 @main
@@ -23,7 +24,11 @@ struct ChargeBenchmark: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let shop = try await Shop()
+        // A temporary ledger would not wait for the disk.
+        let folder = NSTemporaryDirectory() + "/charge-benchmark-\(UUID().uuidString)"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let shop = try await Shop(path: folder + "/ledger.db")
         let templates = try await ChargeTemplate.record(at: shop)
         let plain = try PlainLedger(copying: shop, templates: templates)
         print("synchronous: engine \(try shop.synchronous()), plain statements \(try plain.synchronous()) (2 is FULL)")

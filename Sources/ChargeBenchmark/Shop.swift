@@ -17,8 +17,8 @@ final class Shop: Sendable {
     /// Charges that were answered as complete since the shop was made.
     private let answered = Mutex(0)
 
-    init() async throws {
-        ledger = try SQLiteLedger.temporary(NewLedger(name: "benchmark", seed: 1))
+    init(path: String) async throws {
+        ledger = try SQLiteLedger.open(path: path, mode: .create(NewLedger(name: "benchmark", seed: 1)))
         network = CardSimulator(journal: ledger.path + ".cards")
         engine = CheckoutEngine(
             ledger: ledger, network: network, systemTime: SystemTime.now, actor: Actor(.merchant, name: "benchmark"))
