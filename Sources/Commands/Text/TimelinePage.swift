@@ -75,7 +75,7 @@ struct TimelinePage: Sendable {
             // A row without a state may use its column too.
             let room = 80 - 2 - clock - 2 - (state.isEmpty ? 0 : width + 2)
             for (number, line) in wrapped(texts.sanitised, room).enumerated() {
-                let head = number == 0 ? "\(mark) \(at)" : ""
+                let head = number == 0 ? "\(mark) \(at)" : mark
                 let indent = String(repeating: " ", count: clock + 4 - CellWidth.of(head))
                 let gap = String(repeating: " ", count: max(0, room - CellWidth.of(line)))
                 lines.append(head + indent + line + (number == 0 && !state.isEmpty ? gap + "  " + state : ""))

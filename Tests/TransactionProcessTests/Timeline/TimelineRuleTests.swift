@@ -43,7 +43,8 @@ import TransactionProcess
     func declinesItself() throws {
         let dayBefore = "{:fn/minus [{:fn/timepoint [:time/booking-end]} {:fn/period [\"P1D\"]}]}"
         let process = [
-            customer("begin", to: "a", actions: book), auto("expire", from: "a", to: "z", at: dayBefore),
+            customer("begin", to: "a", actions: book),
+            auto("expire", from: "a", to: "z", at: dayBefore, actions: "{:name :action/decline-booking}"),
             "{:name :transition/accept :actor :actor.role/provider :from :state/a :to :state/b :actions []}",
         ]
         let steps = [("begin", "PT0S"), ("accept", "PT1H")]
@@ -128,6 +129,35 @@ import TransactionProcess
             try tell(process, card: TimelineCard(decline: "x", setbacks: 1)).prefix(2) == [
                 "0:00 begin fails: card(\"x\")", "0:00 end",
             ])
+    }
+
+    @Test("a mail that hangs on one way into a state, and goes out on no other")
+    func mailOfOneWay() throws {
+        let process = [
+            customer("begin", to: "a"), customer("ask", to: "q"), customer("begin-after-asking", from: "q", to: "a"),
+        ]
+        let mail = "{:name :notification/n :on :transition/begin :to :actor.role/provider :template :n}"
+        #expect(try tell(process, notifications: mail)[1] == "0:00 mail n to provider")
+        let asked = try tell(
+            process, notifications: mail, steps: [("ask", "PT0S"), ("begin-after-asking", "PT0S")])
+        #expect(asked == ["0:00 ask → q", "0:00 begin-after-asking → a", "0:00 end"])
+    }
+
+    @Test("a customer who stops half way through paying, where nothing but the operator leads on")
+    func deadEnd() throws {
+        let process = [
+            customer("begin", to: "a", actions: book),
+            auto("charge", from: "a", to: "b", at: after("a", "PT5M"), actions: Self.saved + Self.capture),
+            customer("pay", from: "a", to: "p", actions: "{:name :action/stripe-create-payment-intent}"),
+            "{:name :transition/stop :actor :actor.role/operator :from :state/p :to :state/z :actions []}",
+        ]
+        for card in [TimelineCard(), TimelineCard(decline: "lost_card")] {
+            #expect(
+                try tell(process, steps: [("begin", "PT0S"), ("pay", "PT1M")], card: card) == [
+                    "0:00 begin → a", "0:01 pay → p", "0:01 no charge, due 0:05",
+                    "0:01 end stop ! holds a pending booking",
+                ])
+        }
     }
 
     @Test("an action whose payment, booking or stock is not there")
