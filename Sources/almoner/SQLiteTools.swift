@@ -45,6 +45,6 @@ extension PracticeCardNote {
     static let all = PracticeCard.all.map { card in
         PracticeCardNote(
             number: card.number, name: card.name, brand: card.brand, account: card.account, behaviour: card.meaning,
-            isDocumented: card.origin == .stripe)
+            isDocumented: card.origin == .stripe, offSession: PracticeCardConduct(card))
     }
 }

@@ -49,6 +49,10 @@ struct ParsingTests {
             ("settings show", ["settings", "show"]), ("settings set --review-after PT2H", ["settings", "set"]),
             ("process check one.edn two.edn --json", ["process", "check"]),
             ("process graph one.edn --mermaid", ["process", "graph"]), ("process graph - --dot", ["process", "graph"]),
+            (
+                "process timeline one.edn --booking-start 2027-06-09 --booking-end 2027-06-10 --accept-after P2D",
+                ["process", "timeline"]
+            ),
             ("seed --customers 5 --random-seed 7 --at 2027-06-09T10:05:00Z", ["seed"]),
         ])
     func parses(_ line: String, _ words: [String]) throws {
@@ -63,7 +67,7 @@ struct ParsingTests {
             #expect(!verb.configuration.abstract.isEmpty, "\(words)")
             #expect(verb.configuration.discussion.contains("Example: almoner \(words)"), "\(words)")
         }
-        #expect(VerbTable.verbs.count == 58)
+        #expect(VerbTable.verbs.count == 59)
     }
 
     /// The first line of what is told to somebody who typed this.

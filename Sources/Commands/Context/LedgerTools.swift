@@ -43,10 +43,13 @@ public struct PracticeCardNote: Hashable, Sendable {
     public let behaviour: String
     /// Whether Stripe documents it, or it is ours.
     public let isDocumented: Bool
+    /// What comes of charging it, once saved, while its owner is away.
+    public let offSession: PracticeCardConduct
 
     /// One practice card.
     public init(
-        number: String, name: String, brand: String, account: Card.Account, behaviour: String, isDocumented: Bool
+        number: String, name: String, brand: String, account: Card.Account, behaviour: String, isDocumented: Bool,
+        offSession: PracticeCardConduct = PracticeCardConduct()
     ) {
         self.number = number
         self.name = name
@@ -54,5 +57,6 @@ public struct PracticeCardNote: Hashable, Sendable {
         self.account = account
         self.behaviour = behaviour
         self.isDocumented = isDocumented
+        self.offSession = offSession
     }
 }

@@ -142,7 +142,21 @@ final class ScriptedInput: CommandInput {
 /// The tools of a test's ledger.
 struct DeskTools: LedgerTools {
     let ledger: SQLiteLedger
-    let practiceCards: [PracticeCardNote] = []
+    let practiceCards = [
+        DeskTools.card("4242424242424242", PracticeCardConduct()),
+        DeskTools.card("4000000000000341", PracticeCardConduct(decline: DeskTools.noReason)),
+        DeskTools.card("4000009909000013", PracticeCardConduct(decline: DeskTools.noReason, setbacks: 1)),
+        DeskTools.card("4000009909000047", PracticeCardConduct(captureDecline: DeskTools.noReason)),
+        DeskTools.card("4000000000000127", PracticeCardConduct(refusal: Decline(code: "incorrect_cvc"))),
+    ]
+
+    private static let noReason = Decline(code: "card_declined", declineCode: "generic_decline")
+
+    private static func card(_ number: String, _ conduct: PracticeCardConduct) -> PracticeCardNote {
+        PracticeCardNote(
+            number: number, name: "pm_card", brand: "visa", account: .ordinary, behaviour: "", isDocumented: true,
+            offSession: conduct)
+    }
 
     func seed(_ plan: SeedPlan, progress: @escaping @Sendable (Int) -> Void) async throws {}
     func backup(to path: String) async throws { try await ledger.backup(to: path) }

@@ -31,6 +31,28 @@ import Testing
         #expect(try lines.status == 1 && Document(lines.output)["errors"].number == 1)
     }
 
+    @Test("have a timeline with each practice card, and make no ledger")
+    func timeline() throws {
+        let scratch = try Scratch()
+        let file = try scratch.write(right, to: "process.edn")
+        let cards = [
+            ("4000002760003184", "is declined: authentication_required"), ("4000002500003155", "pays"),
+            ("4000008260003178", "is declined: insufficient_funds"),
+            ("4000009909000021", "is declined 2 times: insufficient_funds"),
+            ("4000009909000047", "can be held and not captured: generic_decline"), ("4000009909000062", "pays"),
+        ]
+        for (card, words) in cards {
+            let told = try Almoner.run(
+                [
+                    "process", "timeline", file, "--booking-start", "2027-06-09", "--booking-end", "2027-06-10",
+                    "--card", card,
+                ],
+                ledger: scratch.ledger)
+            #expect(told.status == 0 && told.output.contains("With the card •\(card.suffix(4)), which \(words)\n"))
+        }
+        #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.folder.path) == ["process.edn"])
+    }
+
     @Test("are drawn in ASCII where the locale has nothing else")
     func locale() throws {
         let scratch = try Scratch()

@@ -1,4 +1,4 @@
-// almoner process check|graph: transaction processes, as files.
+// almoner process check|graph|timeline: transaction processes, as files.
 
 import ArgumentParser
 import TransactionProcess
@@ -6,6 +6,7 @@ import TransactionProcess
 /// What is done with transaction processes.
 struct ProcessVerbs: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "process", abstract: "Check and draw transaction processes (process.edn).",
-        subcommands: [ProcessCheckVerb.self, ProcessGraphVerb.self])
+        commandName: "process",
+        abstract: "Check and draw transaction processes (process.edn), and tell their timelines.",
+        subcommands: [ProcessCheckVerb.self, ProcessGraphVerb.self, ProcessTimelineVerb.self])
 }
