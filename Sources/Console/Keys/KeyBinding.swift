@@ -169,4 +169,6 @@ struct KeyContext: Sendable {
     var now: Instant
     /// What falls due next.
     var next: DueItem?
+    /// The page on which the customer of the selected token repairs it, once it is read.
+    var page: String?
 }
