@@ -125,6 +125,28 @@ struct TokenStoryTests {
         #expect(listed.first?["pending_update"]?["tried"] == nil)
     }
 
+    @Test("a stuck token names each endpoint that was told of the failed charge and of the token, and the page")
+    func told() async throws {
+        let desk = try await Desk(dialects: [LoudDialect()])
+        _ = try await desk.done(
+            "webhooks", "add", "https://shop.example/hooks", "--events", "payment_token.update_opened")
+        let token = try await token(desk, card: charged)
+        let engine = CheckoutEngine(
+            ledger: desk.ledger, network: desk.network, systemTime: { Desk.opening }, actor: .system)
+        try await engine.servePages(at: "http://127.0.0.1:8787")
+        _ = try await desk.refused("charge", "--token", token, "--price", try await desk.price("GYM-1M"))
+        let shown = try await desk.done("show", token)
+        let told = try #require(shown["pending_update"]?["told"]?.elements)
+        #expect(told.map { $0["url"] } == ["https://shop.example/hooks"])
+        #expect(told.map { $0["event_type"] } == ["payment_token.update_opened"])
+        #expect(told.map { $0["status"] } == ["pending"])
+        let text = try await desk.run("show", token).output
+        #expect(text.contains("https://shop.example/hooks  payment_token.update_opened  due"))
+        #expect(text.contains("http://127.0.0.1:8787/pay/c/fcs_"))
+        let explained = try await desk.done("explain", token)
+        #expect(explained["redirect_url"] == shown["redirect_url"] && explained["redirect_url"]?.text != nil)
+    }
+
     @Test("with nothing but the token, resolve asks for the card that it waits for")
     func asked() async throws {
         let desk = try await Desk()

@@ -109,4 +109,40 @@ struct StuckTokenTests {
         let next = try await story.stuckToken()
         console.expectPanel("4 Pending tokens", selected: "▲ \(next.shortID)")
     }
+
+    @Test("The detail stays open through the queue: a repair shows the next token from its top; J and K go past some")
+    func readingAlong() async throws {
+        let story = try await Story.told()
+        try await story.addStuckTokens(3)
+        let console = await console(story, 80, 24)
+        let tokens = try await story.engine.read { reader, _ in
+            try reader.tokens(pendingOnly: true, from: .first, limit: 9).rows.map(\.row.token)
+        }
+        let ids = tokens.map(\.id.description)
+        await console.press("4", "a", "l")
+        console.expect(ids[0])
+        await console.press("J")
+        console.expect(ids[1])
+        await console.press("J", "K", "K", "K")
+        console.expect(ids[0])
+        await console.press("G")
+        console.expectNot(ids[0])
+        for next in ids.dropFirst() {
+            await console.press(.enter)
+            for press in goodCard { await console.press(press) }
+            console.expect(next)
+        }
+    }
+
+    @Test("A survey that was begun and left stands among what was tried")
+    func survey() async throws {
+        let story = try await Story.told()
+        _ = try await story.engine.freeze(at: moment("2027-03-04T09:00:00Z"))
+        let token = try await story.stuckToken()
+        _ = try await story.engine.update(TokenUpdate(token: token.id))
+        let console = await console(story)
+        await console.press("4", "a", .enter, .escape)
+        console.expect("The customer has no valid letter of medical necessity")
+        console.expect("survey      gym, in progress, since 04 Mar 2027 09:00 UTC")
+    }
 }

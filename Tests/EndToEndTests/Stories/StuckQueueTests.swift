@@ -103,7 +103,10 @@ private struct StuckQueue {
         #expect(
             Set(tokens.map { String($0["payment_token"].text.prefix(8)) }).count == count, "each known by its start")
         let reasons = Set(tokens.map { $0["pending_update"]["reason"].text })
-        #expect(reasons.isSuperset(of: ["insufficient_funds", "requested", "letter_of_medical_necessity_required"]))
+        #expect(
+            reasons.isSuperset(of: [
+                "insufficient_funds", "expired_card", "requested", "letter_of_medical_necessity_required",
+            ]))
     }
 
     private static func refuse(_ token: Document, _ price: String, _ action: String, _ ledger: String) throws {
