@@ -86,6 +86,8 @@ public enum OverlayStep: Sendable {
     case stay
     /// To be gone.
     case close
+    /// To be gone, with a sentence on what was done.
+    case done(String)
     /// To give its place to another one.
     case replace(any Overlay)
     /// Another one above it.

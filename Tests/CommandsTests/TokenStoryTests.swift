@@ -98,6 +98,55 @@ struct TokenStoryTests {
         #expect(changed["items"]?.elements.first?["quantity"] == 2)
     }
 
+    @Test("show and explain say why a token is stuck, since when, what was tried and by whom, where, and who was told")
+    func stuck() async throws {
+        let desk = try await Desk()
+        let token = try await token(desk, card: charged)
+        let price = try await desk.price("GYM-1M")
+        let failed = try await desk.refused("charge", "--token", token, "--price", price)
+        _ = try await desk.refused(
+            "resolve", token, "--card", "4000000000009995", "--expires", "12/29", "--cvc", "123", "--postal-code",
+            "90210")
+        _ = try await desk.done("resolve", token, "--abandon")
+        for verb in ["show", "explain"] {
+            let update = try #require(try await desk.done(verb, token)["pending_update"])
+            #expect(update["tried"]?.elements.map { $0["outcome"] } == ["card declined", "given up"])
+            #expect(update["tried"]?.elements.map { $0["actor"]?["name"] } == ["tess", "tess"])
+            #expect(update["declines"]?.elements.map { $0["reason"] } == ["insufficient_funds"])
+            #expect(update["tries"] == 2 && update["told"] == [] && update["then"] == JSON.null)
+            #expect(update["failed_payment_session_id"] == failed["payment_session_id"])
+            let text = try await desk.run(verb, token).output
+            for part in [
+                "insufficient funds, visa •0012", "2026-03-03T12:00:00Z (now)", "card declined  operator tess",
+                "given up  operator tess", "nobody: no webhook endpoint", "none, until almoner-server runs",
+            ] { #expect(text.contains(part), "\(verb) does not say \(part):\n\(text)") }
+        }
+        let listed = try await desk.done("list", "tokens", "--pending").elements
+        #expect(listed.first?["pending_update"]?["tried"] == nil)
+    }
+
+    @Test("a stuck token names each endpoint that was told of the failed charge and of the token, and the page")
+    func told() async throws {
+        let desk = try await Desk(dialects: [LoudDialect()])
+        _ = try await desk.done(
+            "webhooks", "add", "https://shop.example/hooks", "--events", "payment_token.update_opened")
+        let token = try await token(desk, card: charged)
+        let engine = CheckoutEngine(
+            ledger: desk.ledger, network: desk.network, systemTime: { Desk.opening }, actor: .system)
+        try await engine.servePages(at: "http://127.0.0.1:8787")
+        _ = try await desk.refused("charge", "--token", token, "--price", try await desk.price("GYM-1M"))
+        let shown = try await desk.done("show", token)
+        let told = try #require(shown["pending_update"]?["told"]?.elements)
+        #expect(told.map { $0["url"] } == ["https://shop.example/hooks"])
+        #expect(told.map { $0["event_type"] } == ["payment_token.update_opened"])
+        #expect(told.map { $0["status"] } == ["pending"])
+        let text = try await desk.run("show", token).output
+        #expect(text.contains("https://shop.example/hooks  payment_token.update_opened  due"))
+        #expect(text.contains("http://127.0.0.1:8787/pay/c/fcs_"))
+        let explained = try await desk.done("explain", token)
+        #expect(explained["redirect_url"] == shown["redirect_url"] && explained["redirect_url"]?.text != nil)
+    }
+
     @Test("with nothing but the token, resolve asks for the card that it waits for")
     func asked() async throws {
         let desk = try await Desk()

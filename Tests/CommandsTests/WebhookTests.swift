@@ -64,7 +64,7 @@ struct WebhookTests {
 }
 
 /// A dialect that says the same of every event.
-private struct LoudDialect: WebhookDialect {
+struct LoudDialect: WebhookDialect {
     let dialect = WebhookEndpoint.Dialect.flex
 
     func message(for event: Event, in reader: any LedgerReader, now: Instant) throws -> WebhookMessage? {

@@ -56,7 +56,7 @@ struct StoryTests {
     func repair() async throws {
         let console = await ConsoleDriver(try await Story.told())
         await console.press("4", "a")
-        console.expect("none tried yet")
+        console.expect("nothing yet")
         await console.resize(200, 60)
         console.expect("no try yet")
         await console.resize(120, 40)

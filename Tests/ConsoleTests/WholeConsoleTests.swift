@@ -21,7 +21,7 @@ struct WholeConsoleTests {
         try console.expectScreen("repair-120x40")
         await console.press("4242424242424242", .tab, "1228", .tab, "123", .tab, "90210", .enter)
         try console.expectScreen("repaired-120x40")
-        await console.press(.enter)
+        console.expect("The token of Anaïs Lefèvre may be charged again, with •4242.")
         console.expect("0 pending")
         console.expect("No token waits for anybody.")
         console.expectNot("4242424242424242")

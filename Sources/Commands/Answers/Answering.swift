@@ -23,7 +23,9 @@ extension CommandContext {
     func answer(token id: ID<PaymentToken>) async throws -> Answer {
         try await engine.read { reader, now in
             guard let token = try reader.find(id) else { throw missing(id) }
-            let (view, facts) = (try TokenView(token, reader, now), try LedgerFacts(reader, now))
+            var view = try TokenView(token, reader, now)
+            view.stuck = try StuckToken(token, reader)
+            let facts = try LedgerFacts(reader, now)
             return Answer(view.json(facts), lines: view.lines(facts))
         }
     }

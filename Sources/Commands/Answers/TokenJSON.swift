@@ -9,6 +9,8 @@ struct TokenView: Sendable {
     let customer: Customer?
     let cards: [PaymentMethod]
     let letterExpiresAt: Instant?
+    /// What is known of its update; only read where one token is shown.
+    var stuck: StuckToken?
 
     init(_ token: PaymentToken, _ reader: any LedgerReader, _ now: Instant) throws {
         self.token = token
@@ -24,7 +26,7 @@ struct TokenView: Sendable {
             "payment_token": .id(token.id), "customer": .id(token.customer),
             "customer_name": .optional(customer?.name), "customer_email": .optional(customer?.email),
             "status": .word(token.status), "next_action": .word(token.pendingUpdate?.action),
-            "pending_update": token.pendingUpdate?.json ?? .null,
+            "pending_update": token.pendingUpdate?.json(stuck) ?? .null,
             "redirect_url": .optional(token.pendingUpdate.flatMap { facts.settings.page($0.session) }),
             "payment_methods": .array(cards.map(TokenView.json)), "items": .array(token.lines.map(\.json)),
             "visit_types": .strings(token.visitTypes.map(\.name)), "lmn_expires_at": .instant(letterExpiresAt),
@@ -40,14 +42,16 @@ struct TokenView: Sendable {
 }
 
 extension PendingUpdate {
-    /// What has to happen before a token can be charged again.
-    var json: JSON {
-        [
-            "next_action": .word(action), "reason": .string(reason), "message": .string(message),
-            "failed_payment_session_id": .optional(isRequested ? nil : session.uuid),
-            "provision_token_request_id": .optional(isRequested ? session.uuid : nil), "since": .instant(since),
-            "tries": .int(tries),
-            "last_tried_at": .instant(lastTriedAt),
-        ]
+    /// What has to happen before a token can be charged again; of one token also what was tried and who was told.
+    func json(_ stuck: StuckToken?) -> JSON {
+        .object(
+            [
+                .init("next_action", .word(action)), .init("then", .word(next)), .init("reason", .string(reason)),
+                .init("message", .string(message)),
+                .init("failed_payment_session_id", .optional(isRequested ? nil : session.uuid)),
+                .init("provision_token_request_id", .optional(isRequested ? session.uuid : nil)),
+                .init("since", .instant(since)), .init("tries", .int(tries)),
+                .init("last_tried_at", .instant(lastTriedAt)),
+            ] + (stuck?.fields ?? []))
     }
 }

@@ -19,10 +19,13 @@ extension WebhookEndpoint {
 
 extension Delivery {
     /// The document's fields, without the tries.
-    func fields(to endpoint: WebhookEndpoint?) -> [JSON.Field] {
+    func fields(to endpoint: WebhookEndpoint?) -> [JSON.Field] { fields(url: endpoint?.url) }
+
+    /// The document's fields, where only the endpoint's URL is at hand.
+    func fields(url: String?) -> [JSON.Field] {
         [
             .init("delivery_id", .id(id)), .init("webhook_id", .id(self.endpoint)),
-            .init("url", .optional(endpoint?.url)), .init("event_id", .id(event)), .init("event_type", .string(type)),
+            .init("url", .optional(url)), .init("event_id", .id(event)), .init("event_type", .string(type)),
             .init("subject", .string(subject)), .init("status", .word(status)), .init("attempts", .int(attempts)),
             .init("next_attempt_at", .instant(nextAttemptAt)), .init("last_code", lastCode.map { .int($0) } ?? .null),
             .init("last_failure", .optional(lastFailure)), .init("created_at", .instant(createdAt)),

@@ -13,13 +13,7 @@ extension TokenView {
         head.add("cards", cards.isEmpty ? "none" : cards.map(\.card.words).joined(separator: ", "))
         head.add("letters until", letterExpiresAt?.words(from: facts.now))
         head.add("made", token.createdAt.words(from: facts.now))
-        if let update = token.pendingUpdate {
-            head.add("because", update.message)
-            head.add("waits since", update.since.words(from: facts.now))
-            head.add("repairs tried", String(update.tries))
-            head.add(update.isRequested ? "request" : "failed charge", update.session.uuid)
-            head.add("page", facts.settings.page(update.session))
-        }
+        stuck?.add(to: &head, facts.now)
         return head.lines + next
     }
 

@@ -55,7 +55,8 @@ extension Delivery {
         }
     }
 
-    fileprivate var standingStyle: Style {
+    /// Taken, given up, or on the way.
+    var standingStyle: Style {
         switch status {
         case .delivered: .ok
         case .parked: .danger

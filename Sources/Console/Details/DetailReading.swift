@@ -1,5 +1,6 @@
 // Reads what the detail pane says.
 import Checkout
+import Commands
 
 extension CheckoutEngine {
     /// Everything about a thing, in one consistent state of the ledger.
@@ -9,8 +10,8 @@ extension CheckoutEngine {
         case .customer(let id): return .customer(try await overview(of: id))
         case .token(let id):
             let overview = try await overview(of: id)
-            guard let failed = overview.token.pendingUpdate?.session else { return .token(overview, failed: nil) }
-            return .token(overview, failed: try await read { reader, _ in try reader.find(failed) })
+            let token = overview.token
+            return .token(overview, try await read { reader, _ in try StuckToken(token, reader) })
         case .letter(let id): return .letter(try await read { reader, _ in try reader.letterDetail(id) })
         case .card(let id): return .card(try await read { reader, _ in try reader.cardDetail(id) })
         case .session(let id): return .session(try await read { reader, now in try reader.sessionDetail(id, now) })

@@ -1,5 +1,6 @@
 // What the detail pane can be about, and what is read for it.
 import Checkout
+import Commands
 
 /// The thing that the detail pane shows.
 enum DetailSubject: Hashable, Sendable {
@@ -34,7 +35,7 @@ enum Detail: Hashable, Sendable {
     case customer(CustomerOverview)
     case letter(LetterDetail)
     case card(CardDetail)
-    case token(TokenOverview, failed: CheckoutSession?)
+    case token(TokenOverview, StuckToken?)
     case session(SessionDetail)
     case subscription(SubscriptionOverview)
     case event(EventDetail)

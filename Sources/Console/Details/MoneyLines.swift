@@ -1,57 +1,8 @@
-// The details of tokens and sessions: what is stuck, since when, what was tried, and what comes next.
+// The detail of a session: the cart, and where its money is.
 import Checkout
 import Terminal
 
 extension DetailText {
-    /// A token: whether it can be charged, and what unsticks it.
-    mutating func token(_ overview: TokenOverview, failed: CheckoutSession?, keys: (OffSessionRefusal) -> String?) {
-        let token = overview.token
-        line([Span(token.id.description, .dim)])
-        field("customer", overview.customer.name)
-        field("state", token.status.rawValue)
-        for card in overview.cards {
-            field(card.card.account == .health ? "health card" : "other card", "\(card.card.words) \(card.card.expiry)")
-        }
-        field("letters until", overview.letterExpiresAt?.dayWords)
-        gap()
-        if let update = token.pendingUpdate {
-            line([Span("\(glyphs.triangle) Stuck: \(update.action.words)", .warn.bolder)])
-            paragraph(update.message, indent: 2)
-            field("  since", "\(update.since.dayWords), \(spanWords(from: update.since, to: overview.now)) ago")
-            if update.isRequested {
-                field("  asked for", "by the merchant")
-            } else {
-                field("  refused", failed.map { "a charge of \($0.amountTotal)" })
-            }
-            field("  session", failed.map { $0.id.description })
-            field("  repairs", repairs(update))
-            line([Span("  Next: "), Span(nextStep(update.action)), Span("  Enter", .accent.bolder)])
-        } else if let refusal = overview.refusal {
-            line([Span("\(glyphs.cross) It cannot be charged", .danger)])
-            paragraph(refusal.message, indent: 2)
-        } else {
-            line([Span("\(glyphs.check) It can be charged now", .ok)])
-        }
-        heading("Off-session, now")
-        for standing in overview.standings { self.standing(standing, at: overview.now, key: keys) }
-        heading("Made for")
-        cart(token.lines)
-        happenings(overview.events)
-    }
-
-    private func repairs(_ update: PendingUpdate) -> String {
-        guard update.tries > 0 else { return "none tried yet" }
-        guard let last = update.lastTriedAt else { return counted(update.tries, "try", "tries") }
-        return "\(counted(update.tries, "try", "tries")), last on \(last.dayWords)"
-    }
-
-    private func nextStep(_ action: UpdateAction) -> String {
-        switch action {
-        case .updatePaymentMethod: "a card that works"
-        case .takeHealthSurvey: "the survey again"
-        }
-    }
-
     /// A session: the cart, where the money is, and both systems' words for it.
     mutating func session(_ detail: Detail.SessionDetail, at now: Instant) {
         let session = detail.session

@@ -56,7 +56,10 @@ struct KeyBinding: Sendable {
         does action: ConsoleAction
     ) {
         var moves = false
-        if case .move = action { moves = true }
+        switch action {
+        case .move, .step: moves = true
+        default: break
+        }
         self.init(keys, name, in: places, label, meaning, moves: moves) { _ in .does(action) }
     }
 
@@ -91,8 +94,10 @@ enum KeyMeaning: Hashable, Sendable {
 
 /// What keys do to the console itself, or ask of others.
 enum ConsoleAction: Hashable, Sendable {
-    /// Moves the selection by rows.
+    /// Moves the selection by rows; where the detail has the keys, scrolls it.
     case move(Int)
+    /// Moves the selection by rows; a detail that has the keys keeps them, for what is selected then.
+    case step(Int)
     /// Moves the selection by pages.
     case page(Int)
     /// Selects the first row.
@@ -169,4 +174,6 @@ struct KeyContext: Sendable {
     var now: Instant
     /// What falls due next.
     var next: DueItem?
+    /// The page on which the customer of the selected token repairs it, once it is read.
+    var page: String?
 }

@@ -6,6 +6,8 @@ extension KeyTable {
     static let moving: [KeyBinding] = [
         KeyBinding([.down, .character("j")], "j ↓", "", "The next row.", does: .move(1)),
         KeyBinding([.up, .character("k")], "k ↑", "", "The row before.", does: .move(-1)),
+        KeyBinding([.character("J")], "J", "", "The next row, whose detail stays open.", does: .step(1)),
+        KeyBinding([.character("K")], "K", "", "The row before, whose detail stays open.", does: .step(-1)),
         KeyBinding([.pageDown, .control("f")], "PgDn", "", "A page down.", does: .page(1)),
         KeyBinding([.pageUp, .control("b")], "PgUp", "", "A page up.", does: .page(-1)),
         KeyBinding([.character("g"), .home], "g", "", "The first row.", does: .first),

@@ -134,6 +134,14 @@ extension KeyTable {
             return abandonment(of: token, update, name ?? context.customer?.name ?? "")
         },
         KeyBinding(
+            [.character("Y")], "Y", in: [.tokens], "", "Copies the link of the page on which the customer repairs it."
+        ) { context in
+            guard let page = context.page else {
+                return .unavailable("no page; it waits for nothing, or no server ran")
+            }
+            return .does(.effect(.copy(page)))
+        },
+        KeyBinding(
             [.character("D"), .delete], "D", in: [.tokens], "", "Deletes the token for good.", danger: .irrevocable
         ) { context in
             guard case .token(let token, let name)? = context.item else { return .unavailable("no token is selected") }

@@ -1,5 +1,6 @@
 // What follows from the state.
 import Checkout
+import Commands
 import Terminal
 
 extension ConsoleState {
@@ -41,7 +42,16 @@ extension ConsoleState {
     var keyContext: KeyContext {
         KeyContext(
             place: place, item: selected(in: place), customer: customer, overview: overview.value,
-            deliveries: deliveries, isReadOnly: isReadOnly, clock: clock, now: now, next: status.value?.next)
+            deliveries: deliveries, isReadOnly: isReadOnly, clock: clock, now: now, next: status.value?.next,
+            page: page)
+    }
+
+    /// The page on which the customer of the selected token repairs it.
+    private var page: String? {
+        guard case .token(let overview, let stuck)? = shownDetail, case .token(let token, _)? = selected(in: place),
+            overview.token.id == token.id
+        else { return nil }
+        return stuck?.page
     }
 
     /// The deliveries of the event that is selected.

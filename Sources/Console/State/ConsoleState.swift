@@ -53,7 +53,9 @@ struct ConsoleState: Sendable {
 
     /// What lies over the panels, the uppermost last.
     var overlays: [OpenOverlay] = []
-    /// What was typed while the uppermost overlay waited.
+    /// Whether something was done that may have moved the queue of stuck tokens, and the queue was not read since.
+    var awaitsQueue = false
+    /// What was typed while the uppermost overlay, or the queue, was waited for.
     var typedAhead: [Input] = []
     /// A sentence for the person.
     var notice: Notice?

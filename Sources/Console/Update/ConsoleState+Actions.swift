@@ -15,6 +15,7 @@ extension ConsoleState {
     private mutating func perform(_ action: ConsoleAction) {
         switch action {
         case .move, .page, .first, .last: move(action)
+        case .step(let distance): lists[place]?.move(by: distance)
         case .focus, .cyclePanel, .openDetail, .leaveDetail, .view: go(action)
         case .back: if !goBack() { ask(.quit, for: nil) }
         case .escape: if !goBack() { escape() }

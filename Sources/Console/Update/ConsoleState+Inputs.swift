@@ -49,11 +49,19 @@ extension ConsoleState {
         }
     }
 
-    /// Whether the uppermost overlay waits for what it asked for. What is typed meanwhile belongs to what comes next: in
+    /// Whether the uppermost overlay waits for what it asked for, or, where there is none, the queue is read again. What is typed meanwhile belongs to what comes next: in
     /// a consultation, to the next question.
     private var isOverlayWaiting: Bool {
-        guard let top = overlays.last else { return false }
+        guard let top = overlays.last else { return isQueueMoving }
         return running.values.contains { $0.owner == top.number }
+    }
+
+    /// Whether the queue of stuck tokens is about to lose the selected one: what is typed is meant for the next.
+    private var isQueueMoving: Bool {
+        guard awaitsQueue, place == .tokens, everyones.contains(.tokens), let queue = lists[.tokens] else {
+            return false
+        }
+        return queue.isStale || queue.asked != nil
     }
 
     /// Gives what was typed ahead to whoever has the keys now, as long as nobody waits again.

@@ -10,11 +10,14 @@ extension ConsoleState {
         case .status(let result, let ticket): status.receive(result, ticket: ticket)
         case .overview(let result, let ticket): overview.receive(result, ticket: ticket)
         case .detail(let result, let ticket): detail.receive(result, ticket: ticket)
-        case .list(let place, .success(let page), let ticket): lists[place]?.receive(page, ticket: ticket)
+        case .list(let place, .success(let page), let ticket):
+            lists[place]?.receive(page, ticket: ticket)
+            receiveQueue(place)
         case .list(let place, .failure(let refusal), let ticket):
             guard lists[place]?.asked?.ticket == ticket else { return }
             lists[place]?.fail(ticket: ticket)
             notice = Notice(text: refusal.message, kind: .refused)
+            receiveQueue(place)
         case .count(let place, let result, let ticket):
             let isAwaited = lists[place]?.counting.receive(try? result.get(), ticket: ticket) == true
             if isAwaited, case .failure(let refusal) = result {
@@ -24,6 +27,15 @@ extension ConsoleState {
         case .progress(let text, let ticket): report(text, ticket: ticket)
         case .outcome(let result, let ticket): finish(result, ticket: ticket)
         }
+    }
+
+    /// The queue of stuck tokens was read again: what was typed meanwhile is for the token that is selected now.
+    private mutating func receiveQueue(_ place: Place) {
+        guard awaitsQueue, place == .tokens, let queue = lists[.tokens], !queue.isStale, queue.asked == nil else {
+            return
+        }
+        awaitsQueue = false
+        receiveTypedAhead()
     }
 
     /// A reading was broken off, perhaps together with others that are still waited for.
@@ -45,7 +57,10 @@ extension ConsoleState {
 
     private mutating func finish(_ result: OverlayResult, ticket: Int) {
         guard let work = running.removeValue(forKey: ticket) else { return }
-        if result.mayHaveChangedTheLedger { refresh() }
+        if result.mayHaveChangedTheLedger {
+            refresh()
+            awaitsQueue = everyones.contains(.tokens)
+        }
         if let owner = work.owner {
             deliver(result, to: owner)
         } else {

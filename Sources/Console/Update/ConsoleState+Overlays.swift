@@ -32,6 +32,9 @@ extension ConsoleState {
         switch step {
         case .stay: break
         case .close: overlays.remove(at: index)
+        case .done(let sentence):
+            overlays.remove(at: index)
+            notice = Notice(text: sentence, kind: .done)
         case .replace(let other):
             overlays.remove(at: index)
             open(other)

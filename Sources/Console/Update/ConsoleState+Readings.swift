@@ -89,7 +89,8 @@ extension ConsoleState {
         let before = detail.key
         guard lists[place]?.isSettled ?? true else { return }
         if case .customer(let id)? = subject, id == overview.key { detail.want(nil) } else { detail.want(subject) }
-        if detail.key != before, !isDetailOpen { detailTop = 0 }
+        // Another thing is read from its top.
+        if detail.key != before { detailTop = 0 }
     }
 
     /// What has to be read now, what is seen first. Each list, the customer, the detail and the status have one reading

@@ -38,7 +38,8 @@ extension ConsoleState {
         let hints = KeyTable.hints(in: context)
         guard isDetailOpen else { return hints }
         let rest = hints.filter { $0 != Hint("Enter", "open") && $0.key != "q" && $0.key != "/" }
-        return [Hint("Esc", "back"), Hint("j k", "scroll")] + rest
+        let next = place == .tokens ? [Hint("J K", "next")] : []
+        return [Hint("Esc", "back"), Hint("j k", "scroll")] + next + rest
     }
 
     private func drawProgress(of work: Running, into frame: inout Frame, in line: Rect) {

@@ -67,7 +67,7 @@ extension DetailText {
         case .customer(let overview): customer(overview) { $0.key }
         case .letter(let detail): letter(detail, at: now)
         case .card(let detail): card(detail, at: now)
-        case .token(let overview, let failed): token(overview, failed: failed) { _ in nil }
+        case .token(let overview, let stuck): token(overview, stuck) { _ in nil }
         case .session(let detail): session(detail, at: now)
         case .subscription(let overview): subscription(overview)
         case .event(let detail): event(detail, at: now)

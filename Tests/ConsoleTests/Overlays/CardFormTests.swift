@@ -89,12 +89,26 @@ struct CardFormTests {
     func picking() throws {
         var stage = try paying()
         stage.press(.key(.function(2)), "insuff", .enter)
-        #expect(stage.shows("4000 0000 0000 9995"))
+        #expect(stage.shows("•••• •••• •••• 9995"))
         stage.press(.tab, .tab, .tab, .tab, .enter)
         #expect(
             stage.commands.first.map { Array($0.words.dropFirst(2)) } == [
                 "--card", "4000000000009995", "--expires", "12/28", "--cvc", "123", "--postal-code", "94103",
             ])
+    }
+
+    @Test("has the button under Enter once a practice card has filled every field")
+    func pickedAndSent() throws {
+        var stage = try paying()
+        stage.press(.key(.function(2)), "insuff", .enter, .enter)
+        #expect(stage.commands.count == 1)
+    }
+
+    @Test("stays where it is while a second card is empty")
+    func pickedBesideEmpty() throws {
+        var stage = try paying()
+        stage.press(.control("t"), .backTab, .backTab, .backTab, .backTab, .key(.function(2)), "insuff", .enter, .enter)
+        #expect(stage.commands.isEmpty)
     }
 
     @Test("opens a second card when the cart needs one")

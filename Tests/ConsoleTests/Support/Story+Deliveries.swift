@@ -24,7 +24,7 @@ extension Story {
         }
     }
 
-    private func endpoint(_ url: String, _ transaction: any LedgerTransaction) throws -> WebhookEndpoint {
+    func endpoint(_ url: String, _ transaction: any LedgerTransaction) throws -> WebhookEndpoint {
         let endpoint = WebhookEndpoint(
             id: try transaction.newID(at: Story.now), url: url, dialect: .flex, sealedSecret: [],
             createdAt: Story.now)
@@ -32,7 +32,7 @@ extension Story {
         return endpoint
     }
 
-    private func add(
+    func add(
         _ answers: [DeliveryAnswer], _ status: Delivery.Status, of event: Event, to endpoint: WebhookEndpoint,
         _ transaction: any LedgerTransaction
     ) throws {

@@ -80,19 +80,27 @@ struct ExplainVerb: Verb {
 
     private func explain(_ id: ID<PaymentToken>, _ context: CommandContext) async throws -> Answer {
         let overview = try await context.engine.overview(of: id)
-        let facts = try await context.engine.read { reader, now in try LedgerFacts(reader, now) }
+        let token = overview.token
+        let (facts, stuck) = try await context.engine.read { reader, now in
+            (try LedgerFacts(reader, now), try StuckToken(token, reader))
+        }
         let json: JSON = [
             "customer": .id(overview.customer.id), "payment_token": .id(id), "now": .instant(overview.now),
             "chargeable": .bool(overview.refusal == nil), "code": .optional(overview.refusal?.code),
             "reason": .optional(overview.refusal?.message),
-            "next_action": .word(overview.token.pendingUpdate?.action),
+            "next_action": .word(token.pendingUpdate?.action),
+            "pending_update": token.pendingUpdate?.json(stuck) ?? .null, "redirect_url": .optional(stuck?.page),
             "lmn_expires_at": .instant(overview.letterExpiresAt),
             "standings": .array(overview.standings.map { $0.json(facts) }),
         ]
         var lines = ["token \(id) of \(overview.customer.name)  \(overview.customer.id)"].sanitised
         lines.append("at \(overview.now): " + (overview.refusal?.message ?? "it can be charged."))
         lines += overview.standings.flatMap { $0.lines(at: overview.now, customer: overview.customer.id) }
-        if overview.token.pendingUpdate != nil { lines += ["", "next: almoner resolve \(id)"] }
+        if let stuck {
+            var head = TextFacts()
+            stuck.add(to: &head, overview.now)
+            lines += [""] + head.lines + ["", "next: almoner resolve \(id)"]
+        }
         return Answer(json, lines: lines)
     }
 }

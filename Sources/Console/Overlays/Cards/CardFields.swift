@@ -27,6 +27,9 @@ struct CardFields: Hashable, Sendable {
     /// Whether nothing is typed.
     var isEmpty: Bool { texts.allSatisfy(\.text.isEmpty) }
 
+    /// Whether something is typed into every field.
+    var isFull: Bool { texts.allSatisfy { !$0.text.isEmpty } }
+
     /// What was typed into a field.
     subscript(field: Field) -> String { texts[field.rawValue].text }
 

@@ -115,7 +115,10 @@ extension CardForm {
     private mutating func take(_ number: String, _ context: OverlayContext) {
         picker = nil
         guard let card = practiceCards.first(where: { $0.number == number }) else { return }
-        cards[min(focus / 4, cards.count - 1)].fill(card, now: context.now)
+        let number = min(focus / 4, cards.count - 1)
+        cards[number].fill(card, now: context.now)
+        // Nothing is left to be typed, unless a second card is.
+        if cards.allSatisfy({ $0.isFull }) { focus = cards.count * 4 }
     }
 
     /// Sends the command, unless the form of a card is wrong.
@@ -165,7 +168,13 @@ extension CardForm {
     mutating func receive(_ result: OverlayResult, _ context: OverlayContext) -> OverlayStep {
         switch result {
         case .loaded(.practiceCards(let cards)): practiceCards = cards
-        case .answered(let answer): return .replace(AnswerView(title: purpose.title, answer))
+        case .answered(let answer):
+            // Who repairs one token after the other wants the next, not a page about the last.
+            guard case .repair(_, let name) = purpose else {
+                return .replace(AnswerView(title: purpose.title, answer))
+            }
+            let typed = cards.filter { !$0.isEmpty }.map { "•\($0.digits.suffix(4))" }.joined(separator: " and ")
+            return .done("The token of \(name) may be charged again, with \(typed).")
         case .refused(let error): show(error)
         case .misused(let text): problem = text
         case .cancelled: problem = "Broken off. What the card network did meanwhile is settled by itself."
