@@ -19,7 +19,8 @@ let settings = strict + warnings + sections
 /// The templates of the hosted pages, and their style sheet.
 let hostedPages =
     [
-        "answers", "bank", "card", "cardform", "cart", "end", "field", "identify", "layout", "leave", "letter", "question",
+        "answers", "bank", "card", "cardform", "cart", "end", "field", "identify", "layout", "leave", "letter",
+        "question",
         "shipping", "state", "states",
     ].map { $0 + ".mustache" } + ["frame.js", "style.css"]
 
