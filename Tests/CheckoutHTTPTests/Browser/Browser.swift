@@ -28,18 +28,11 @@ struct Browser {
         width: Int, runsScripts: Bool = false, _ use: (Browser) async throws -> Void
     ) async throws {
         let chromium = try path("chromium", of: "chromium")
-        let process = Process()
-        process.executableURL = URL(filePath: try path("chromedriver", of: "chromium-driver"))
-        process.arguments = ["--port=0"]
-        let output = Pipe()
-        process.standardOutput = output
-        process.standardError = FileHandle.nullDevice
-        try process.run()
+        let (process, driver) = try startDriver()
         defer { process.terminate() }
         let client = HTTPClient(eventLoopGroupProvider: .singleton)
         var failure: (any Error)?
         do {
-            let driver = "http://127.0.0.1:\(try port(output.fileHandleForReading))"
             let browser = try await Browser(
                 client, driver, chromium: chromium, width: width, runsScripts: runsScripts)
             do { try await use(browser) } catch { failure = error }
@@ -49,6 +42,29 @@ struct Browser {
         }
         try await client.shutdown()
         if let failure { throw failure }
+    }
+
+    /// Starts the driver. It looks for a free port of one family of addresses and wants the same one of the other, which
+    /// somebody else may have: then it ends, and is started again.
+    /// - Returns: its process, and its address.
+    private static func startDriver() throws -> (Process, String) {
+        var failure = Failure.refused("the driver was not started")
+        for _ in 1...20 {
+            let process = Process()
+            process.executableURL = URL(filePath: try path("chromedriver", of: "chromium-driver"))
+            process.arguments = ["--port=0"]
+            let output = Pipe()
+            process.standardOutput = output
+            process.standardError = FileHandle.nullDevice
+            try process.run()
+            do {
+                return (process, "http://127.0.0.1:\(try port(output.fileHandleForReading))")
+            } catch let error as Failure {
+                process.terminate()
+                failure = error
+            }
+        }
+        throw failure
     }
 
     private init(
