@@ -38,24 +38,44 @@ extension ProcessDefinition {
     private func way(
         from start: StateName?, roles: [ActorRole], to isGoal: (ProcessTransition) -> Bool
     ) -> [ProcessTransition]? {
-        var best: [StateName?: Way] = [start: Way()]
-        var found: Way?
+        var ways = Ways(from: start)
         // Each round finds the ways that are one transition longer.
         for _ in 0...states.count {
-            for transition in transitions {
-                guard transition.role.map(roles.contains) ?? true, let way = best[transition.from] else { continue }
-                let longer = way.adding(transition)
-                if isGoal(transition), longer.cost < found?.cost ?? .dearest { found = longer }
-                if longer.cost < best[transition.to]?.cost ?? .dearest { best[transition.to] = longer }
+            for transition in transitions where transition.mayBeTaken(by: roles) {
+                ways.extend(by: transition, isGoal: isGoal(transition))
             }
         }
-        return found?.transitions
+        return ways.toGoal?.transitions
     }
 }
 
 extension ProcessTransition {
     /// Whether it charges the customer's saved card while they are away.
     public var chargesOffSession: Bool { actions.contains(where: \.chargesOffSession) }
+
+    /// Whether one of these takes it, or it runs by itself.
+    fileprivate func mayBeTaken(by roles: [ActorRole]) -> Bool {
+        guard let role else { return true }
+        return roles.contains(role)
+    }
+}
+
+/// The ways that were found so far: the cheapest to each state, and the cheapest to the goal.
+private struct Ways {
+    private var best: [StateName?: Way]
+    private(set) var toGoal: Way?
+
+    init(from start: StateName?) {
+        best = [start: Way()]
+    }
+
+    /// Goes on by one transition from the state where it begins.
+    mutating func extend(by transition: ProcessTransition, isGoal: Bool) {
+        guard let way = best[transition.from] else { return }
+        let longer = way.adding(transition)
+        if isGoal, longer.isCheaper(than: toGoal) { toGoal = longer }
+        if longer.isCheaper(than: best[transition.to]) { best[transition.to] = longer }
+    }
 }
 
 /// A way through a process, and what it asks of whom.
@@ -73,12 +93,15 @@ private struct Way {
         return way
     }
 
+    func isCheaper(than other: Way?) -> Bool {
+        guard let other else { return true }
+        return cost < other.cost
+    }
+
     struct Cost: Comparable {
         var operators: Int
         var parties: Int
         var length: Int
-
-        static let dearest = Cost(operators: .max, parties: .max, length: .max)
 
         static func < (left: Cost, right: Cost) -> Bool {
             (left.operators, left.parties, left.length) < (right.operators, right.parties, right.length)
