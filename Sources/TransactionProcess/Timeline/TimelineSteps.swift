@@ -38,7 +38,7 @@ extension ProcessDefinition {
     private func way(
         from start: StateName?, roles: [ActorRole], to isGoal: (ProcessTransition) -> Bool
     ) -> [ProcessTransition]? {
-        var ways = Ways(from: start)
+        var ways = CheapestWays(from: start)
         // Each round finds the ways that are one transition longer.
         for _ in 0...states.count {
             for transition in transitions where transition.mayBeTaken(by: roles) {
@@ -61,7 +61,7 @@ extension ProcessTransition {
 }
 
 /// The ways that were found so far: the cheapest to each state, and the cheapest to the goal.
-private struct Ways {
+private struct CheapestWays {
     private var best: [StateName?: Way]
     private(set) var toGoal: Way?
 
