@@ -154,7 +154,7 @@ private struct JSONReader {
         }
     }
 
-    /// The scalar of `\uXXXX`, or of the two that stand for one beyond the first 65,536.
+    /// The scalar of a `\u` escape, or of the two that stand for one beyond the first 65,536.
     private mutating func escapedScalar() throws(JSONError) -> Character {
         let start = position - 2
         let unit = try hexUnit()

@@ -87,7 +87,8 @@ struct Gallery: TerminalProgram {
         case 8: requests.append(.bell)
         case 9:
             complain("said on standard error")
-            // The tests press this key to see that a crash gives the terminal back.
+            // The gallery is for tests and theme writers, and is no product. The tests press this key to see that a crash
+            // gives the terminal back.
             fatalError("crashed on purpose")
         default: break
         }

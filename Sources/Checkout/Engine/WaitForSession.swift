@@ -12,7 +12,7 @@ extension CheckoutEngine {
                 _ = try await settled(session)
             }
         }
-        throw .idempotencyKeyInUse(key: session.description)
+        return try await step(body)
     }
 }
 

@@ -112,12 +112,7 @@ extension Step {
     }
 
     private func chargeable(_ id: ID<PaymentToken>) throws -> PaymentToken {
-        let token = try require(id, transaction.find)
-        switch token.status {
-        case .deleted: throw CheckoutError.notFound(kind: PaymentToken.kind, id: id.description)
-        case .provisioning: throw CheckoutError.tokenProvisioning(id: id.description)
-        case .active: break
-        }
+        let token = try transaction.activeToken(id)
         if let update = token.pendingUpdate {
             throw CheckoutError.tokenUpdatePending(id: id.description, action: update.action)
         }

@@ -3,6 +3,15 @@
 extension CheckoutSession {
     /// Whether it asks for a token, or for a token's renewal, without a payment (Truemed: `provision_token_request_id`).
     public var isTokenRequest: Bool { mode == .setup && savesForToken }
+
+    /// Whether it asks to renew this token, which another session made.
+    func renews(_ token: PaymentToken) -> Bool { isTokenRequest && token.session != id }
+
+    /// Whether it is because of this session that a token's customer is asked for something: its charge was refused, or the
+    /// merchant asked for a renewal. What made the token is a checkout.
+    public func repairs(_ token: PaymentToken) -> Bool {
+        mode == .offSession ? failure?.nextAction != nil : renews(token)
+    }
 }
 
 extension SessionFailure {
@@ -14,7 +23,18 @@ extension LedgerReader {
     /// Whether a session asks to renew a token that another session made.
     func isRenewal(_ session: CheckoutSession) throws -> Bool {
         guard session.isTokenRequest, let token = try session.token.flatMap({ try find($0) }) else { return false }
-        return token.session != session.id
+        return session.renews(token)
+    }
+
+    /// A token that was provisioned and not deleted.
+    /// - Throws: `CheckoutError.notFound`, `.tokenProvisioning`.
+    func activeToken(_ id: ID<PaymentToken>) throws -> PaymentToken {
+        let token = try require(id, find)
+        switch token.status {
+        case .deleted: throw CheckoutError.notFound(kind: PaymentToken.kind, id: id.description)
+        case .provisioning: throw CheckoutError.tokenProvisioning(id: id.description)
+        case .active: return token
+        }
     }
 }
 

@@ -72,12 +72,7 @@ extension CheckoutEngine {
 
 extension Step {
     fileprivate func start(_ update: TokenUpdate) throws -> CheckoutSession {
-        var token = try require(update.token, transaction.find)
-        switch token.status {
-        case .deleted: throw CheckoutError.notFound(kind: PaymentToken.kind, id: token.id.description)
-        case .provisioning: throw CheckoutError.tokenProvisioning(id: token.id.description)
-        case .active: break
-        }
+        var token = try transaction.activeToken(update.token)
         if let superseded = token.pendingUpdate { try supersede(superseded, of: &token) }
         if let items = update.items {
             token.lines = try freeze(CartRequest(items: items, customer: token.customer, isFree: true)).lines

@@ -15,7 +15,8 @@ enum TruemedRefusal {
 
     static func reply(_ refusal: HTTPRefusal) -> Reply {
         var reply = Reply(
-            status: refusal.status, ["error": .string(code(refusal)), "message": .string(refusal.message)])
+            status: refusal.status,
+            ["error": .string(protocolCodes[refusal.code] ?? refusal.code), "message": .string(refusal.message)])
         for header in refusal.headers { reply.headers[header.name] = header.value }
         return reply
     }
@@ -44,18 +45,10 @@ enum TruemedRefusal {
         }
     }
 
-    /// The one code that is documented in small letters (update qualification session).
-    static let userAlreadySet = "user_id_already_set"
-
-    /// The protocol's codes in the spelling of Truemed's. The words are ours.
-    private static func code(_ refusal: HTTPRefusal) -> String {
-        if refusal.code == userAlreadySet { return refusal.code }
-        return refusal.code == "internal_error"
-            ? "ServerError" : refusal.code.split(separator: "_").map(\.capitalized).joined()
-    }
-}
-
-extension Substring {
-    /// The word with its first letter large.
-    fileprivate var capitalized: String { prefix(1).uppercased() + dropFirst() }
+    /// The protocol's codes in the manner of Truemed's (ours); its own are spelled already.
+    private static let protocolCodes = [
+        "not_found": "NotFound", "method_not_allowed": "MethodNotAllowed", "invalid_request": "InvalidRequest",
+        "body_too_large": "BodyTooLarge", "unsupported_media_type": "UnsupportedMediaType",
+        "rate_limit_exceeded": "RateLimitExceeded", "internal_error": "ServerError",
+    ]
 }

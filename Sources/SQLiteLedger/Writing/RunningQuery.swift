@@ -6,7 +6,8 @@ import Synchronization
 /// The connection that one caller's query runs on, for as long as it runs.
 final class RunningQuery: Sendable {
     private struct State {
-        /// SQLite allows interrupting from any thread, as long as the connection is open: it is, while its query runs.
+        /// A pointer is not Sendable. This one is only touched under the mutex, and SQLite allows interrupting from any
+        /// thread as long as the connection is open: it is, while its query runs, and is forgotten before the query ends.
         nonisolated(unsafe) var connection: SQLiteConnection?
         var isCancelled = false
     }

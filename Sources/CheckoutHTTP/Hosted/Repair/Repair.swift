@@ -62,15 +62,3 @@ struct Repair: Errand {
         return why + practitionerReads + card
     }
 }
-
-extension CheckoutSession {
-    /// Whether it is because of this session that a token's customer is asked for something: its charge was refused, or
-    /// the merchant asked for a renewal. What made the token is a checkout.
-    fileprivate func repairs(_ token: PaymentToken) -> Bool {
-        switch mode {
-        case .offSession: return failure?.nextAction != nil
-        case .setup: return token.session != id && !lines.isEmpty
-        case .payment, .subscription: return false
-        }
-    }
-}

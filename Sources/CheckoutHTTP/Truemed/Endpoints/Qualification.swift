@@ -42,7 +42,7 @@ extension TruemedEndpoints {
             }
         }.refusing { error in
             guard case .userAlreadyNamed = error else { return nil }
-            return TruemedRefusal.badRequest(TruemedRefusal.userAlreadySet, error.message)
+            return TruemedRefusal.badRequest(error.code, error.message)
         },
     ]
 }

@@ -56,7 +56,8 @@ struct PaymentSessionRequest {
                 "TokenizeNotSupported",
                 "display_next_bill_info is given beside a payment_token; a free trial makes a token, and charges none.")
         }
-        if tokenizes, person == nil { throw CheckoutError.missingField("customer_email (a token is somebody’s)") }
+        // A token is somebody's.
+        if tokenizes, person == nil { throw CheckoutError.missingField("customer_email") }
         idempotencyKey = call.requestKey?.key
     }
 
