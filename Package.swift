@@ -67,7 +67,8 @@ let package = Package(
         .executableTarget(name: "terminal-gallery", dependencies: ["Terminal"], swiftSettings: settings),
 
         // Floor 3: the trade.
-        .target(name: "Checkout", swiftSettings: settings),
+        .target(
+            name: "Checkout", dependencies: ["TransactionProcess", "EDN", "OrderedJSON"], swiftSettings: settings),
 
         // Floor 4: the verbs, the disk, the cards.
         .target(
@@ -81,7 +82,7 @@ let package = Package(
         .target(
             name: "SQLiteLedger",
             dependencies: [
-                "Checkout",
+                "Checkout", "TransactionProcess", "OrderedJSON",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
                 .product(name: "Crypto", package: "swift-crypto"),

@@ -18,6 +18,16 @@ public struct DueItem: Hashable, Sendable {
         case holdExpiry(ID<CheckoutSession>)
         /// A subscription renews, is tried again, or ends.
         case renewal(ID<Subscription>)
+        /// A transaction's hold lapses.
+        case transactionHold(ID<Transaction>)
+        /// A transaction moves on by itself.
+        case transition(ID<Transaction>)
+        /// A mail is sent.
+        case mail(ID<Mail>)
+        /// A transaction's money should have been paid out.
+        case payoutLimit(ID<Transaction>)
+        /// An operator's standing order is carried out.
+        case standingOrder(ID<Transaction>)
         /// A delivery is tried next, by whoever sends deliveries.
         case delivery(ID<Delivery>)
     }
@@ -36,6 +46,11 @@ public struct DueItem: Hashable, Sendable {
         case .sessionExpiry: return "a session expires"
         case .holdExpiry: return "a hold lapses"
         case .renewal: return "a subscription renews or ends"
+        case .transactionHold: return "a transaction’s hold lapses"
+        case .transition: return "a transaction moves on"
+        case .mail: return "a mail"
+        case .payoutLimit: return "a payout is overdue"
+        case .standingOrder: return "a standing order"
         case .delivery: return "a delivery"
         }
     }

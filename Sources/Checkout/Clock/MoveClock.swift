@@ -86,12 +86,8 @@ extension Step {
 
     /// Performs the next things due and sets the clock to the last of them, or to the target when nothing is due before.
     fileprivate func advanceClock(toward target: Instant) throws -> (now: Instant, count: Int, isThere: Bool) {
-        var count = 0
-        var reached = now
-        while count < Step.piece, questions.all.isEmpty, let due = try transaction.nextDue(), due.at <= target {
-            reached = max(reached, due.at)
-            count += try performDue(until: due.at, atMost: Step.piece - count)
-        }
+        let (count, last) = try performDue(until: target, atMost: Step.piece)
+        var reached = max(now, last ?? now)
         let isThere = count < Step.piece && questions.all.isEmpty
         if isThere { reached = target }
         if reached > now || isThere { try transaction.setClock(.frozen(reached)) }

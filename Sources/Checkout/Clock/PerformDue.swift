@@ -1,14 +1,15 @@
 extension Step {
-    /// Performs what has fallen due, each thing at its own moment, in time order, as if the days had passed.
-    /// - Returns: how many things were performed.
-    @discardableResult
-    func performDue(until end: Instant, atMost limit: Int = .max) throws -> Int {
-        var count = 0
+    /// Performs what has fallen due, each thing at its own moment, in time order, as if the days had passed. What comes
+    /// after a question to the card network waits for its answer, which may change it.
+    /// - Returns: how many things were performed, and the moment of the last.
+    func performDue(until end: Instant, atMost limit: Int = .max) throws -> (count: Int, last: Instant?) {
+        var (count, last): (Int, Instant?) = (0, nil)
         while count < limit, let due = try transaction.nextDue(), due.at <= end {
+            if let last, due.at > last, !questions.all.isEmpty { break }
             try at(due.at, actor: .system).perform(due.what)
-            count += 1
+            (count, last) = (count + 1, due.at)
         }
-        return count
+        return (count, last)
     }
 
     private func perform(_ what: DueItem.What) throws {
@@ -29,6 +30,10 @@ extension Step {
                 try require(id, transaction.find), .expired,
                 SessionFailure(code: "checkout_session_expired", message: "The checkout was not paid in time."))
         case .delivery: return
+        case .transactionHold(let id), .payoutLimit(let id): try endHolding(id)
+        case .transition(let id): try runAutomatic(id)
+        case .mail(let id): try send(id)
+        case .standingOrder(let id): try carryOut(orderOf: id)
         case .holdExpiry(let id):
             var session = try require(id, transaction.find)
             session.failure = SessionFailure(

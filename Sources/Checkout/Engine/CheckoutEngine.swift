@@ -15,6 +15,7 @@ public struct CheckoutEngine: Sendable {
     let stranded = StrandedQuestions()
     let underWay = RequestsUnderWay()
     let knownKeys = KnownKeys()
+    let library = ProcessLibrary()
     /// What lets the request in that is being answered, where it was sent with a key that was known.
     private(set) var door: Door?
     /// Sees what the steps make.

@@ -33,6 +33,10 @@ extension CheckoutEngine {
             for payment in payments { try await inside.resume(payment) }
             outcome = try await attempt(body, lookingForOrphans: false)
         }
+        while case .overdue(let questions) = outcome {
+            for question in questions { try await settleQuietly(question) }
+            outcome = try await attempt(body, lookingForOrphans: false)
+        }
         guard case .done(let value, let questions, let dueQuestions, let record) = outcome else {
             throw .ledger(.busy(path: "the ledger"))
         }
@@ -49,6 +53,8 @@ extension CheckoutEngine {
     private enum Outcome<Value: Sendable>: Sendable {
         case done(Value, [NetworkQuestion], due: [NetworkQuestion], RequestRecord?)
         case orphans([ID<Payment>])
+        /// More is due once these are answered; the body has not run yet.
+        case overdue([NetworkQuestion])
     }
 
     private func attempt<Value: Sendable>(
@@ -61,10 +67,13 @@ extension CheckoutEngine {
                 let orphans = try step.transaction.paymentsAsking(notOwnedBy: step.process).filter { payment in
                     payment.pending.map { !ledger.isAlive(process: $0.owner) } ?? false
                 }
-                if !orphans.isEmpty { return .orphans(orphans.map(\.id)) }
+                if !orphans.isEmpty { return .orphans(orphans.map(\.id).sorted()) }
             }
             let due = NetworkQuestions()
-            try step.at(step.now, actor: .system, questions: due).performDue(until: step.now)
+            _ = try step.at(step.now, actor: .system, questions: due).performDue(until: step.now)
+            if !due.all.isEmpty, let next = try step.transaction.nextDue(), next.at <= step.now {
+                return .overdue(due.all)
+            }
             let value = try body(step)
             let record = try claim?.record(value, in: step)
             onlooker?.look(at: value, in: step)
@@ -77,13 +86,14 @@ extension CheckoutEngine {
         _ body: @escaping @Sendable (Step) throws -> Value
     ) async throws(CheckoutError) -> Value {
         let (systemTime, actor, process, dialects) = (systemTime, actor, ledger.processNumber, dialects)
+        let library = library
         do {
             return try await ledger.write { transaction in
                 let now = try transaction.clock().now(systemTime: systemTime())
                 return try body(
                     Step(
                         transaction: transaction, now: now, actor: actor, process: process,
-                        questions: NetworkQuestions(), dialects: dialects))
+                        questions: NetworkQuestions(), dialects: dialects, library: library))
             }
         } catch {
             throw CheckoutError(wrapping: error)

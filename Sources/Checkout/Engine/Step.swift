@@ -9,12 +9,14 @@ struct Step {
     let questions: NetworkQuestions
     /// Who says what happened to those outside.
     let dialects: [any WebhookDialect]
+    /// The processes that were read already.
+    let library: ProcessLibrary
 
     /// The same step at another moment, with somebody else acting.
     func at(_ moment: Instant, actor: Actor, questions: NetworkQuestions? = nil) -> Step {
         Step(
             transaction: transaction, now: moment, actor: actor, process: process,
-            questions: questions ?? self.questions, dialects: dialects)
+            questions: questions ?? self.questions, dialects: dialects, library: library)
     }
 
     /// Writes an event in the step's transaction, and what is said of it to webhooks. What it is about has to be written

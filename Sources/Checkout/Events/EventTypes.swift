@@ -36,7 +36,31 @@ public enum EventType {
     /// A payment gave money back.
     public static let paymentRefunded = "charge.refunded"
 
+    // The marketplace's (events of its integration API).
+    /// A transaction began.
+    public static let transactionInitiated = "transaction/initiated"
+    /// A transaction moved on.
+    public static let transactionTransitioned = "transaction/transitioned"
+
     // Ours.
+    /// A transition failed, and changed nothing.
+    public static let transitionFailed = "transaction/transition-failed"
+    /// A transaction's hold lapsed before it was captured.
+    public static let transactionHoldLapsed = "transaction/hold-lapsed"
+    /// A transaction's money was not paid out in time.
+    public static let transactionPayoutMissed = "transaction/payout-missed"
+    /// A process was installed.
+    public static let processInstalled = "process.installed"
+    /// A listing was added.
+    public static let listingCreated = "listing.created"
+    /// A listing changed.
+    public static let listingUpdated = "listing.updated"
+    /// A provider's account for payouts was connected, or switched.
+    public static let payoutsConnected = "payout_account.connected"
+    /// A standing order was given.
+    public static let standingOrderGiven = "standing_order.created"
+    /// A standing order was switched off or on.
+    public static let standingOrderSwitched = "standing_order.updated"
     /// A checkout began.
     public static let sessionCreated = "checkout.session.created"
     /// A customer has done their part, and money follows at once: what Truemed calls `processing` before `captured`.

@@ -82,6 +82,18 @@ public enum CheckoutError: Error, Hashable, Sendable {
     case wrongRepair(id: String, action: UpdateAction)
     /// The card cannot go while these tokens charge it.
     case paymentMethodInUse(id: String, tokens: [String])
+    /// The card cannot go while these transactions are going to charge it.
+    case paymentMethodNeeded(id: String, transactions: [String])
+
+    // Transactions.
+    /// The transaction does not stand where this transition may be taken by them (reference section 3: 409).
+    case invalidTransition(String, state: String, by: String, offered: [String])
+    /// A privileged transition that was not called from a trusted place (reference section 2.2: 403).
+    case transitionForbidden(String)
+    /// Another transition of the transaction is under way.
+    case transactionLocked(id: String)
+    /// The transition failed, and changed nothing.
+    case transitionFailed(TransitionFailure, transition: String)
 
     // Subscriptions.
     /// The subscription does not wait for this.

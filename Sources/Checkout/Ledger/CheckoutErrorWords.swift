@@ -33,7 +33,11 @@ extension CheckoutError {
         case .tokenUpdateRequired: return "payment_token_update_required"
         case .noPendingUpdate: return "no_pending_update"
         case .wrongRepair: return "wrong_repair"
-        case .paymentMethodInUse: return "payment_method_in_use"
+        case .paymentMethodInUse, .paymentMethodNeeded: return "payment_method_in_use"
+        case .invalidTransition: return "transaction-invalid-transition"
+        case .transitionForbidden: return "forbidden"
+        case .transactionLocked: return "transaction-locked"
+        case .transitionFailed(let failure, _): return failure.code
         case .subscriptionNotOpen: return "subscription_not_open"
         case .invoiceNotOpen: return "invoice_not_open"
         case .keyRefused(let refusal): return refusal.code
@@ -61,6 +65,7 @@ extension CheckoutError {
         switch self {
         case .cardDeclined(let decline): return decline
         case .tokenUpdateRequired(_, _, _, let reason): return reason.decline
+        case .transitionFailed(let failure, _): return failure.decline
         default: return nil
         }
     }
@@ -93,8 +98,10 @@ extension CheckoutError {
             return letterMessage
         case .paymentMethodNotOffSession, .paymentMethodNotFound, .splitCartNotSupported, .secondCardRequired,
             .secondCardNotOrdinary, .cardDeclined, .unknownCard, .networkUnreachable, .amountOutOfRange,
-            .paymentMethodInUse:
+            .paymentMethodInUse, .paymentMethodNeeded:
             return cardMessage
+        case .invalidTransition, .transitionForbidden, .transactionLocked, .transitionFailed:
+            return transactionMessage
         case .sessionNotOpen(let id, let status):
             return "The checkout session \(id) is \(status.words); that cannot be done with it."
         case .sessionNotComplete(let id, let status):
@@ -167,6 +174,24 @@ extension CheckoutError {
         case .paymentMethodInUse(let id, let tokens):
             return "The card \(id) is charged by \(tokens.count == 1 ? "token" : "tokens") "
                 + "\(tokens.joined(separator: ", ")); repair or delete \(tokens.count == 1 ? "it" : "them") first."
+        case .paymentMethodNeeded(let id, let transactions):
+            let one = transactions.count == 1
+            return "The card \(id) is going to be charged by \(one ? "transaction" : "transactions") "
+                + "\(transactions.joined(separator: ", ")); make another card the default first."
+        default: return code
+        }
+    }
+
+    private var transactionMessage: String {
+        switch self {
+        case .invalidTransition(let transition, let state, let by, let offered):
+            let named = transition.isEmpty ? "A transition has to be named" : "\(transition) cannot be taken"
+            let choice = offered.isEmpty ? "there is none" : "there is \(offered.joined(separator: ", "))"
+            return "\(named) by the \(by) from \(state); \(choice)."
+        case .transitionForbidden(let transition):
+            return "\(transition) is privileged; only a trusted caller may take it."
+        case .transactionLocked(let id): return "Another transition of the transaction \(id) is under way; try again."
+        case .transitionFailed(let failure, _): return failure.message
         default: return code
         }
     }

@@ -36,7 +36,7 @@ public protocol LedgerReader:
     CustomerReader, CatalogReader, LetterReader, ConsultationReader, PaymentMethodReader, TokenReader, SessionReader,
     PaymentReader, RefundReader, CaptureReader, MovementReader, PromotionReader, EventReader, RequestReader,
     AgendaReader, KeyReader,
-    WebhookReader, SubscriptionReader
+    WebhookReader, SubscriptionReader, TransactionReader
 {
     /// The ledger's clock as it was last set.
     func clock() throws -> LedgerClock
@@ -50,7 +50,7 @@ public protocol LedgerReader:
 public protocol LedgerTransaction:
     LedgerReader, CustomerWriter, CatalogWriter, LetterWriter, ConsultationWriter, PaymentMethodWriter, TokenWriter,
     SessionWriter, PaymentWriter, RefundWriter, CaptureWriter, PromotionWriter, EventWriter, RequestWriter, KeyWriter,
-    WebhookWriter, SubscriptionWriter
+    WebhookWriter, SubscriptionWriter, TransactionWriter
 {
     /// Sets the ledger's clock.
     func setClock(_ clock: LedgerClock) throws

@@ -60,7 +60,7 @@ extension CheckoutEngine {
 
     /// Removes a saved card. Another card that may be charged off-session, if there is one, becomes the default.
     /// - Throws: `CheckoutError.notFound`, `.paymentMethodNotFound`, `.paymentMethodInUse` naming the tokens that charge
-    ///   it.
+    ///   it, `.paymentMethodNeeded` naming the transactions that are going to.
     public func remove(_ id: ID<PaymentMethod>) async throws(CheckoutError) -> PaymentMethod {
         try await step { step in
             var method = try step.savedCard(id)
@@ -68,9 +68,13 @@ extension CheckoutEngine {
             guard users.isEmpty else {
                 throw CheckoutError.paymentMethodInUse(id: id.description, tokens: users.map(\.id.description))
             }
+            var customer = try require(method.customer, step.transaction.find)
+            let needing = customer.defaultPaymentMethod == id ? try step.transactionsNeedingCard(of: customer.id) : []
+            guard needing.isEmpty else {
+                throw CheckoutError.paymentMethodNeeded(id: id.description, transactions: needing.map(\.description))
+            }
             method.removedAt = step.now
             try step.transaction.update(method)
-            var customer = try require(method.customer, step.transaction.find)
             if customer.defaultPaymentMethod == id {
                 let others = try step.transaction.paymentMethods(of: customer.id)
                 customer.defaultPaymentMethod = others.first { $0.offSession && $0.id != id }?.id

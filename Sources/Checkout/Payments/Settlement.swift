@@ -41,7 +41,7 @@ public enum Settlement {
     /// given back when the second card fails (Flex: split cart).
     private static func collect(_ payments: [Payment]) -> Move {
         if let undone = undo(payments) { return undone }
-        if let failed = payments.first(where: { $0.status == .failed }) { return .finish(.failed(decline(of: failed))) }
+        if let failed = payments.first(where: \.hasFailed) { return .finish(.failed(decline(of: failed))) }
         let isSplit = payments.count > 1
         for payment in payments where payment.status == .processing {
             guard payment.amount > .zero else { return .ask(payment.id, .verify, .zero) }
@@ -53,7 +53,7 @@ public enum Settlement {
 
     private static func hold(_ payments: [Payment]) -> Move {
         if let undone = undo(payments) { return undone }
-        if let failed = payments.first(where: { $0.status == .failed }) { return .finish(.failed(decline(of: failed))) }
+        if let failed = payments.first(where: \.hasFailed) { return .finish(.failed(decline(of: failed))) }
         if let next = payments.first(where: { $0.status == .processing }) {
             return next.amount > .zero ? .ask(next.id, .hold, next.amount) : .ask(next.id, .verify, .zero)
         }
@@ -63,9 +63,7 @@ public enum Settlement {
     /// Lapsed holds are renewed before anything is taken, unless nothing is wanted of them.
     private static func capture(_ payments: [Payment], at now: Instant) -> Move {
         if let undone = undo(payments) { return undone }
-        if let failed = payments.first(where: { $0.status == .failed }) {
-            return .finish(.holdLost(decline(of: failed)))
-        }
+        if let failed = payments.first(where: \.hasFailed) { return .finish(.holdLost(decline(of: failed))) }
         let held = payments.filter { $0.status == .held }
         if let lapsed = held.first(where: { ($0.holdExpiresAt ?? now) <= now && $0.wanted != .zero }) {
             return .ask(lapsed.id, .hold, lapsed.amount)
@@ -77,7 +75,7 @@ public enum Settlement {
 
     /// Once a card has said no, what the others did is taken back: holds are voided, charges refunded.
     private static func undo(_ payments: [Payment]) -> Move? {
-        guard payments.contains(where: { $0.status == .failed }) else { return nil }
+        guard payments.contains(where: \.hasFailed) else { return nil }
         if let voided = release(payments) { return voided }
         return payments.first(where: \.isRefundable).map { .ask($0.id, .refund, $0.amountRefundable) }
     }
@@ -103,6 +101,9 @@ extension Payment {
     /// What can still be given back.
     public var amountRefundable: Money { amountCaptured - amountRefunded }
 
+    /// Whether a card said no to being asked: to a hold, a charge or a capture.
+    var hasFailed: Bool { status == .failed || decline != nil && status != .succeeded }
+
     /// Whether the network may be asked to give money back: some is left, and it has not refused to.
     var isRefundable: Bool { status == .succeeded && amountRefundable > .zero && decline == nil }
 
@@ -126,6 +127,8 @@ extension Payment {
             payment.wanted = nil
         case (.void, _): (payment.status, payment.holdExpiresAt, payment.wanted) = (.canceled, nil, nil)
         case (.refund, .declined(let decline)): (payment.decline, payment.wanted) = (decline, nil)
+        // What was not captured is still held, and is given back.
+        case (.capture, .declined(let decline)): (payment.decline, payment.wanted) = (decline, nil)
         case (_, .declined(let decline)):
             (payment.status, payment.decline, payment.holdExpiresAt) = (.failed, decline, nil)
         }

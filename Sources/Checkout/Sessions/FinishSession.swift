@@ -44,6 +44,7 @@ extension Step {
             try record(EventType.sessionProcessing, session.id, customer: session.customer)
         }
         try announce(session, before: before)
+        try followTransaction(session)
         guard ending == .held, session.status == .inReview else { return session }
         try goOn(session, payments, denied: denied)
         return try require(session.id, transaction.find)

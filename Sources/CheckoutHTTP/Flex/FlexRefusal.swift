@@ -36,13 +36,17 @@ enum FlexRefusal {
         case .notFound, .paymentMethodNotFound: return .notFound
         case .cardDeclined, .tokenUpdateRequired:
             return HTTPResponse.Status(code: 402, reasonPhrase: "Payment Required")
-        case .idempotencyKeyReused, .idempotencyKeyInUse: return .conflict
+        case .idempotencyKeyReused, .idempotencyKeyInUse, .invalidTransition, .transactionLocked: return .conflict
+        case .transitionForbidden: return .forbidden
+        case .transitionFailed(let failure, _):
+            return failure.decline == nil ? .conflict : HTTPResponse.Status(code: 402, reasonPhrase: "Payment Required")
         case .sessionNotOpen(_, let status): return status == .open ? .unprocessableContent : .badRequest
         case .letterRequired, .ineligible, .consultationNotOpen, .paymentMethodNotOffSession, .splitCartNotSupported,
             .secondCardRequired, .captureTooLarge, .sessionNotComplete, .lineAmountTooLarge, .manualCaptureNotSupported,
             .refundTooLarge,
             .tokenProvisioning, .tokenUpdatePending,
-            .noPendingUpdate, .deliveryWaits, .webhookRemoved, .wrongRepair, .paymentMethodInUse, .clockMovesForward,
+            .noPendingUpdate, .deliveryWaits, .webhookRemoved, .wrongRepair, .paymentMethodInUse, .paymentMethodNeeded,
+            .clockMovesForward,
             .clockIsLive,
             .clockAheadOfSystem, .userAlreadyNamed, .subscriptionNotOpen, .invoiceNotOpen:
             return .unprocessableContent

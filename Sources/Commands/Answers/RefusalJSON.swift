@@ -32,7 +32,7 @@ public enum RefusalJSON {
         case .letterRequired, .unknownQuestion, .invalidAnswer, .unansweredQuestions, .consultationNotOpen, .ineligible:
             letterDetails(error)
         case .paymentMethodNotOffSession, .paymentMethodNotFound, .splitCartNotSupported, .secondCardRequired,
-            .cardDeclined, .unknownCard, .paymentMethodInUse, .amountOutOfRange, .captureTooLarge, .refundTooLarge,
+            .cardDeclined, .unknownCard, .paymentMethodInUse, .paymentMethodNeeded, .amountOutOfRange, .captureTooLarge, .refundTooLarge,
             .lineAmountTooLarge, .totalInvalid:
             cardDetails(error)
         case .sessionNotOpen(let id, let status), .sessionNotComplete(let id, let status):
@@ -52,6 +52,7 @@ public enum RefusalJSON {
         case .clockMovesForward(let now, let asked): [.init("now", .instant(now)), .init("asked", .instant(asked))]
         case .clockAheadOfSystem(let frozen, let system):
             [.init("now", .instant(frozen)), .init("system", .instant(system))]
+        case .invalidTransition, .transitionForbidden, .transactionLocked, .transitionFailed: transactionDetails(error)
         case .readOnly, .secondCardNotOrdinary, .networkUnreachable, .clockIsLive, .keyRefused, .ledger: []
         }
     }
@@ -83,6 +84,8 @@ public enum RefusalJSON {
         case .unknownCard(let last4): [.init("last4", .string(last4))]
         case .paymentMethodInUse(let id, let tokens):
             [.init("payment_method", .string(id)), .init("payment_tokens", .strings(tokens))]
+        case .paymentMethodNeeded(let id, let transactions):
+            [.init("payment_method", .string(id)), .init("transactions", .strings(transactions))]
         case .amountOutOfRange(let amount, let least, let most):
             [.init("amount", .money(amount)), .init("least", .money(least)), .init("most", .money(most))]
         case .totalInvalid(.differs(let given, let expected)):
@@ -93,6 +96,24 @@ public enum RefusalJSON {
             [.init("amount", .money(asked)), .init("amount_refundable", .money(refundable))]
         case .lineAmountTooLarge(let line, let asked, let left):
             [.init("line", .string(line)), .init("amount", .money(asked)), .init("amount_left", .money(left))]
+        default: []
+        }
+    }
+
+    private static func transactionDetails(_ error: CheckoutError) -> [JSON.Field] {
+        switch error {
+        case .invalidTransition(let transition, let state, let by, let offered):
+            [
+                .init("transition", .string(transition)), .init("state", .string(state)), .init("by", .string(by)),
+                .init("offered", .strings(offered)),
+            ]
+        case .transitionForbidden(let transition): [.init("transition", .string(transition))]
+        case .transactionLocked(let id): [.init("transaction_id", .string(id))]
+        case .transitionFailed(let failure, let transition):
+            [
+                .init("transition", .string(transition)), .init("reason", .string(failure.reason)),
+                .init("decline_code", .optional(failure.decline?.declineCode)),
+            ]
         default: []
         }
     }

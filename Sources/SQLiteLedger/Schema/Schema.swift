@@ -44,10 +44,12 @@ enum Schema {
         try database.execute(sql: subscriptionTables)
         try database.execute(sql: recordTables)
         try database.execute(sql: outsideTables)
+        try database.execute(sql: processTables)
     }
 
     @Sendable private static func createIndexes(_ database: Database) throws {
         try database.execute(sql: indexes)
+        try database.execute(sql: processIndexes)
         try database.execute(sql: triggers)
         try CustomerSearchIndex.create(database)
     }

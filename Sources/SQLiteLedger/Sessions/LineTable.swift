@@ -71,7 +71,7 @@ enum LineTable: String {
         return type.map { LineFee(type: $0, description: description) }
     }
 
-    private static func words(for eligibility: LineEligibility) -> (String, String?) {
+    static func words(for eligibility: LineEligibility) -> (String, String?) {
         switch eligibility {
         case .eligible: return ("eligible", nil)
         case .eligibleWithLetter(let visitType): return ("eligible_with_letter", visitType.name)
@@ -79,7 +79,7 @@ enum LineTable: String {
         }
     }
 
-    private static func eligibility(_ word: String, visitType: String?) throws -> LineEligibility {
+    static func eligibility(_ word: String, visitType: String?) throws -> LineEligibility {
         switch (word, visitType) {
         case ("eligible", _): return .eligible
         case ("eligible_with_letter", let name?): return .eligibleWithLetter(VisitType(name))

@@ -11,6 +11,8 @@ enum Identifiers {
         Event.kind: "events", APIKey.kind: "api_keys", WebhookEndpoint.kind: "webhook_endpoints",
         Delivery.kind: "deliveries",
         Subscription.kind: "subscriptions", Invoice.kind: "invoices",
+        Listing.kind: "listings", ProcessVersion.kind: "processes", Transaction.kind: "transactions",
+        StandingOrder.kind: "standing_orders", Mail.kind: "mails",
     ]
 
     /// The identifier of a kind's thing with this number. Of things that are made at one moment, as all are on a frozen

@@ -1,0 +1,57 @@
+extension Step {
+    /// What the end of a session's try means for the transaction that it pays for. The session is written already.
+    func followTransaction(_ session: CheckoutSession) throws {
+        guard var tx = try transaction.transaction(paidBy: session.id) else { return }
+        guard let underWay = tx.underWay else {
+            // Its customer paid, or called it off, by themselves: only what the clock watches changes.
+            tx.limit = try transaction.limit(of: tx)
+            return try transaction.update(tx)
+        }
+        if let failure = underWay.failure { return try fail(tx, failure) }
+        if let failure = session.transitionFailure(since: underWay) {
+            tx.underWay?.failure = failure
+            try giveBack(tx, failure)
+        } else {
+            tx.underWay?.done += 1
+            try resumeTransition(of: tx)
+        }
+    }
+}
+
+extension CheckoutSession {
+    /// Why the payment step that just ended fails its transition; nil where it went through.
+    fileprivate func transitionFailure(since underWay: TransitionUnderWay) -> TransitionFailure? {
+        switch status {
+        case .authorized, .complete, .voided: return nil
+        default: break
+        }
+        guard let failure else {
+            return TransitionFailure("transaction-payment-failed", "The payment is \(status.words).")
+        }
+        if let decline = failure.decline { return .payment(decline) }
+        return TransitionFailure("transaction-payment-failed", failure.message)
+    }
+}
+
+extension LedgerReader {
+    /// Up to when a transaction's money may be held (reference section 4.2); nil where none is.
+    func limit(of tx: Transaction) throws -> HoldingLimit? {
+        guard let session = try tx.session.flatMap(find) else { return nil }
+        let payments = try payments(of: session.id).filter { $0.attempt == session.attempt }
+        switch session.paymentStanding(namedCard: false) {
+        case .requiresCapture:
+            return payments.compactMap(\.holdExpiresAt).min().map { HoldingLimit(.hold, at: $0) }
+        case .succeeded where tx.contents.paidOutAt == nil:
+            return payments.compactMap(\.capturedAt).min().map {
+                HoldingLimit(.payout, at: $0 + HoldingLimit.payoutAfter)
+            }
+        default: return nil
+        }
+    }
+
+    /// The card that is charged while a customer is away.
+    func defaultCard(of id: ID<Customer>) throws -> ID<PaymentMethod> {
+        guard let card = try require(id, find).defaultPaymentMethod else { throw TransitionFailure.noCard }
+        return card
+    }
+}

@@ -1,0 +1,89 @@
+public import OrderedJSON
+public import TransactionProcess
+
+/// A transition whose money is being asked for, as it was begun. It is written down before the card network is asked, so
+/// that a crash leaves it to be gone on with; until then no other transition is taken.
+public struct TransitionUnderWay: Hashable, Sendable {
+    /// Which.
+    public let transition: TransitionName
+    /// Who takes it.
+    public let by: TransitionActor
+    /// Under what name.
+    public let name: String
+    /// What was given for it.
+    public let parameters: JSON
+    /// When it was begun, which is when it happens.
+    public let at: Instant
+    /// How the payment stood before.
+    public let paymentBefore: PaymentStanding
+    /// The session of the payment before.
+    public let sessionBefore: ID<CheckoutSession>?
+    /// How many of its payment steps are done.
+    public var done = 0
+    /// Why it fails, while what it took is being given back.
+    public var failure: TransitionFailure?
+
+    /// A transition as it is begun.
+    public init(
+        transition: TransitionName, by: TransitionActor, name: String, parameters: JSON, at: Instant,
+        paymentBefore: PaymentStanding, sessionBefore: ID<CheckoutSession>?, done: Int = 0,
+        failure: TransitionFailure? = nil
+    ) {
+        self.transition = transition
+        self.by = by
+        self.name = name
+        self.parameters = parameters
+        self.at = at
+        self.paymentBefore = paymentBefore
+        self.sessionBefore = sessionBefore
+        self.done = done
+        self.failure = failure
+    }
+}
+
+/// How a transaction's payment stands, in Stripe's words for a payment intent (reference section 6.1).
+public enum PaymentStanding: String, CaseIterable, Sendable {
+    /// There is none.
+    case none
+    /// Made; its customer gives a card.
+    case requiresPaymentMethod = "requires_payment_method"
+    /// Made with a card that was not asked yet.
+    case requiresConfirmation = "requires_confirmation"
+    /// The bank wants to ask the card's owner.
+    case requiresAction = "requires_action"
+    /// The card network is being asked.
+    case processing
+    /// Held.
+    case requiresCapture = "requires_capture"
+    /// Taken.
+    case succeeded
+    /// Given back, or given up, before it was taken.
+    case canceled
+    /// Taken and given back.
+    case refunded
+
+    /// Whether it is there and not given up.
+    var isLive: Bool {
+        switch self {
+        case .none, .canceled, .refunded: false
+        default: true
+        }
+    }
+}
+
+extension CheckoutSession {
+    /// How the payment that this session is stands.
+    /// - Parameter namedCard: whether its customer named a card for it that was not asked yet.
+    public func paymentStanding(namedCard: Bool) -> PaymentStanding {
+        switch status {
+        case .open:
+            if aim != nil { return .processing }
+            if waitsForConfirmation { return .requiresAction }
+            return namedCard && attempt == 0 ? .requiresConfirmation : .requiresPaymentMethod
+        case .inReview: return .processing
+        case .authorized: return aim == nil ? .requiresCapture : .processing
+        case .complete: return amountRefunded > .zero && amountRefunded == amountReceived ? .refunded : .succeeded
+        case .rejected, .canceled, .voided, .expired, .holdExpired: return .canceled
+        }
+    }
+}
