@@ -201,7 +201,9 @@ let package = Package(
             ],
             exclude: ["Screens"], swiftSettings: settings),
         .testTarget(
-            name: "EngineTests", dependencies: ["Checkout", "SQLiteLedger", "CardSimulator"], swiftSettings: settings),
+            name: "EngineTests",
+            dependencies: ["Checkout", "SQLiteLedger", "CardSimulator", "TransactionProcess", "OrderedJSON"],
+            exclude: ["Transactions/Processes"], swiftSettings: settings),
         .testTarget(
             name: "CheckoutHTTPTests",
             dependencies: [

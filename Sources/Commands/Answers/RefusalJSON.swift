@@ -32,7 +32,8 @@ public enum RefusalJSON {
         case .letterRequired, .unknownQuestion, .invalidAnswer, .unansweredQuestions, .consultationNotOpen, .ineligible:
             letterDetails(error)
         case .paymentMethodNotOffSession, .paymentMethodNotFound, .splitCartNotSupported, .secondCardRequired,
-            .cardDeclined, .unknownCard, .paymentMethodInUse, .paymentMethodNeeded, .amountOutOfRange, .captureTooLarge, .refundTooLarge,
+            .cardDeclined, .unknownCard, .paymentMethodInUse, .paymentMethodNeeded, .amountOutOfRange, .captureTooLarge,
+            .refundTooLarge,
             .lineAmountTooLarge, .totalInvalid:
             cardDetails(error)
         case .sessionNotOpen(let id, let status), .sessionNotComplete(let id, let status):

@@ -154,6 +154,7 @@ extension SQLiteTransaction {
         try change(Transaction.kind, SQLiteTransaction.updateTransaction, TransactionTable.values(tx) + [.id(tx.id)])
     }
 
-    private static let updateTransaction = "UPDATE transactions SET "
+    private static let updateTransaction =
+        "UPDATE transactions SET "
         + TransactionTable.changeableNames.map { "\($0) = ?" }.joined(separator: ", ") + " WHERE id = ?"
 }

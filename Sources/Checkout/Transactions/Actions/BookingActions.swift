@@ -28,7 +28,9 @@ extension TransactionContents {
         _ surroundings: Surroundings
     ) throws {
         guard booking == nil else { throw TransitionFailure.sequence("A time is booked already; there is one.") }
-        guard var start = try parameters.instant("bookingStart") else { throw TransitionFailure.missing("bookingStart") }
+        guard var start = try parameters.instant("bookingStart") else {
+            throw TransitionFailure.missing("bookingStart")
+        }
         guard var end = try parameters.instant("bookingEnd") else { throw TransitionFailure.missing("bookingEnd") }
         if action.config["type"]?.keyword?.text != "time" { (start, end) = (start.startOfDay, end.startOfDay) }
         let seats = try parameters.count("seats", in: 1...1_000) ?? 1

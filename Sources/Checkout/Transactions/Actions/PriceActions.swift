@@ -52,10 +52,12 @@ extension TransactionContents {
     private mutating func negotiate(_ parameters: TransitionParameters) throws {
         let given = try parameters.required("negotiatedTotal")
         guard let total = Money(asAmount: given), total >= .zero,
-            let line = LineItem(code: "line-item/negotiated-total", unitPrice: total, measure: .quantity(ExactNumber(1)))
+            let line = LineItem(
+                code: "line-item/negotiated-total", unitPrice: total, measure: .quantity(ExactNumber(1)))
         else {
             throw TransitionFailure.invalid(
-                "negotiatedTotal", given: given.compact, expected: "an amount such as {\"amount\": 2500, \"currency\": \"USD\"}")
+                "negotiatedTotal", given: given.compact,
+                expected: "an amount such as {\"amount\": 2500, \"currency\": \"USD\"}")
         }
         lineItems = [line]
     }
@@ -66,7 +68,9 @@ extension TransactionContents {
 
     /// How many days the booked time takes, each begun one counted.
     private func days() throws -> Int {
-        guard let booking else { throw TransitionFailure.sequence("Nothing is booked that could be priced by its days.") }
+        guard let booking else {
+            throw TransitionFailure.sequence("Nothing is booked that could be priced by its days.")
+        }
         let length = booking.end.milliseconds - booking.start.milliseconds
         return Int((length + 86_399_999) / 86_400_000)
     }
@@ -80,7 +84,8 @@ extension TransactionContents {
             guard let quantity = try parameters.number("quantity\(unit)") else {
                 throw TransitionFailure.missing("quantity\(unit)")
             }
-            let factor = action.config["quantity\(unit)-price-multiplier"].flatMap(ExactNumber.init(edn:)) ?? ExactNumber(1)
+            let factor =
+                action.config["quantity\(unit)-price-multiplier"].flatMap(ExactNumber.init(edn:)) ?? ExactNumber(1)
             lines.append(try price.line("line-item/units-\(unit)", .quantity(quantity), factor: factor))
         }
         lineItems = lines
@@ -146,10 +151,12 @@ extension ProcessAction {
     fileprivate func amount(_ key: String) throws -> Money? {
         guard let value = config[key] else { return nil }
         let entries = ActionConfig(value.mapEntries ?? [])
-        guard let major = entries["amount"].flatMap(ExactNumber.init(edn:)), case .string("USD")? = entries["currency"]?.content,
+        guard let major = entries["amount"].flatMap(ExactNumber.init(edn:)),
+            case .string("USD")? = entries["currency"]?.content,
             let amount = major.of(Money(minorUnits: 100))
         else {
-            throw TransitionFailure.sequence("\(kind.keyword) has a :\(key) that is no amount in USD, the ledger's currency.")
+            throw TransitionFailure.sequence(
+                "\(kind.keyword) has a :\(key) that is no amount in USD, the ledger's currency.")
         }
         return amount
     }

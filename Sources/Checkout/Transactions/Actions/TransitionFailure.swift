@@ -46,7 +46,8 @@ extension TransitionFailure {
 
     /// The engine's own refusal.
     init(_ error: CheckoutError) {
-        self.init(error.decline == nil ? error.code : "transaction-payment-failed", error.message, decline: error.decline)
+        self.init(
+            error.decline == nil ? error.code : "transaction-payment-failed", error.message, decline: error.decline)
     }
 
     /// The customer has no card that could be charged.

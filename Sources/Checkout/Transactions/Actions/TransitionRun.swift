@@ -101,7 +101,8 @@ extension TransitionRun {
         if let named = try parameters.text("paymentMethod") {
             card = try surroundings.card(named)
             guard card != nil else {
-                throw TransitionFailure.invalid("paymentMethod", given: named, expected: "a saved card of the customer’s")
+                throw TransitionFailure.invalid(
+                    "paymentMethod", given: named, expected: "a saved card of the customer’s")
             }
         }
         let savesCard = parameters["setupPaymentMethodForSaving"] == true

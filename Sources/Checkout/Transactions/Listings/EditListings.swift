@@ -59,7 +59,8 @@ extension CheckoutEngine {
         try await step { step in
             _ = try require(new.provider, step.transaction.find)
             let listing = Listing(
-                id: try step.transaction.newID(at: step.now), provider: new.provider, title: new.title, price: new.price,
+                id: try step.transaction.newID(at: step.now), provider: new.provider, title: new.title,
+                price: new.price,
                 seats: new.seats, stock: new.stock, eligibility: new.eligibility, createdAt: step.now)
             try listing.check()
             try step.transaction.insert(listing)

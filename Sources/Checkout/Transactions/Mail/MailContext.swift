@@ -27,7 +27,9 @@ extension LedgerReader {
                 "last-transition": .optional(tx.lastTransition?.text),
                 "tx-line-items": .array(contents.lineItems.map(\.asMailed)), "payin-total": contents.payin.asMailed,
                 "payout-total": contents.payout.asMailed, "booking": contents.booking?.asMailed ?? .null,
-                "stock-reservation": contents.stock.map { ["quantity": .int($0.quantity), "state": .string($0.state.rawValue)] } ?? .null,
+                "stock-reservation": contents.stock.map {
+                    ["quantity": .int($0.quantity), "state": .string($0.state.rawValue)]
+                } ?? .null,
                 "reviews": .array([contents.reviews.byCustomer, contents.reviews.byProvider].compactMap { $0?.json }),
                 "provider": provider.asRecipient, "customer": customer.asRecipient,
                 "listing": [

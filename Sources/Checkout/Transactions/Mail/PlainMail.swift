@@ -8,7 +8,9 @@ enum PlainMail {
         let title = context["transaction"]?["listing"]?["title"]?.text ?? ""
         var lines = ["Hello \(context["recipient"]?["first-name"]?.text ?? ""),", ""]
         lines.append("“\(title)”, with \(context["other-party"]?["display-name"]?.text ?? "the other party"): \(what).")
-        if let booking = context["transaction"]?["booking"], let start = booking["start"]?.text, let end = booking["end"]?.text {
+        if let booking = context["transaction"]?["booking"], let start = booking["start"]?.text,
+            let end = booking["end"]?.text
+        {
             lines.append("From \(start) to \(end).")
         }
         if let failure = context["transaction"]?["payment-failure"], let reason = failure["reason"]?.text {

@@ -41,7 +41,8 @@ extension CheckoutEngine {
                         : "one that an operator takes from \(new.state.text): \(words)")
             }
             guard new.after.months > 0 || new.after.milliseconds > 0 else {
-                throw CheckoutError.invalidField("after", given: new.after.description, expected: "a period such as P1D")
+                throw CheckoutError.invalidField(
+                    "after", given: new.after.description, expected: "a period such as P1D")
             }
             let order = StandingOrder(
                 id: try step.transaction.newID(at: step.now), process: new.process, state: new.state, after: new.after,

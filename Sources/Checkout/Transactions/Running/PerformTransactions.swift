@@ -64,7 +64,8 @@ extension Step {
         try transaction.update(tx)
         switch limit.kind {
         case .hold:
-            try record(EventType.transactionHoldLapsed, id, customer: tx.customer, [Change("limit", to: limit.at.description)])
+            try record(
+                EventType.transactionHoldLapsed, id, customer: tx.customer, [Change("limit", to: limit.at.description)])
             guard let session = try tx.session.flatMap(transaction.find), session.status == .authorized,
                 session.aim == nil
             else { return }
@@ -75,7 +76,8 @@ extension Step {
             try pursue(.release(.holdExpired), lapsed, payments: payments, presence: .offSession)
         case .payout:
             try record(
-                EventType.transactionPayoutMissed, id, customer: tx.customer, [Change("limit", to: limit.at.description)])
+                EventType.transactionPayoutMissed, id, customer: tx.customer,
+                [Change("limit", to: limit.at.description)])
         }
     }
 }

@@ -166,7 +166,8 @@ extension LedgerReader {
             throw CheckoutError.invalidField("listing", given: listing.title, expected: "a listing that is open")
         }
         guard listing.provider != customer.id else {
-            throw CheckoutError.invalidField("customer", given: customer.name, expected: "somebody else than the provider")
+            throw CheckoutError.invalidField(
+                "customer", given: customer.name, expected: "somebody else than the provider")
         }
         let definition = try library.process(new.process, self).definition
         let offered = definition.transitions(from: nil, for: new.by)
