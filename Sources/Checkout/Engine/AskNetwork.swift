@@ -42,21 +42,36 @@ extension CheckoutEngine {
         return session
     }
 
-    /// As `settle`, but a network that does not answer is left for later.
-    func settleQuietly(_ question: NetworkQuestion) async throws(CheckoutError) {
-        do {
-            try await settle(question)
-        } catch .networkUnreachable {
-            return
+    /// Asks what nobody waits for: all of it, then all answers are written together with the next questions, and so on.
+    /// Each round is one write, always in the order of the payments, so that whoever goes on after a crash writes the
+    /// same. A network that does not answer is left for later.
+    func settleQuietly(_ questions: [NetworkQuestion]) async throws(CheckoutError) {
+        var open = questions
+        while !open.isEmpty {
+            var answers: [(NetworkAnswer, NetworkQuestion)] = []
+            for question in open.sorted(by: { $0.payment < $1.payment }) {
+                do {
+                    answers.append((try await network.perform(question.request), question))
+                } catch {
+                    stranded.add(question.payment)
+                }
+            }
+            guard !answers.isEmpty else { return }
+            open = try await write { [answers] step in
+                for (answer, question) in answers { _ = try step.apply(answer, to: question) }
+                return step.questions.all
+            }
         }
     }
 
-    /// Asks again what a payment's question was, with the same key: after a crash, or a silence of the network's.
-    func resume(_ id: ID<Payment>) async throws(CheckoutError) {
-        let question = try await read { reader, _ in
-            try reader.find(id).flatMap { try NetworkQuestion($0, reader: reader) }
+    /// Asks again what the questions of these payments were, with the same keys: after a crash, or a silence of the
+    /// network's.
+    func resume(_ payments: [ID<Payment>]) async throws(CheckoutError) {
+        guard !payments.isEmpty else { return }
+        let questions = try await read { reader, _ in
+            try payments.compactMap { id in try reader.find(id).flatMap { try NetworkQuestion($0, reader: reader) } }
         }
-        if let question { try await settleQuietly(question) }
+        try await settleQuietly(questions)
     }
 
     /// Asks again whatever a process that died left half done. A console does so when it starts.

@@ -2,25 +2,25 @@
 
 extension Schema {
     static let processTables = """
-        CREATE TABLE listings (
+        CREATE TABLE IF NOT EXISTS listings (
             n INTEGER PRIMARY KEY, id BLOB NOT NULL, provider BLOB NOT NULL REFERENCES customers (id),
             title TEXT NOT NULL, price INTEGER, seats INTEGER NOT NULL, stock INTEGER, eligibility TEXT NOT NULL,
             visit_type TEXT, is_open INTEGER NOT NULL, created_at INTEGER NOT NULL
         ) STRICT;
 
-        CREATE TABLE payout_accounts (
+        CREATE TABLE IF NOT EXISTS payout_accounts (
             provider BLOB PRIMARY KEY REFERENCES customers (id), takes_charges INTEGER NOT NULL,
             pays_out INTEGER NOT NULL, connected_at INTEGER NOT NULL
         ) STRICT, WITHOUT ROWID;
 
         -- templates is an object of [subject, html] by name.
-        CREATE TABLE processes (
+        CREATE TABLE IF NOT EXISTS processes (
             n INTEGER PRIMARY KEY, id BLOB NOT NULL, name TEXT NOT NULL, version INTEGER NOT NULL,
             source TEXT NOT NULL, templates TEXT NOT NULL, created_at INTEGER NOT NULL
         ) STRICT;
 
         -- under_way is the transition whose money is being asked for; while there is one, nothing falls due.
-        CREATE TABLE transactions (
+        CREATE TABLE IF NOT EXISTS transactions (
             n INTEGER PRIMARY KEY, id BLOB NOT NULL, process BLOB NOT NULL REFERENCES processes (id),
             listing BLOB NOT NULL REFERENCES listings (id), customer BLOB NOT NULL REFERENCES customers (id),
             provider BLOB NOT NULL REFERENCES customers (id), created_at INTEGER NOT NULL, state TEXT NOT NULL,
@@ -33,24 +33,24 @@ extension Schema {
             protected_data TEXT, metadata TEXT, reviews TEXT, paid_out_at INTEGER
         ) STRICT;
 
-        CREATE TABLE taken_transitions (
+        CREATE TABLE IF NOT EXISTS taken_transitions (
             n INTEGER PRIMARY KEY, transaction_id BLOB NOT NULL, transition TEXT NOT NULL, state TEXT NOT NULL,
             at INTEGER NOT NULL, actor TEXT NOT NULL, name TEXT NOT NULL
         ) STRICT;
 
-        CREATE TABLE failed_transitions (
+        CREATE TABLE IF NOT EXISTS failed_transitions (
             n INTEGER PRIMARY KEY, transaction_id BLOB NOT NULL, transition TEXT NOT NULL, attempt INTEGER NOT NULL,
             stay INTEGER NOT NULL, at INTEGER NOT NULL, actor TEXT NOT NULL, name TEXT NOT NULL, code TEXT NOT NULL,
             message TEXT NOT NULL, decline TEXT, decline_code TEXT
         ) STRICT;
 
-        CREATE TABLE standing_orders (
+        CREATE TABLE IF NOT EXISTS standing_orders (
             n INTEGER PRIMARY KEY, id BLOB NOT NULL, process TEXT NOT NULL, state TEXT NOT NULL,
             after_months INTEGER NOT NULL, after_milliseconds INTEGER NOT NULL, transition TEXT NOT NULL,
             is_on INTEGER NOT NULL, created_at INTEGER NOT NULL
         ) STRICT;
 
-        CREATE TABLE mails (
+        CREATE TABLE IF NOT EXISTS mails (
             n INTEGER PRIMARY KEY, id BLOB NOT NULL, transaction_id BLOB NOT NULL REFERENCES transactions (id),
             notification TEXT NOT NULL, template TEXT NOT NULL, role TEXT NOT NULL, recipient BLOB NOT NULL,
             due_at INTEGER NOT NULL, status TEXT NOT NULL, settled_at INTEGER, subject TEXT, html TEXT, plain TEXT,

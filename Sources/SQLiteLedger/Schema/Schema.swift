@@ -9,7 +9,9 @@ enum Schema {
     /// Each step takes a ledger from its position in this list to the next version. A released step never changes.
     /// The tables and what makes them quick are two steps, so that a first load can put off the second: a ledger whose
     /// loading was cut short is simply one version behind, and the next opening catches up.
-    private static let steps: [@Sendable (Database) throws -> Void] = [createTables, createIndexes]
+    private static let steps: [@Sendable (Database) throws -> Void] = [
+        createTables, createIndexes, addTransactions,
+    ]
 
     /// The version that this program writes.
     static let version = steps.count
@@ -44,17 +46,21 @@ enum Schema {
         try database.execute(sql: subscriptionTables)
         try database.execute(sql: recordTables)
         try database.execute(sql: outsideTables)
-        try database.execute(sql: processTables)
     }
 
     @Sendable private static func createIndexes(_ database: Database) throws {
         try database.execute(sql: indexes)
-        try database.execute(sql: processIndexes)
         try database.execute(sql: triggers)
         try CustomerSearchIndex.create(database)
     }
 
-    /// Takes away what `createIndexes` made, before a first load.
+    /// Runs again after a first load, for the indexes that were put off.
+    @Sendable private static func addTransactions(_ database: Database) throws {
+        try database.execute(sql: processTables)
+        try database.execute(sql: processIndexes)
+    }
+
+    /// Takes away what makes the tables quick, before a first load.
     static func dropIndexes(_ database: Database) throws {
         let made = try database.rows(
             """
