@@ -62,6 +62,7 @@ let package = Package(
             swiftSettings: settings),
 
         .target(name: "TransactionProcess", dependencies: ["EDN"], swiftSettings: settings),
+        .target(name: "MailTemplates", dependencies: ["OrderedJSON"], swiftSettings: settings),
 
         // Every widget, role and awkward text on one screen: for those who write themes, and for the tests of the kit.
         .executableTarget(name: "terminal-gallery", dependencies: ["Terminal"], swiftSettings: settings),
@@ -184,6 +185,7 @@ let package = Package(
         .testTarget(
             name: "TransactionProcessTests", dependencies: ["TransactionProcess", "EDN"], exclude: ["Processes"],
             swiftSettings: settings),
+        .testTarget(name: "MailTemplatesTests", dependencies: ["MailTemplates", "OrderedJSON"], swiftSettings: settings),
         .testTarget(name: "CheckoutTests", dependencies: ["Checkout"], swiftSettings: settings),
         .testTarget(
             name: "CommandsTests",

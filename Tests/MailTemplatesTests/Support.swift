@@ -1,0 +1,3 @@
+import MailTemplates
+import OrderedJSON
+import Testing
