@@ -10,15 +10,20 @@ enum NearestName {
         return near.min { $0.1 < $1.1 }.map { " Perhaps \($0.0) was meant." } ?? ""
     }
 
-    /// How many letters have to be changed, added or taken away.
+    /// How many letters have to be changed, added, taken away or swapped with their neighbour.
     private static func distance(_ left: [UInt8], _ right: [UInt8]) -> Int {
+        var before: [Int] = []
         var last = Array(0...right.count)
         for (row, byte) in left.enumerated() {
             var next = [row + 1]
             for (column, other) in right.enumerated() {
-                next.append(min(last[column + 1] + 1, next[column] + 1, last[column] + (byte == other ? 0 : 1)))
+                var cost = min(last[column + 1] + 1, next[column] + 1, last[column] + (byte == other ? 0 : 1))
+                if row > 0, column > 0, byte == right[column - 1], left[row - 1] == other {
+                    cost = min(cost, before[column - 1] + 1)
+                }
+                next.append(cost)
             }
-            last = next
+            (before, last) = (last, next)
         }
         return last[right.count]
     }

@@ -40,9 +40,10 @@ extension TemplateText {
         let isTriple = take("{")
         let kind = isTriple ? .value(try call(), isRaw: true) : try kind(start)
         skipSpace()
-        guard !isTriple || take("}") else {
+        guard !isTriple || sees("}}}") || sees("}~}}") else {
             throw TemplateError("The tag that three braces begin has to end with three.", at: start)
         }
+        if isTriple { advance() }
         let stripsAfter = take("~")
         guard take("}}") else {
             guard next != nil else { throw TemplateError("The tag is not closed.", at: start) }

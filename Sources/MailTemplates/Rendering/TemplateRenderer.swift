@@ -16,7 +16,7 @@ struct TemplateRenderer {
     private var depth = 0
 
     /// The most parts of one mail, and the deepest that partials call each other: a template that calls itself ends. Ours.
-    private static let most = 200_000
+    private static let most = 100_000
     private static let deepest = 40
 
     init(escaping: TemplateEscaping, settings: RenderSettings) {
@@ -62,12 +62,14 @@ struct TemplateRenderer {
             write(.string("[\(partial.name) calls itself too often]"), isRaw: false)
             return
         }
-        let (before, outer) = (output, depth)
-        output = ""
         depth += 1
-        render(body, self.scope(of: partial, scope))
-        depth = outer
-        output = before + (partial.indent.isEmpty ? output : output.indented(by: partial.indent))
+        defer { depth -= 1 }
+        let inner = self.scope(of: partial, scope)
+        guard !partial.indent.isEmpty else { return render(body, inner) }
+        let before = output
+        output = ""
+        render(body, inner)
+        output = before + output.indented(by: partial.indent)
     }
 
     /// A partial's context is the caller's, unless it is given one, or fields of its own.
