@@ -32,19 +32,22 @@ import Testing
     func each() throws {
         let context: JSON = ["l": ["a", "b", "c"], "o": ["x": 1, "y": 2], "e": []]
         #expect(
-            try mail("{{#each l}}{{@index}}{{this}}{{#if @first}}<{{/if}}{{#unless @last}},{{/unless}}{{/each}}", context)
+            try mail(
+                "{{#each l}}{{@index}}{{this}}{{#if @first}}<{{/if}}{{#unless @last}},{{/unless}}{{/each}}", context)
                 == "0a<,1b,2c")
         #expect(try mail("{{#each o}}{{@key}}={{this}};{{/each}}", context) == "x=1;y=2;")
         #expect(try mail("{{#each e}}x{{else}}none{{/each}}{{#each missing}}x{{/each}}", context) == "none")
-        #expect(try mail("{{#each l as |item i|}}{{i}}{{item}}{{/each}}{{#each o as |v k|}}{{k}}{{v}}{{/each}}", context)
-            == "0a1b2cx1y2")
+        #expect(
+            try mail("{{#each l as |item i|}}{{i}}{{item}}{{/each}}{{#each o as |v k|}}{{k}}{{v}}{{/each}}", context)
+                == "0a1b2cx1y2")
     }
 
     @Test("../ leads out, @root to the outermost, and @../index to the block around")
     func outward() throws {
         let context: JSON = ["n": "root", "rows": [["n": "r1", "cells": ["a", "b"]]]]
         #expect(
-            try mail("{{#each rows}}{{#each cells}}{{../n}}{{../../n}}{{@root.n}}{{@../index}}{{/each}}{{/each}}", context)
+            try mail(
+                "{{#each rows}}{{#each cells}}{{../n}}{{../../n}}{{@root.n}}{{@../index}}{{/each}}{{/each}}", context)
                 == "r1rootroot0r1rootroot0")
         #expect(try mail("{{../../../x}}{{@nothing}}", context) == "")
         // A condition is no context of its own.
@@ -62,10 +65,12 @@ import Testing
     @Test("a field's name alone makes a section")
     func sections() throws {
         let context: JSON = ["l": [1, 2], "o": ["a": "in"], "yes": true, "no": false]
-        #expect(try mail("{{#l}}{{this}}{{/l}}{{#o}}{{a}}{{/o}}{{#yes}}y{{/yes}}{{#no}}n{{else}}-{{/no}}", context)
-            == "12iny-")
-        #expect(try mail("{{^no}}a{{/no}}{{^yes}}b{{/yes}}{{^l}}c{{/l}}{{^o}}d{{/o}}{{^missing}}e{{/missing}}", context)
-            == "ae")
+        #expect(
+            try mail("{{#l}}{{this}}{{/l}}{{#o}}{{a}}{{/o}}{{#yes}}y{{/yes}}{{#no}}n{{else}}-{{/no}}", context)
+                == "12iny-")
+        #expect(
+            try mail("{{^no}}a{{/no}}{{^yes}}b{{/yes}}{{^l}}c{{/l}}{{^o}}d{{/o}}{{^missing}}e{{/missing}}", context)
+                == "ae")
     }
 }
 
@@ -74,7 +79,8 @@ import Testing
     func calls() throws {
         let define = "{{#*inline \"p\"}}[{{n}}{{extra}}]{{/inline}}"
         let context: JSON = ["n": 1, "other": ["n": 2]]
-        #expect(try mail(define + "{{> p}}{{> p other}}{{> \"p\" n=3}}{{> p other extra=n}}", context) == "[1][2][3][21]")
+        #expect(
+            try mail(define + "{{> p}}{{> p other}}{{> \"p\" n=3}}{{> p other extra=n}}", context) == "[1][2][3][21]")
     }
 
     @Test("may be called before they are defined, and inside other partials, in the blocks where they are defined")

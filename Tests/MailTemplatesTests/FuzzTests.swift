@@ -18,7 +18,8 @@ import Testing
     }
 
     private let context: JSON = [
-        "a": ["b": [1, 2, ["c": "x"]]], "d": "2027-06-09T10:00:00Z", "m": ["amount": .number("1.5"), "currency": "USD"],
+        "a": ["b": [1, 2, ["c": "x"]]], "d": "2027-06-09T10:00:00Z",
+        "m": ["amount": .number("1.5"), "currency": "USD"],
     ]
 
     @Test("ends well on random bytes, and on texts of the format's own marks")
@@ -27,13 +28,18 @@ import Testing
             ProcessInfo.processInfo.environment["ALMONER_TEST_SEED"].flatMap { UInt64($0) } ?? .random(in: 0 ... .max)
         var random = Mix(state: seed)
         let marks = [
-            "{{", "}}", "{{#", "{{/", "{{^", "{{>", "{{{", "}}}", "~", "#", "*inline", "if", "each", "with", "else", "eq",
-            "(", ")", "\"", "'", "a", "b", "a.b", "../", "@index", "this", "[", "]", "=", "|", "as", " ", "\n", "\\", "{", "}",
-            "!--", "--", "1", "-2.5", "date", "d", "format=", "format-text", "{x, plural, one {#} other {#}}", "money-amount", "m",
+            "{{", "}}", "{{#", "{{/", "{{^", "{{>", "{{{", "}}}", "~", "#", "*inline", "if", "each", "with", "else",
+            "eq",
+            "(", ")", "\"", "'", "a", "b", "a.b", "../", "@index", "this", "[", "]", "=", "|", "as", " ", "\n", "\\",
+            "{", "}",
+            "!--", "--", "1", "-2.5", "date", "d", "format=", "format-text", "{x, plural, one {#} other {#}}",
+            "money-amount", "m",
             "number", "ü", "\u{301}", "t", "é\r\n",
         ]
         for round in 0..<6_000 {
-            let bytes = (0..<Int.random(in: 0...80, using: &random)).map { _ in UInt8.random(in: 0...255, using: &random) }
+            let bytes = (0..<Int.random(in: 0...80, using: &random)).map { _ in
+                UInt8.random(in: 0...255, using: &random)
+            }
             check(String(decoding: bytes, as: UTF8.self), "seed \(seed), round \(round)")
             let count = Int.random(in: 0...30, using: &random)
             let text = (0..<count).map { _ in marks.randomElement(using: &random) ?? "" }.joined()

@@ -53,7 +53,9 @@ import Testing
 
     @Test("inflect chooses by a count, which only one is single")
     func inflect() throws {
-        for (count, word): (JSON, String) in [(1, "day"), (.number("1.0"), "day"), (0, "days"), (2, "days"), (nil, "days")] {
+        for (count, word): (JSON, String) in [
+            (1, "day"), (.number("1.0"), "day"), (0, "days"), (2, "days"), (nil, "days"),
+        ] {
             #expect(try mail(#"{{inflect n "day" "days"}}"#, ["n": count]) == word)
         }
     }
@@ -74,7 +76,8 @@ import Testing
     @Test("number groups thousands and rounds half to even, three digits or as many as are asked for")
     func numbers() throws {
         for (number, options, text) in [
-            ("1234.5678", "", "1,234.568"), ("0.5", "max-fraction-digits=0", "0"), ("1.5", "max-fraction-digits=0", "2"),
+            ("1234.5678", "", "1,234.568"), ("0.5", "max-fraction-digits=0", "0"),
+            ("1.5", "max-fraction-digits=0", "2"),
             ("3", "min-fraction-digits=2", "3.00"), ("999.9995", "", "1,000"), ("-1000", "lang=\"fi-FI\"", "-1,000"),
             ("1e3", "", "1,000"), ("12.3456", "min-fraction-digits=1 max-fraction-digits=2", "12.35"),
         ] {
@@ -91,7 +94,8 @@ import Testing
 
     @Test("one that is not known is named in the mail where it stands; nothing fails")
     func unknown() throws {
-        #expect(try mail("a {{shout name}} b {{#each-of x}}y{{/each-of}}") == "a [no helper shout] b [no helper each-of]")
+        #expect(
+            try mail("a {{shout name}} b {{#each-of x}}y{{/each-of}}") == "a [no helper shout] b [no helper each-of]")
         #expect(try mail("{{date}}{{number}}{{inflect}}{{eq}}{{each x}}{{money-amount}}") == "true")
     }
 

@@ -15,7 +15,8 @@ import Testing
     @Test("write numbers with the digits that are asked for")
     func numbers() throws {
         for (style, text) in [
-            ("", "1,234.568"), (",::.00", "1,234.57"), (",integer", "1,235"), (",::.0###", "1,234.5678"), (",odd", "1,234.568"),
+            ("", "1,234.568"), (",::.00", "1,234.57"), (",integer", "1,235"), (",::.0###", "1,234.5678"),
+            (",odd", "1,234.568"),
         ] {
             #expect(try self.text("{n,number\(style)}", "n=1234.5678") == text, "\(style)")
         }
@@ -25,7 +26,8 @@ import Testing
     @Test("write dates by skeletons and styles, in the zone that is set")
     func dates() throws {
         for (kind, text) in [
-            ("date,::EE", "Thu"), ("date,::EEhmma", "Thu 12:30 AM"), ("date,::MMMd", "Jun 10"), ("date,::EEEE", "Thursday"),
+            ("date,::EE", "Thu"), ("date,::EEhmma", "Thu 12:30 AM"), ("date,::MMMd", "Jun 10"),
+            ("date,::EEEE", "Thursday"),
             ("date,::hmmaYYYYMMMd", "Jun 10, 2027, 12:30 AM"), ("date,::yMd", "6/10/2027"), ("date,::Hmm", "00:30"),
             ("date", "Jun 10, 2027"), ("date,short", "6/10/27"), ("date,full", "Thursday, June 10, 2027"),
             ("time,short", "12:30 AM"), ("date,::yMMMM", "June 2027"),

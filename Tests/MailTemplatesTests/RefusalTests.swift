@@ -7,15 +7,23 @@ import Testing
         arguments: [
             ("a\n {{x", "2:2 The tag is not closed."),
             ("{{#if x}}y", "1:1 The block if is not closed."),
-            ("{{#if x}}y{{/each}}", "1:11 The block if of line 1, column 1 is to be closed with {{/if}} before {{/each}}."),
+            (
+                "{{#if x}}y{{/each}}",
+                "1:11 The block if of line 1, column 1 is to be closed with {{/if}} before {{/each}}."
+            ),
             ("x{{/if}}", "1:2 No block called if is open here."),
             ("é{{else}}", "1:2 {{else}} stands in no block."),
-            ("{{#if x}}a{{else}}b{{else}}c{{/if}}", "1:20 A second {{else}}, behind one without a condition, is never come to."),
+            (
+                "{{#if x}}a{{else}}b{{else}}c{{/if}}",
+                "1:20 A second {{else}}, behind one without a condition, is never come to."
+            ),
             ("{{}}", "1:3 A name was expected, not “}”."), ("{{a b=}}", "1:7 A name was expected, not “}”."),
             ("{{a.}}", "1:5 A name was expected, not “}”."), ("{{a \"b}}", "1:5 The quote is not closed."),
             ("{{a (b}}", "1:5 The bracket is not closed."), ("{{a b}x}", "1:6 The end of the tag was expected: }}."),
-            ("{{{a}}", "1:1 The tag that three braces begin has to end with three."), ("{{! a", "1:1 The comment is not closed."),
-            ("{{!-- a }}", "1:1 The comment is not closed."), ("{{a[b}}", "1:4 This is no part of a name; arguments stand behind a space."),
+            ("{{{a}}", "1:1 The tag that three braces begin has to end with three."),
+            ("{{! a", "1:1 The comment is not closed."),
+            ("{{!-- a }}", "1:1 The comment is not closed."),
+            ("{{a[b}}", "1:4 This is no part of a name; arguments stand behind a space."),
             ("{{a.[b}}", "1:5 The bracket [ is not closed on its line."),
             ("{{a b=1 c}}", "1:9 An argument without a name stands before those with names."),
             ("{{#each a as |x}}", "1:11 The names of a block stand between two bars: as |item index|."),
@@ -52,7 +60,9 @@ import Testing
                 "unknown_helper 2:27 Mails have no helper eqq. Perhaps eq was meant.",
                 "unknown_helper 2:46 Mails have no helper shout.",
             ])
-        #expect(try findings("{{#*inline \"a\"}}{{moneyAmount x}}{{/inline}}").first?.hasSuffix("Perhaps money-amount was meant.") == true)
+        #expect(
+            try findings("{{#*inline \"a\"}}{{moneyAmount x}}{{/inline}}").first?.hasSuffix(
+                "Perhaps money-amount was meant.") == true)
     }
 
     @Test("name unknown partials, wrong arguments, options that nothing reads, and helpers in the wrong place")
@@ -66,8 +76,12 @@ import Testing
             try findings("{{number}}") == [
                 "wrong_arguments 1:3 number takes 1 argument, not 0. A field of that name is {{this.number}}."
             ])
-        #expect(try findings("{{date d fromat=\"d\"}}") == ["unknown_option 1:3 date does not read fromat=. Perhaps format was meant."])
-        #expect(try findings("{{#date d}}{{/date}}") == ["wrong_use 1:4 date gives a value and is no block: {{date …}}."])
+        #expect(
+            try findings("{{date d fromat=\"d\"}}") == [
+                "unknown_option 1:3 date does not read fromat=. Perhaps format was meant."
+            ])
+        #expect(
+            try findings("{{#date d}}{{/date}}") == ["wrong_use 1:4 date gives a value and is no block: {{date …}}."])
         #expect(try findings("{{each d}}") == ["wrong_use 1:3 each is a block: {{#each …}} … {{/each}}."])
         #expect(try findings("{{eq a b}}").first?.hasPrefix("wrong_use") == true)
     }

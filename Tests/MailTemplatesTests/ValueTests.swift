@@ -26,7 +26,8 @@ import Testing
     @Test("are found by paths: with dots or slashes, in lists by number, in brackets by any name")
     func paths() throws {
         let context: JSON = ["a": ["b": ["c": "deep"]], "l": [["n": "first"], ["n": "second"]], "first-name": "Ana"]
-        #expect(try mail("{{a.b.c}} {{a/b/c}} {{l.1.n}} {{l.[0].n}} {{l.length}}", context) == "deep deep second first 2")
+        #expect(
+            try mail("{{a.b.c}} {{a/b/c}} {{l.1.n}} {{l.[0].n}} {{l.length}}", context) == "deep deep second first 2")
         #expect(try mail("{{first-name}} {{this.first-name}} {{./first-name}}", context) == "Ana Ana Ana")
         #expect(try mail("{{[odd name].[x.y]}}", ana) == "in brackets")
         #expect(try mail("{{this}}{{.}}", "x") == "xx")
