@@ -24,6 +24,28 @@ let hostedPages =
         "shipping", "state", "states",
     ].map { $0 + ".mustache" } + ["frame.js", "style.css"]
 
+/// The processes that come with the program, and the templates of their mails.
+let shippedProcesses = [
+    "pre-order": [
+        "order-cancelled", "order-confirmed", "order-declined", "order-lapsed", "order-paid", "order-paid-out",
+        "order-payment-open", "order-payment-wanted", "order-placed", "order-problem", "order-rated-first",
+        "order-rating-wanted", "order-ratings-published", "order-ready-to-ship", "order-refunded", "order-shipped",
+        "order-unpaid", "order-waiting-for-payment",
+    ],
+    "sauna-visit": [
+        "visit-called-off", "visit-charge-announced", "visit-confirmed", "visit-guest-has-not-paid", "visit-guest-paid",
+        "visit-lapsed", "visit-paid", "visit-paid-out", "visit-payment-open", "visit-payment-wanted",
+        "visit-rated-first", "visit-rating-wanted", "visit-ratings-published", "visit-requested", "visit-turned-down",
+        "visit-unpaid",
+    ],
+]
+let shippedFiles = shippedProcesses.sorted { $0.key < $1.key }.flatMap { process, templates in
+    ["Processes/\(process).edn"]
+        + templates.flatMap { name in
+            ["-subject.txt", "-html.html"].map { "Processes/\(process)/templates/\(name)/\(name)\($0)" }
+        }
+}
+
 let package = Package(
     name: "almoner",
     products: [
@@ -62,6 +84,7 @@ let package = Package(
             swiftSettings: settings),
 
         .target(name: "TransactionProcess", dependencies: ["EDN"], swiftSettings: settings),
+        .target(name: "MailTemplates", dependencies: ["OrderedJSON"], swiftSettings: settings),
 
         // Every widget, role and awkward text on one screen: for those who write themes, and for the tests of the kit.
         .executableTarget(name: "terminal-gallery", dependencies: ["Terminal"], swiftSettings: settings),
@@ -74,9 +97,12 @@ let package = Package(
         .target(
             name: "Commands",
             dependencies: [
-                "Checkout", "Terminal", "TransactionProcess", "EDN", "OrderedJSON",
+                "Checkout", "Terminal", "TransactionProcess", "MailTemplates", "EDN", "OrderedJSON",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
+            // The resources are links to these, under names that differ.
+            exclude: shippedProcesses.keys.sorted().map { "Processes/\($0)/process.edn" },
+            resources: shippedFiles.map { .embedInCode($0) },
             swiftSettings: settings),
         .target(name: "Dialects", dependencies: ["Checkout", "OrderedJSON"], swiftSettings: settings),
         .target(
@@ -183,8 +209,10 @@ let package = Package(
         .testTarget(name: "OrderedJSONTests", dependencies: ["OrderedJSON"], swiftSettings: settings),
         .testTarget(name: "EDNTests", dependencies: ["EDN"], swiftSettings: settings),
         .testTarget(
-            name: "TransactionProcessTests", dependencies: ["TransactionProcess", "EDN"], exclude: ["Processes"],
+            name: "TransactionProcessTests", dependencies: ["TransactionProcess", "EDN"],
             swiftSettings: settings),
+        .testTarget(
+            name: "MailTemplatesTests", dependencies: ["MailTemplates", "OrderedJSON"], swiftSettings: settings),
         .testTarget(name: "CheckoutTests", dependencies: ["Checkout"], swiftSettings: settings),
         .testTarget(
             name: "CommandsTests",

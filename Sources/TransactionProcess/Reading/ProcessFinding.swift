@@ -41,6 +41,7 @@ public enum ProcessRule: String, CaseIterable, Sendable {
     case unknownState = "unknown_state"
     case timeExpression = "time_expression"
     case initialActor = "initial_actor"
+    case missingTemplate = "missing_template"
 
     // Lints.
     case unreadRest = "unread_rest"
@@ -59,13 +60,14 @@ public enum ProcessRule: String, CaseIterable, Sendable {
     case releaseNotLast = "release_not_last"
     case firstEnteredInLoop = "first_entered_in_loop"
     case shortNotice = "short_notice"
+    case unusedTemplate = "unused_template"
 
     /// Whether a process that breaks it cannot be used.
     public var isError: Bool {
         switch self {
         case .syntax, .tooLarge, .wrongFormat, .missingKey, .wrongType, .reservedState, .actorOrTime, .repeatedName,
             .unknownRole, .unreachableState, .missingTrust, .unknownAction, .wrongConfig, .unknownTransition,
-            .unknownState, .timeExpression, .initialActor:
+            .unknownState, .timeExpression, .initialActor, .missingTemplate:
             true
         default: false
         }

@@ -19,7 +19,10 @@ public struct ProcessReport: Sendable {
 
     /// Checks the text of a process. Every rule is tried, whatever others found (the original stops at the first kind that
     /// fails); the lints that follow a transaction's way need a process without errors.
-    public init(checking bytes: [UInt8]) {
+    ///
+    /// - Parameter templates: The mail templates that lie beside the process; nil where they are not known, so that no
+    ///   notification is held against them.
+    public init(checking bytes: [UInt8], templates: ProcessTemplateNames? = nil) {
         let document: EDNDocument
         do {
             document = try EDNDocument(reading: bytes)
@@ -36,8 +39,10 @@ public struct ProcessReport: Sendable {
         shape.checkNames(&log)
         shape.checkReachability(&log)
         shape.checkReferences(&log)
-        definition = log.hasErrors ? nil : shape.definition
-        if let definition { Lints(shape: shape, definition: definition).run(&log) }
+        let sound = log.hasErrors ? nil : shape.definition
+        if let sound { Lints(shape: shape, definition: sound).run(&log) }
+        if let templates { shape.checkTemplates(templates, &log) }
+        definition = log.hasErrors ? nil : sound
         findings = log.sorted
     }
 }

@@ -85,7 +85,7 @@ extension NotificationShape {
                 "\(reader.label): :template has to be a keyword without a prefix, such as :\(template.value.name), "
                     + "not :\(template.value.text).", at: template.place)
         }
-        self.template = template.value.name
+        self.template = Written(template.value.name, at: template.place)
     }
 }
 

@@ -52,7 +52,7 @@ struct NotificationShape {
     let name: Written<NotificationName>?
     let on: Written<TransitionName>?
     let to: ActorRole?
-    let template: String?
+    let template: Written<String>?
     let time: ExpressionShape?
 
     /// How messages call it.
@@ -94,6 +94,6 @@ extension NotificationShape {
     fileprivate var notification: ProcessNotification? {
         guard let name, let on, let to, let template else { return nil }
         return ProcessNotification(
-            name: name.value, on: on.value, to: to, template: template, time: time?.expression)
+            name: name.value, on: on.value, to: to, template: template.value, time: time?.expression)
     }
 }

@@ -10,14 +10,18 @@ struct ProcessCheckVerb: Verb {
         commandName: "check", abstract: "Say all that is wrong with a process, and what will surprise in it.",
         discussion: """
             Errors are what the process format forbids; warnings are what it allows and what goes wrong all the same, \
-            such as states that nothing leaves while money is held. The exit status is 1 when there are errors. No \
-            ledger is needed.
+            such as states that nothing leaves while money is held. Of a folder, the templates of its mails are checked \
+            too: templates/NAME/NAME-html.html and NAME-subject.txt beside its process.edn. The exit status is 1 when \
+            there are errors. No ledger is needed.
+
+            \(ShippedProcess.words)
 
             Example: almoner process check process.edn
             """)
     static let use = LedgerUse.none
 
-    @Argument(help: ArgumentHelp("The files; - is standard input.", valueName: "file"), completion: .file())
+    @Argument(
+        help: ArgumentHelp("The files or folders; - is standard input.", valueName: "file"), completion: .file())
     var files: [String]
 
     @OptionGroup var options: CommonOptions

@@ -28,7 +28,7 @@ struct ProcessGraphVerb: Verb {
         }
     }
 
-    @Argument(help: "The file; - is standard input.", completion: .file())
+    @Argument(help: "The file or folder; - is standard input.", completion: .file())
     var file: String
 
     @Flag(exclusivity: .exclusive)
@@ -37,7 +37,7 @@ struct ProcessGraphVerb: Verb {
     @OptionGroup var options: CommonOptions
 
     func perform(_ context: CommandContext) async throws -> Answer {
-        let report = ProcessReport(checking: try context.input.bytes(of: file))
+        let report = ProcessReport(checking: try ProcessFolder(reading: file, from: context.input).process)
         guard let process = report.definition else {
             throw CommandRefusal(
                 code: "invalid_process",

@@ -20,7 +20,7 @@ struct ProcessTimelineVerb: Verb {
             """)
     static let use = LedgerUse.none
 
-    @Argument(help: "The file; - is standard input.", completion: .file())
+    @Argument(help: "The file or folder; - is standard input.", completion: .file())
     var file: String
 
     @Option(help: ArgumentHelp("When the booked time begins.", valueName: "instant"), transform: instant)
@@ -57,7 +57,7 @@ struct ProcessTimelineVerb: Verb {
     }
 
     func perform(_ context: CommandContext) async throws -> Answer {
-        let report = ProcessReport(checking: try context.input.bytes(of: file))
+        let report = ProcessReport(checking: try ProcessFolder(reading: file, from: context.input).process)
         guard let process = report.definition else {
             throw CommandRefusal(
                 code: "invalid_process",
