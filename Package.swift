@@ -91,7 +91,8 @@ let package = Package(
 
         // Floor 3: the trade.
         .target(
-            name: "Checkout", dependencies: ["TransactionProcess", "EDN", "OrderedJSON"], swiftSettings: settings),
+            name: "Checkout", dependencies: ["TransactionProcess", "MailTemplates", "EDN", "OrderedJSON"],
+            swiftSettings: settings),
 
         // Floor 4: the verbs, the disk, the cards.
         .target(

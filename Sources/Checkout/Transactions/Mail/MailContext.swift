@@ -13,9 +13,10 @@ extension LedgerReader {
         let customer = try require(tx.customer, find)
         let provider = try require(tx.provider, find)
         let failure = try failedTransitions(of: tx.id).last { $0.stay == tx.stay }?.failure
-        let payURL = try tx.session.flatMap(find).flatMap { session in
-            session.status == .open ? settings.page(session.id) : nil
-        }
+        let payURL =
+            try tx.session.flatMap(find).flatMap { session in
+                session.status == .open ? settings.page(session.id) : nil
+            } ?? settings.publicURL
         let contents = tx.contents
         return [
             "recipient": (mail.role == .provider ? provider : customer).asRecipient,
@@ -50,7 +51,9 @@ extension LedgerReader {
     func text(
         of mail: Mail, about tx: Transaction, _ process: InstalledProcess, at now: Instant
     ) throws -> MailText {
-        PlainMail.text(try mailContext(for: mail, about: tx, process, at: now), mail)
+        let context = try mailContext(for: mail, about: tx, process, at: now)
+        guard let template = process.templates[mail.template] else { return PlainMail.text(context, mail) }
+        return template.text(context)
     }
 }
 

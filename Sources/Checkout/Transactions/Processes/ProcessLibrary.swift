@@ -11,7 +11,8 @@ final class ProcessLibrary: Sendable {
         guard let definition = ProcessReport(checking: Array(version.source.utf8)).definition else {
             throw CheckoutError.invalidField("process", given: version.words, expected: "a process without errors")
         }
-        let process = InstalledProcess(version: version, definition: definition)
+        let process = InstalledProcess(
+            version: version, definition: definition, templates: version.templates.mapValues(MailTemplatePair.init))
         known.withLock { $0[id] = process }
         return process
     }
@@ -23,4 +24,6 @@ public struct InstalledProcess: Sendable {
     public let version: ProcessVersion
     /// What it says.
     public let definition: ProcessDefinition
+    /// The templates of its mails, by their names.
+    let templates: [String: MailTemplatePair]
 }
