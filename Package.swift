@@ -19,7 +19,7 @@ let settings = strict + warnings + sections
 /// The templates of the hosted pages, and their style sheet.
 let hostedPages =
     [
-        "answers", "bank", "card", "cardform", "cart", "end", "field", "identify", "layout", "leave", "letter",
+        "answers", "bank", "card", "cardform", "cart", "end", "field", "identify", "layout", "leave", "letter", "order",
         "question",
         "shipping", "state", "states",
     ].map { $0 + ".mustache" } + ["frame.js", "style.css"]
@@ -121,7 +121,7 @@ let package = Package(
         .target(
             name: "CheckoutHTTP",
             dependencies: [
-                "Checkout", "Dialects", "OrderedJSON",
+                "Checkout", "Dialects", "OrderedJSON", "TransactionProcess",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -237,6 +237,7 @@ let package = Package(
             name: "CheckoutHTTPTests",
             dependencies: [
                 "CheckoutHTTP", "Dialects", "OrderedJSON", "Checkout", "SQLiteLedger", "CardSimulator",
+                "TransactionProcess",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),

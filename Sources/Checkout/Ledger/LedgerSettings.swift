@@ -25,6 +25,9 @@ public struct LedgerSettings: Hashable, Sendable {
     /// The page of the session with this identifier; nil while no server shows it.
     public func page(_ session: ID<CheckoutSession>) -> String? { publicURL.map { "\($0)/pay/c/\(session)" } }
 
+    /// The page on which a transaction's customer sees it and pays by hand; nil while no server shows it.
+    public func page(_ transaction: ID<Transaction>) -> String? { publicURL.map { "\($0)/order/\(transaction)" } }
+
     /// Whose money a ledger is about.
     public enum Mode: String, Sendable {
         /// Practice.

@@ -34,7 +34,7 @@ struct HostedPages: Sendable {
     private static let endpoints: [PageEndpoint] =
         [SessionPage.entry, LetterPage.letter] + IdentifyPage.endpoints + ConsultationPages.endpoints
         + ShippingPage.endpoints + CardPage.endpoints + BankPage.endpoints + LeavePage.endpoints
-        + RenewalPage.endpoints + StopPage.endpoints
+        + RenewalPage.endpoints + StopPage.endpoints + OrderPage.endpoints
 
     /// Every page's ways in.
     var routes: [Route] {
@@ -46,7 +46,7 @@ struct HostedPages: Sendable {
     }
 
     /// Whether what is wrong at this path is told on a page.
-    func owns(_ path: String) -> Bool { path.hasPrefix("/pay/") || path.hasPrefix("/letters/") }
+    func owns(_ path: String) -> Bool { ["/pay/", "/letters/", "/order/"].contains(where: path.hasPrefix) }
 
     private func respond(
         to request: Request, _ context: ConnectionContext, _ endpoint: PageEndpoint

@@ -24,6 +24,7 @@ struct PageTemplates: Sendable {
         ("cardform", PackageResources.cardform_mustache),
         ("bank", PackageResources.bank_mustache), ("leave", PackageResources.leave_mustache),
         ("end", PackageResources.end_mustache), ("letter", PackageResources.letter_mustache),
+        ("order", PackageResources.order_mustache),
     ]
 
     init() throws {

@@ -13,10 +13,6 @@ extension LedgerReader {
         let customer = try require(tx.customer, find)
         let provider = try require(tx.provider, find)
         let failure = try failedTransitions(of: tx.id).last { $0.stay == tx.stay }?.failure
-        let payURL =
-            try tx.session.flatMap(find).flatMap { session in
-                session.status == .open ? settings.page(session.id) : nil
-            } ?? settings.publicURL
         let contents = tx.contents
         return [
             "recipient": (mail.role == .provider ? provider : customer).asRecipient,
@@ -42,7 +38,7 @@ extension LedgerReader {
                 ],
                 "delayed-transition": ["run-at": .optional(tx.next?.at.description)],
                 "protected-data": contents.protectedData, "metadata": contents.metadata,
-                "payment-failure": failure?.asMailed ?? .null, "pay-url": .optional(payURL),
+                "payment-failure": failure?.asMailed ?? .null, "pay-url": .optional(settings.page(tx.id)),
             ],
         ]
     }

@@ -85,9 +85,11 @@ extension Step {
         _ mode: CheckoutSession.Mode, of tx: Transaction, _ run: TransitionRun, savesCard: Bool, capturesManually: Bool
     ) throws -> CheckoutSession {
         let line = run.contents.sessionLine(for: run.surroundings.listing)
+        let page = try transaction.settings().page(tx.id)
         return CheckoutSession(
             id: try transaction.newID(at: now), mode: mode, customer: tx.customer,
             lines: Cart.frozen([line], letters: run.surroundings.letters, at: now), setupFutureUse: savesCard,
-            capturesManually: capturesManually, clientReferenceID: tx.id.description, createdAt: now)
+            capturesManually: capturesManually, successURL: page.map { "\($0)/paid" }, cancelURL: page,
+            clientReferenceID: tx.id.description, createdAt: now)
     }
 }
