@@ -28,6 +28,9 @@ import TransactionProcess
         #expect(names("charge-due", .customer) == ["pay-by-hand", "withdraw"])
         #expect(names("charge-due", .operator) == ["charge-again", "give-up-charging"])
         #expect(names("charge-due", .provider) == ["release-unpaid"])
+        // Who stopped paying goes on with the same payment.
+        #expect(names("payment-open", .customer) == ["pay-after-all"])
+        #expect(process.transition(TransitionName("transition/pay-after-all"))?.actions == [])
         #expect(names("requested", .provider) == ["confirm", "turn-down"] && names("requested", .customer) == [])
         #expect(process.isFinal(StateName("state/rated")) && !process.isFinal(StateName("state/paid")))
     }

@@ -51,8 +51,10 @@ import TransactionProcess
 
     @Test("leave the lints as they are")
     func lints() {
+        let text = process(
+            "{:name :t/ask :actor :actor.role/customer :to :s/a :actions [{:name :action/create-pending-booking}]}")
         let report = ProcessReport(
-            checking: Array(process(booked).utf8), templates: ProcessTemplateNames(subjects: [], bodies: []))
-        #expect(report.findings == check(process(booked)).findings && !report.findings.isEmpty)
+            checking: Array(text.utf8), templates: ProcessTemplateNames(subjects: [], bodies: []))
+        #expect(report.findings.map(\.rule) == [.heldAtTheEnd] && report.findings == check(text).findings)
     }
 }

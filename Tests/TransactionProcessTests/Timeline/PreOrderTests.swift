@@ -48,7 +48,8 @@ import TransactionProcess
                 ("ask-for-payment", "PT217H"), ("pay-by-hand", "P1D"), ("finish-paying", "PT5M"),
                 ("mark-shipped-paid", "P1D"), ("mark-received", "P2D"),
             ])
-        #expect(lines.contains("265:05 finish-paying → paid") && lines.contains("265:05 mail ready-to-ship to provider"))
+        #expect(
+            lines.contains("265:05 finish-paying → paid") && lines.contains("265:05 mail ready-to-ship to provider"))
         #expect(lines.contains("289:05 mark-shipped-paid → shipped"))
         #expect(lines.contains("337:05 mark-received → received"))
     }
