@@ -46,7 +46,10 @@ struct TemplateRenderer {
         for node in body.nodes {
             guard budget > 0 else { break }
             budget -= 1
-            if budget == 0 { output += "[the mail is too long]" }
+            if budget == 0 {
+                output += "[the mail is too long]"
+                break
+            }
             switch node {
             case .text(let text): output += text
             case .value(let call, let isRaw): write(value(of: call, scope), isRaw: isRaw)
