@@ -218,7 +218,7 @@ let package = Package(
         .testTarget(
             name: "CommandsTests",
             dependencies: [
-                "OrderedJSON",
+                "OrderedJSON", "MailTemplates", "TransactionProcess",
                 "Commands", "Checkout", "SQLiteLedger", "CardSimulator",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],

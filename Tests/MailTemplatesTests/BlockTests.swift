@@ -15,6 +15,7 @@ import Testing
         }
         #expect(try mail("{{#if x}}yes{{/if}}{{^if x}}no{{/if}}{{#if y}}a{{^}}b{{/if}}") == "nob")
         #expect(try mail("{{#if x includeZero=true}}yes{{else}}no{{/if}}", ["x": 0]) == "yes")
+        #expect(try mail("{{#unless x includeZero=true}}no{{else}}yes{{/unless}}", ["x": 0]) == "yes")
     }
 
     @Test("else if and other helpers chain, the first that holds counts")
@@ -100,6 +101,8 @@ import Testing
         let once = try mail("{{#*inline \"a\"}}x{{> a}}{{/inline}}{{> a}}")
         #expect(once.hasSuffix("x[a calls itself too often]") && once.utf8.count < 100)
         let twice = try mail("{{#*inline \"a\"}}x{{> a}}{{> a}}{{/inline}}{{> a}}")
+        let nested = String(repeating: "{{#if x}}", count: 99) + "{{> a}}" + String(repeating: "{{/if}}", count: 99)
+        #expect(try mail("{{#*inline \"a\"}}\(nested){{/inline}}{{> a}}", ["x": 1]) == "[the mail is too deep]")
         #expect(twice.contains("[the mail is too long]") && twice.utf8.count < 2_000_000)
     }
 }

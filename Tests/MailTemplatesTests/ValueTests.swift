@@ -47,6 +47,9 @@ import Testing
         #expect(try mail(#"{{format-text "{n}" n=(concat "a" 1)}}"#) == "a1")
     }
 
+    @Test("do not begin with a byte order mark")
+    func byteOrderMark() throws { #expect(try mail("\u{FEFF}a") == "a") }
+
     @Test("a backslash before a tag leaves the tag as it is, two leave one")
     func backslashes() throws {
         #expect(try mail(#"\{{x}} \\{{x}} \ {"#, ["x": "y"]) == #"{{x}} \y \ {"#)

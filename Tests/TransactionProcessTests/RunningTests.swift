@@ -25,8 +25,12 @@ import TransactionProcess
             process.transitions(from: state.map { StateName("state/\($0)") }, for: role).map(\.name.short)
         }
         #expect(names(nil, .customer) == ["ask", "request"] && names(nil, .provider) == [])
-        #expect(names("charge-due", .customer) == ["pay-by-hand"])
+        #expect(names("charge-due", .customer) == ["pay-by-hand", "withdraw"])
         #expect(names("charge-due", .operator) == ["charge-again", "give-up-charging"])
+        #expect(names("charge-due", .provider) == ["release-unpaid"])
+        // Who stopped paying goes on with the same payment.
+        #expect(names("payment-open", .customer) == ["pay-after-all"])
+        #expect(process.transition(TransitionName("transition/pay-after-all"))?.actions == [])
         #expect(names("requested", .provider) == ["confirm", "turn-down"] && names("requested", .customer) == [])
         #expect(process.isFinal(StateName("state/rated")) && !process.isFinal(StateName("state/paid")))
     }

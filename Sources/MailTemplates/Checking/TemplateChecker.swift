@@ -49,8 +49,9 @@ struct TemplateChecker {
     }
 
     private mutating func check(_ partial: TemplatePartial) {
+        guard findings.count < Self.most else { return }
         if !partials.contains(partial.name) {
-            let hint = NearestName.hint(partial.name, among: partials.sorted())
+            let hint = NearestName.hint(partial.name, among: partials.sorted().prefix(100))
             add(.unknownPartial, "The template defines no partial \(partial.name).\(hint)", at: partial.place)
         }
         let expressions = [partial.context].compactMap { $0 } + partial.options.map(\.value)
@@ -62,6 +63,7 @@ struct TemplateChecker {
     }
 
     private mutating func check(_ call: TemplateCall, isBlock: Bool, isInner: Bool = false) {
+        guard findings.count < Self.most else { return }
         for expression in call.arguments + call.options.map(\.value) { check(expression) }
         guard let helper = call.name.helperName.flatMap({ TemplateHelper(rawValue: $0) }) else {
             // A name alone is a field's, except in brackets.

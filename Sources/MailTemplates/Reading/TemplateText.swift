@@ -5,7 +5,10 @@ struct TemplateText {
     private var line = 1
     private var column = 1
 
-    init(_ text: String) { bytes = Array(text.utf8) }
+    /// A byte order mark is no part of a mail.
+    init(_ text: String) {
+        bytes = Array(text.utf8.starts(with: [0xEF, 0xBB, 0xBF]) ? text.utf8.dropFirst(3) : text.utf8[...])
+    }
 
     /// The byte to be read next; nil at the end.
     var next: UInt8? { position < bytes.count ? bytes[position] : nil }

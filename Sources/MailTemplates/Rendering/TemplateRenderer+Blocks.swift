@@ -13,11 +13,10 @@ extension TemplateRenderer {
         switch helper {
         case .each: each(block, first, scope)
         case .with: with(block, first, scope)
-        case .if:
+        case .if, .unless:
             // Zero counts as true where the template says so.
-            let isZero = DecimalText(first)?.isZero == true && options["includeZero"]?.isTruthy == true
-            choose(block, first.isTruthy || isZero && first != .string("0"), scope)
-        case .unless: choose(block, !first.isTruthy, scope)
+            let isZero = options["includeZero"]?.isTruthy == true && DecimalText(first)?.isZero == true
+            choose(block, (first.isTruthy || isZero) == (helper == .if), scope)
         default: choose(block, value(of: helper, HelperArguments(arguments, options)).isTruthy, scope)
         }
     }

@@ -13,11 +13,14 @@ struct TemplateRenderer {
     /// How many parts may still be put in.
     private var budget = TemplateRenderer.most
     private var partials: [String: TemplateBody] = [:]
+    private var calls = 0
     private var depth = 0
 
-    /// The most parts of one mail, and the deepest that partials call each other: a template that calls itself ends. Ours.
+    /// The most parts of one mail, the most partials that call each other, so that a template which calls itself ends, and
+    /// the most of both partials and blocks in each other. Ours.
     private static let most = 100_000
-    private static let deepest = 40
+    private static let mostCalls = 40
+    private static let deepest = 250
 
     init(escaping: TemplateEscaping, settings: RenderSettings) {
         self.escaping = escaping
@@ -32,12 +35,21 @@ struct TemplateRenderer {
 
     /// Content, with the partials that are defined in it.
     mutating func render(_ body: TemplateBody, _ scope: TemplateScope) {
+        guard depth < Self.deepest else {
+            output += "[the mail is too deep]"
+            return
+        }
+        depth += 1
+        defer { depth -= 1 }
         let outer = partials
         if !body.partials.isEmpty { partials.merge(body.partials) { $1 } }
         for node in body.nodes {
             guard budget > 0 else { break }
             budget -= 1
-            if budget == 0 { output += "[the mail is too long]" }
+            if budget == 0 {
+                output += "[the mail is too long]"
+                break
+            }
             switch node {
             case .text(let text): output += text
             case .value(let call, let isRaw): write(value(of: call, scope), isRaw: isRaw)
@@ -58,12 +70,12 @@ struct TemplateRenderer {
             write(.string("[no partial \(partial.name)]"), isRaw: false)
             return
         }
-        guard depth < Self.deepest else {
+        guard calls < Self.mostCalls else {
             write(.string("[\(partial.name) calls itself too often]"), isRaw: false)
             return
         }
-        depth += 1
-        defer { depth -= 1 }
+        calls += 1
+        defer { calls -= 1 }
         let inner = self.scope(of: partial, scope)
         guard !partial.indent.isEmpty else { return render(body, inner) }
         let before = output

@@ -53,6 +53,27 @@ import Testing
         #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.folder.path) == ["process.edn"])
     }
 
+    @Test("in a folder are read with their mails; those that come with the program are found by name")
+    func folders() throws {
+        let scratch = try Scratch()
+        let folder = scratch.folder.appending(path: "visit/templates/asked")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let process =
+            right.dropLast() + """
+                 :notifications [{:name :n/asked :on :transition/ask :to :actor.role/provider :template :asked}]}
+                """
+        _ = try scratch.write(String(process), to: "visit/process.edn")
+        _ = try scratch.write("{{shout name}}", to: "visit/templates/asked/asked-subject.txt")
+        let visit = scratch.folder.appending(path: "visit").path
+        let check = try Almoner.run(["process", "check", visit + "/"], ledger: scratch.ledger)
+        #expect(check.status == 1 && check.output.contains("asked-html.html is missing."))
+        #expect(check.output.contains("asked-subject.txt:1:3: warning: Mails have no helper shout."))
+        let shipped = try Almoner.run(["process", "check", "sauna-visit", "pre-order"], ledger: scratch.ledger)
+        #expect(shipped.status == 0 && shipped.output.hasSuffix("no errors, no warnings in 2 files\n"))
+        let empty = try Almoner.run(["process", "graph", folder.path], ledger: scratch.ledger)
+        #expect(empty.status == 1 && empty.error.contains("is a folder without a process.edn"))
+    }
+
     @Test("are drawn in ASCII where the locale has nothing else")
     func locale() throws {
         let scratch = try Scratch()

@@ -45,11 +45,13 @@ func underlined(_ finding: ProcessFinding, in text: String) -> String {
     return String(String.UnicodeScalarView(line[start..<min(line.count, start + finding.place.length)]))
 }
 
-/// The processes that are kept as files beside the tests.
+/// The processes that come with the program.
 enum KeptProcess {
-    /// The bytes of one.
+    /// The bytes of one, by the name of its folder.
     static func bytes(_ name: String) throws -> [UInt8] {
-        let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        return Array(try Data(contentsOf: folder.appending(path: "Processes/\(name).edn")))
+        var root = URL(filePath: #filePath)
+        for _ in 0..<4 { root.deleteLastPathComponent() }
+        let file = root.appending(path: "Sources/Commands/Processes/\(name)/process.edn")
+        return Array(try Data(contentsOf: file))
     }
 }

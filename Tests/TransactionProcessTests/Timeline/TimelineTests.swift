@@ -28,6 +28,8 @@ import TransactionProcess
         "216:00 make-charge-due → charge-due",
     ]
     private let noMails = ["no mail payment-wanted, due 216:15", "no mail guest-has-not-paid, due 216:15"]
+    private var paidMails: [String] { noMails + ["mail paid to customer"] }
+    private let payingMails = ["mail paid-by-hand to customer", "mail guest-paid-by-hand to provider"]
     private let visited = [
         "242:00 finish → visited", "242:00 mail paid-out to provider", "242:00 mail rate-your-host to customer",
         "242:00 mail rate-your-guest to provider", "482:00 close-unrated → rated", "482:00 end",
@@ -35,7 +37,7 @@ import TransactionProcess
 
     @Test("a card that pays: charged the day before, paid out at the end, ratings closed ten days later")
     func paid() {
-        #expect(lines() == asked + ["216:10 charge → paid"] + noMails.map { "216:10 " + $0 } + visited)
+        #expect(lines() == asked + ["216:10 charge → paid"] + paidMails.map { "216:10 " + $0 } + visited)
     }
 
     @Test("a card that fails: it stays due, both are told five minutes later, and nothing more happens by itself")
@@ -45,7 +47,7 @@ import TransactionProcess
                 == asked + [
                     "216:10 charge fails: card(\"insufficient_funds\")",
                     "216:15 mail payment-wanted to customer", "216:15 mail guest-has-not-paid to provider",
-                    "216:15 end charge-again pay-by-hand give-up-charging ! holds an accepted booking",
+                    "216:15 end charge-again pay-by-hand withdraw give-up-charging release-unpaid ! holds an accepted booking",
                 ])
     }
 
@@ -58,7 +60,7 @@ import TransactionProcess
                     "216:15 mail payment-wanted to customer", "216:15 mail guest-has-not-paid to provider",
                     "222:00 pay-by-hand → paying", "222:00 finish-paying → paid",
                     "222:00 no abandon-paying, due 224:00",
-                ] + visited)
+                ] + payingMails.map { "222:00 " + $0 } + visited)
     }
 
     @Test("a customer who pays before the charge is charged once, and no mail asks them to pay")
@@ -68,7 +70,8 @@ import TransactionProcess
                 lines(card, payAfter: "PT2M")
                     == asked + ["216:02 pay-by-hand → paying", "216:02 no charge, due 216:10"]
                     + noMails.map { "216:02 " + $0 }
-                    + ["216:02 finish-paying → paid", "216:02 no abandon-paying, due 218:02"] + visited)
+                    + ["216:02 finish-paying → paid", "216:02 no abandon-paying, due 218:02"]
+                    + payingMails.map { "216:02 " + $0 } + visited)
         }
     }
 
@@ -76,7 +79,9 @@ import TransactionProcess
     func cameTooLate() {
         let too = "216:10 too late for pay-by-hand, due 222:00"
         #expect(
-            lines(payAfter: "PT6H") == asked + ["216:10 charge → paid"] + noMails.map { "216:10 " + $0 } + [too]
+            lines(payAfter: "PT6H") == asked + ["216:10 charge → paid"] + noMails.map { "216:10 " + $0 } + [
+                too, "216:10 mail paid to customer",
+            ]
                 + visited)
     }
 
@@ -164,8 +169,11 @@ import TransactionProcess
         let story = TimelineStory(
             start: moment(0), booking: hours(240, 242), steps: steps, card: TimelineCard(decline: "lost_card"))
         #expect(
-            ProcessTimeline(process, story).lines.suffix(3) == [
-                "217:00 pay-by-hand → paying", "219:00 abandon-paying → unpaid", "219:00 end rate-unpaid",
+            ProcessTimeline(process, story).lines.suffix(7) == [
+                "217:00 pay-by-hand → paying", "219:00 abandon-paying → payment-open",
+                "219:00 mail payment-open to customer", "238:00 let-payment-lapse → unpaid",
+                "238:00 mail payment-lapsed-to-guest to customer", "238:00 mail payment-lapsed-to-host to provider",
+                "238:00 end rate-unpaid",
             ])
     }
 
