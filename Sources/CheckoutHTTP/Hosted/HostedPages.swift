@@ -46,7 +46,7 @@ struct HostedPages: Sendable {
     }
 
     /// Whether what is wrong at this path is told on a page.
-    func owns(_ path: String) -> Bool { ["/pay/", "/letters/", "/order/"].contains(where: path.hasPrefix) }
+    func owns(_ path: String) -> Bool { ["/pay/", "/letters/", "/order/", "/sale/"].contains(where: path.hasPrefix) }
 
     private func respond(
         to request: Request, _ context: ConnectionContext, _ endpoint: PageEndpoint

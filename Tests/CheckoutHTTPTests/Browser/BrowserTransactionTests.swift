@@ -26,6 +26,11 @@ extension BrowserWalkTests {
                 #expect(try await browser.address == "\(visitor.address)/order/\(tx)")
                 try await walk.look("The lake sauna", "42-order-paid")
                 try await browser.expectText("paid")
+                // Their host sees that they have, and not how their card fared.
+                try await browser.go(to: "\(visitor.address)/sale/\(tx)")
+                try await walk.look("The lake sauna", "43-sale")
+                try await browser.expectText("Ana Beltrán")
+                #expect(try await !browser.text("main").contains("declined"))
             }
             let overview = try await shop.engine.overview(of: tx)
             #expect(overview.transaction.state.short == "paid" && overview.isPaid)

@@ -102,3 +102,21 @@ struct Market {
 extension TransitionName {
     static let request = TransitionName("transition/request")
 }
+
+extension Market {
+    /// A process that comes with the program, with the templates of its mails.
+    static func shipped(_ name: String) throws -> NewProcess {
+        let folder = URL(filePath: #filePath).appending(path: "../../../../Sources/Commands/Processes/\(name)")
+            .standardized
+        let templates = folder.appending(path: "templates")
+        var texts: [String: MailTemplateText] = [:]
+        for name in try FileManager.default.contentsOfDirectory(atPath: templates.path) {
+            let read = { (kind: String) in
+                try String(contentsOf: templates.appending(path: "\(name)/\(name)-\(kind)"), encoding: .utf8)
+            }
+            texts[name] = MailTemplateText(subject: try read("subject.txt"), html: try read("html.html"))
+        }
+        let source = try String(contentsOf: folder.appending(path: "process.edn"), encoding: .utf8)
+        return NewProcess(name: name, source: source, templates: texts)
+    }
+}

@@ -1,28 +1,42 @@
 import Checkout
 import TransactionProcess
 
-/// A transaction as its customer finds it.
+/// A transaction as one of its two sides finds it.
 struct Order: Sendable {
     let overview: TransactionOverview
+    let side: Side
     private let base: String
 
-    init(_ overview: TransactionOverview, base: String) {
-        (self.overview, self.base) = (overview, base)
+    /// The two sides, and the paths that the original's mails name.
+    enum Side: String, CaseIterable, Sendable {
+        /// Who pays.
+        case order
+        /// Who is paid.
+        case sale
+
+        var role: ActorRole { self == .order ? .customer : .provider }
+    }
+
+    init(_ overview: TransactionOverview, _ side: Side, base: String) {
+        (self.overview, self.side, self.base) = (overview, side, base)
     }
 
     var id: ID<Transaction> { overview.transaction.id }
 
-    var path: String { "\(base)/order/\(id)" }
+    var path: String { "\(base)/\(side.rawValue)/\(id)" }
+
+    /// The other side.
+    var otherParty: Customer { side == .order ? overview.provider : overview.customer }
 
     /// Where the card is given, while one is wanted.
     var cardPath: String? {
-        guard let session = overview.session, session.status == .open else { return nil }
+        guard side == .order, let session = overview.session, session.status == .open else { return nil }
         return "\(base)/pay/c/\(session.id)"
     }
 
-    /// What the customer may do with a button alone: nothing that needs a trusted caller, or something to be typed.
+    /// What this side may do with a button alone: nothing that needs a trusted caller, or something to be typed.
     var ways: [ProcessTransition] {
-        overview.offered(to: .customer).filter { transition in
+        overview.offered(to: side.role).filter { transition in
             !transition.isPrivileged && transition.actions.allSatisfy { $0.kind.isButton }
                 && (overview.payment == .requiresCapture || !transition.confirms)
         }
@@ -59,14 +73,17 @@ extension OrderPage.Content {
         heading = overview.listing.title
         self.problem = problem
         notices = order.notices
-        var rows = [OrderPage.Row(term: "With", definition: overview.provider.name)]
+        var rows = [OrderPage.Row(term: "With", definition: order.otherParty.name)]
         if let booking = tx.contents.booking {
             rows.append(.init(term: "From", definition: booking.displayStart.words))
             rows.append(.init(term: "To", definition: booking.displayEnd.words))
         }
         if let stock = tx.contents.stock { rows.append(.init(term: "How many", definition: String(stock.quantity))) }
         if tx.contents.isPriced { rows.append(.init(term: "Price", definition: tx.contents.payin.description)) }
-        rows.append(.init(term: "Payment", definition: overview.payment.customerWords))
+        if order.side == .sale, tx.contents.isPriced {
+            rows.append(.init(term: "You are paid", definition: tx.contents.payout.description))
+        }
+        rows.append(.init(term: "Payment", definition: overview.payment.words(for: order.side)))
         rows.append(.init(term: "State", definition: tx.state.short.split(separator: "-").joined(separator: " ")))
         if let next = tx.next {
             rows.append(.init(term: "Next", definition: "\(next.transition.words), \(next.at.words)"))
@@ -85,6 +102,10 @@ extension OrderPage.Content {
 extension Order {
     fileprivate var notices: [OrderPage.Notice] {
         guard let failure = overview.lastFailure?.failure, overview.payment != .succeeded else { return [] }
+        // Why a card failed is its owner's business.
+        guard side == .order else {
+            return [.init(said: "The guest’s payment failed; they are asked to pay.", isBad: true)]
+        }
         let help =
             ways.contains(where: \.asksForCard) || cardPath != nil
             ? " You can pay below, with this card or another one." : ""
@@ -109,14 +130,14 @@ extension Instant {
 }
 
 extension PaymentStanding {
-    /// The standing as its customer would say it.
-    fileprivate var customerWords: String {
+    /// The standing as one of the sides would say it.
+    fileprivate func words(for side: Order.Side) -> String {
         switch self {
         case .none: "not paid yet"
-        case .requiresPaymentMethod, .requiresConfirmation: "waits for your card"
-        case .requiresAction: "waits for your confirmation at your bank"
+        case .requiresPaymentMethod, .requiresConfirmation: side == .order ? "waits for your card" : "not paid yet"
+        case .requiresAction: side == .order ? "waits for your confirmation at your bank" : "not paid yet"
         case .processing: "under way"
-        case .requiresCapture: "set aside on your card"
+        case .requiresCapture: "set aside on the card"
         case .succeeded: "paid"
         case .canceled: "called off; nothing is held"
         case .refunded: "given back"

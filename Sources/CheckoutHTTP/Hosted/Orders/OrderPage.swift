@@ -3,8 +3,9 @@ import Hummingbird
 import OrderedJSON
 import TransactionProcess
 
-/// What a customer sees of a transaction, and what they may do about it: the page to which its mails lead, at the address
-/// that the original's mails use too. They pay by hand here when the charge of their saved card failed.
+/// What customer and provider see of a transaction, and what they may do about it: the pages to which its mails lead, at
+/// the addresses that the original's mails name too. A customer pays by hand here when the charge of their saved card
+/// failed; a provider sees whether they have.
 enum OrderPage {
     struct Content: PageContent {
         static let template = "order"
@@ -37,16 +38,20 @@ enum OrderPage {
         let isPlain: Bool
     }
 
-    static let endpoints: [PageEndpoint] = [
-        .get("/order/:transaction") { call in try await show(call) },
-        .get("/order/:transaction/details") { call in try await show(call) },
-        .post("/order/:transaction") { call in try await take(call) },
-        // Where the card's page leads once the card has agreed.
-        .get("/order/:transaction/paid") { call in try await finish(call) },
-    ]
+    static let endpoints: [PageEndpoint] =
+        Order.Side.allCases.flatMap { side -> [PageEndpoint] in
+            [
+                .get("/\(side.rawValue)/:transaction") { call in try await show(call, side) },
+                .get("/\(side.rawValue)/:transaction/details") { call in try await show(call, side) },
+                .post("/\(side.rawValue)/:transaction") { call in try await take(call, side) },
+            ]
+        } + [
+            // Where the card's page leads once the card has agreed.
+            .get("/order/:transaction/paid") { call in try await finish(call) }
+        ]
 
-    private static func show(_ call: PageCall) async throws -> PageReply {
-        let order = try await call.order()
+    private static func show(_ call: PageCall, _ side: Order.Side) async throws -> PageReply {
+        let order = try await call.order(side)
         let settings = try await call.engine.read { reader, _ in try reader.settings() }
         let content = Content(order, problem: call.draft(of: order.path).problem)
         call.done(order.path)
@@ -55,23 +60,24 @@ enum OrderPage {
                 title: content.heading, content: content, shop: settings.name, isTest: settings.mode == .test))
     }
 
-    private static func take(_ call: PageCall) async throws -> PageReply {
-        let order = try await call.order()
+    private static func take(_ call: PageCall, _ side: Order.Side) async throws -> PageReply {
+        let order = try await call.order(side)
         let name = TransitionName(try call.form.text("transition"))
         guard try call.form.text("stay") == String(order.overview.transaction.stay),
             order.ways.contains(where: { $0.name == name })
         else { return .seeOther(order.path) }
         if let refused = await refusal(of: name, order, call) { return refused }
-        let after = try await call.order()
+        let after = try await call.order(side)
         return .seeOther(after.cardPath ?? after.path)
     }
 
-    /// Takes a transition as the customer.
+    /// Takes a transition for the side whose page it is.
     /// - Returns: the page that says why not; nil where it is taken.
     private static func refusal(of name: TransitionName, _ order: Order, _ call: PageCall) async -> PageReply? {
-        let request = TransitionRequest(name, of: order.id, by: .customer)
+        let request = TransitionRequest(name, of: order.id, by: order.side.role)
         do {
-            _ = try await call.engine.take(request)
+            let engine = order.side == .sale ? call.engine.acting(as: Actor(.merchant)) : call.engine
+            _ = try await engine.take(request)
             return nil
         } catch {
             var draft = Draft()
@@ -82,7 +88,7 @@ enum OrderPage {
 
     /// Confirms a payment that the customer's card has agreed to. Asked twice, it finds nothing to do.
     private static func finish(_ call: PageCall) async throws -> PageReply {
-        let order = try await call.order()
+        let order = try await call.order(.order)
         if order.overview.payment == .requiresCapture, let confirm = order.confirmation {
             if let refused = await refusal(of: confirm.name, order, call) { return refused }
         }
@@ -91,11 +97,11 @@ enum OrderPage {
 }
 
 extension PageCall {
-    /// The transaction in the path, as its customer sees it.
+    /// The transaction in the path, as one of its sides sees it.
     /// - Throws: `CheckoutError.notFound`.
-    fileprivate func order() async throws -> Order {
+    fileprivate func order(_ side: Order.Side) async throws -> Order {
         let text = parameters.get("transaction") ?? ""
         guard let id = ID<Transaction>(text) else { throw CheckoutError.notFound(kind: Transaction.kind, id: text) }
-        return Order(try await engine.overview(of: id), base: pages.words.pathPrefix)
+        return Order(try await engine.overview(of: id), side, base: pages.words.pathPrefix)
     }
 }
