@@ -79,7 +79,7 @@ enum PaymentMove: Hashable, Sendable {
 // Money (reference section 3, "Stripe").
 extension TransitionRun {
     private mutating func create(_ action: ProcessAction) throws {
-        guard !payment.isLive else {
+        guard payment == .none else {
             throw TransitionFailure.sequence("The transaction has a payment already; it can have only one.")
         }
         guard contents.isPriced else {
