@@ -122,7 +122,7 @@ extension TransitionRun {
     }
 
     private mutating func confirm() throws {
-        guard !isOffSession else {
+        guard !isOffSession, !surroundings.isPaidOffSession else {
             throw TransitionFailure.sequence("A payment with the customer away is confirmed when it is made.")
         }
         switch payment {
