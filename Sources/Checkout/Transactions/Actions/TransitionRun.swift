@@ -152,6 +152,8 @@ extension TransitionRun {
         switch payment {
         case .none: throw TransitionFailure.sequence("There is no payment to give back.")
         case .canceled, .refunded: break
+        // What the card network is being asked for cannot be called off before it has answered.
+        case .processing: throw unfit("given back")
         default:
             moves.append(.giveBack)
             payment = payment == .succeeded ? .refunded : .canceled
@@ -185,6 +187,7 @@ extension TransitionRun {
         guard payment != .none else { return .sequence("There is no payment that could be \(what).") }
         let words = payment.rawValue.split(separator: "_").joined(separator: " ")
         return TransitionFailure(
-            "stripe-invalid-payment-intent-status", "The payment \(words); it cannot be \(what) as it stands.")
+            "stripe-invalid-payment-intent-status",
+            "The payment stands at “\(words)”; it cannot be \(what) as it stands.")
     }
 }
