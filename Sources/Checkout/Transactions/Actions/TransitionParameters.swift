@@ -41,14 +41,22 @@ struct TransitionParameters {
         return text
     }
 
-    /// Notes: an object of at most 50 KB.
-    func notes(_ key: String) throws(TransitionFailure) -> JSON? {
+    /// Notes: an object.
+    private func notes(_ key: String) throws(TransitionFailure) -> JSON? {
         guard let value = self[key] else { return nil }
         guard case .object = value else { throw .invalid(key, given: value.compact, expected: "an object") }
-        guard value.compact.utf8.count <= TransitionParameters.mostNotes else {
-            throw .invalid(key, given: "\(value.compact.utf8.count) bytes", expected: "at most 50 KB")
-        }
         return value
+    }
+
+    /// Notes as they are after these were laid over them: at most 50 KB.
+    func notes(_ key: String, over notes: JSON) throws(TransitionFailure) -> JSON {
+        guard let given = try self.notes(key) else { return notes }
+        let merged = notes.merging(given)
+        let size = merged.compact.utf8.count
+        guard size <= TransitionParameters.mostNotes else {
+            throw .invalid(key, given: "\(size) bytes with what is there", expected: "at most 50 KB")
+        }
+        return merged
     }
 
     private static let mostNotes = 50 * 1_024
