@@ -41,6 +41,27 @@ struct TransitionParameters {
         return text
     }
 
+    /// Yes or no; no where it is absent.
+    func flag(_ key: String) throws(TransitionFailure) -> Bool {
+        guard let value = self[key] else { return false }
+        guard case .bool(let isTrue) = value else { throw .invalid(key, given: value.compact, expected: "true or false") }
+        return isTrue
+    }
+
+    /// One word or more, each a text.
+    func words(_ key: String) throws(TransitionFailure) -> [String] {
+        let value = try required(key)
+        guard case .array(let words) = value, !words.isEmpty else {
+            throw .invalid(key, given: value.compact, expected: "a list of texts")
+        }
+        return try words.map { word throws(TransitionFailure) in
+            guard case .string(let text) = word else {
+                throw .invalid(key, given: value.compact, expected: "a list of texts")
+            }
+            return text
+        }
+    }
+
     /// Notes: an object.
     private func notes(_ key: String) throws(TransitionFailure) -> JSON? {
         guard let value = self[key] else { return nil }

@@ -96,7 +96,7 @@ extension TransitionRun {
         try requireAccount(\.takesCharges, "transaction-stripe-account-disabled-charges")
         if action.chargesOffSession { return try hold() }
         let isPush = action.kind == .createPushPaymentIntent
-        if isPush, parameters["paymentMethodTypes"] == nil { throw TransitionFailure.missing("paymentMethodTypes") }
+        if isPush { _ = try parameters.words("paymentMethodTypes") }
         var card: PaymentMethod?
         if let named = try parameters.text("paymentMethod") {
             card = try surroundings.card(named)
@@ -105,7 +105,7 @@ extension TransitionRun {
                     "paymentMethod", given: named, expected: "a saved card of the customer’s")
             }
         }
-        let savesCard = parameters["setupPaymentMethodForSaving"] == true
+        let savesCard = try parameters.flag("setupPaymentMethodForSaving")
         moves.append(.intend(card: card?.id, savesCard: savesCard, isPush: isPush))
         payment = card == nil ? .requiresPaymentMethod : .requiresConfirmation
     }
