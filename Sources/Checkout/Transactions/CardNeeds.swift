@@ -16,13 +16,14 @@ extension ProcessDefinition {
 }
 
 extension Step {
-    /// The transactions that still need a customer's default card: they are not paid, and may come to a charge with the
+    /// The transactions that still need a customer's default card: they have no payment, and may come to a charge with the
     /// customer away.
     func transactionsNeedingCard(of customer: ID<Customer>) throws -> [ID<Transaction>] {
         try transaction.transactions(paidBy: customer).filter { id in
             let tx = try require(id, transaction.find)
-            let isPaid = try transaction.paymentStanding(of: tx).isLive
-            return try !isPaid && process(of: tx).definition.mayCharge(from: tx.state)
+            // A transaction has one payment. While one is being made, the card is needed until it stands.
+            let isOpen = try tx.underWay != nil || transaction.paymentStanding(of: tx) == .none
+            return try isOpen && process(of: tx).definition.mayCharge(from: tx.state)
         }
     }
 }

@@ -21,9 +21,9 @@ extension TransactionContents {
     ) throws {
         switch action.kind {
         case .updateProtectedData:
-            if let given = try parameters.notes("protectedData") { protectedData = protectedData.merging(given) }
+            protectedData = try parameters.notes("protectedData", over: protectedData)
         case .updateMetadata:
-            if let given = try parameters.notes("metadata") { metadata = metadata.merging(given) }
+            metadata = try parameters.notes("metadata", over: metadata)
         case .revealCustomerData: reveal(surroundings.customer, by: action.config)
         case .revealProviderData: reveal(surroundings.provider, by: action.config)
         // Listings keep no files here, so there is nothing that could be revealed.

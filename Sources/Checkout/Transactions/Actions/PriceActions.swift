@@ -10,7 +10,7 @@ extension TransactionContents {
     ) throws {
         if action.kind == .calculateFullRefund { return try refundInFull() }
         // What is asked of a card is not changed by what is priced after it.
-        guard !payment.isLive else {
+        guard payment == .none else {
             throw TransitionFailure.sequence("The payment is made already; its price cannot change any more.")
         }
         let price = ListingPrice(surroundings.listing)

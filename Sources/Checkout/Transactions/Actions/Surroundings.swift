@@ -10,6 +10,8 @@ struct Surroundings {
     let provider: Customer
     /// The card that is charged while the customer is away; nil where none is saved.
     let defaultCard: PaymentMethod?
+    /// Whether the payment that stands was made with the customer away.
+    let isPaidOffSession: Bool
     /// The customer's latest letter of each visit type that the listing needs.
     let letters: [VisitType: Letter]
     /// When it happens.

@@ -41,14 +41,43 @@ struct TransitionParameters {
         return text
     }
 
-    /// Notes: an object of at most 50 KB.
-    func notes(_ key: String) throws(TransitionFailure) -> JSON? {
+    /// Yes or no; no where it is absent.
+    func flag(_ key: String) throws(TransitionFailure) -> Bool {
+        guard let value = self[key] else { return false }
+        guard case .bool(let isTrue) = value else { throw .invalid(key, given: value.compact, expected: "true or false") }
+        return isTrue
+    }
+
+    /// One word or more, each a text.
+    func words(_ key: String) throws(TransitionFailure) -> [String] {
+        let value = try required(key)
+        guard case .array(let words) = value, !words.isEmpty else {
+            throw .invalid(key, given: value.compact, expected: "a list of texts")
+        }
+        return try words.map { word throws(TransitionFailure) in
+            guard case .string(let text) = word else {
+                throw .invalid(key, given: value.compact, expected: "a list of texts")
+            }
+            return text
+        }
+    }
+
+    /// Notes: an object.
+    private func notes(_ key: String) throws(TransitionFailure) -> JSON? {
         guard let value = self[key] else { return nil }
         guard case .object = value else { throw .invalid(key, given: value.compact, expected: "an object") }
-        guard value.compact.utf8.count <= TransitionParameters.mostNotes else {
-            throw .invalid(key, given: "\(value.compact.utf8.count) bytes", expected: "at most 50 KB")
-        }
         return value
+    }
+
+    /// Notes as they are after these were laid over them: at most 50 KB.
+    func notes(_ key: String, over notes: JSON) throws(TransitionFailure) -> JSON {
+        guard let given = try self.notes(key) else { return notes }
+        let merged = notes.merging(given)
+        let size = merged.compact.utf8.count
+        guard size <= TransitionParameters.mostNotes else {
+            throw .invalid(key, given: "\(size) bytes with what is there", expected: "at most 50 KB")
+        }
+        return merged
     }
 
     private static let mostNotes = 50 * 1_024

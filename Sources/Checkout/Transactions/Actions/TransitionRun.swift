@@ -79,7 +79,7 @@ enum PaymentMove: Hashable, Sendable {
 // Money (reference section 3, "Stripe").
 extension TransitionRun {
     private mutating func create(_ action: ProcessAction) throws {
-        guard !payment.isLive else {
+        guard payment == .none else {
             throw TransitionFailure.sequence("The transaction has a payment already; it can have only one.")
         }
         guard contents.isPriced else {
@@ -96,7 +96,7 @@ extension TransitionRun {
         try requireAccount(\.takesCharges, "transaction-stripe-account-disabled-charges")
         if action.chargesOffSession { return try hold() }
         let isPush = action.kind == .createPushPaymentIntent
-        if isPush, parameters["paymentMethodTypes"] == nil { throw TransitionFailure.missing("paymentMethodTypes") }
+        if isPush { _ = try parameters.words("paymentMethodTypes") }
         var card: PaymentMethod?
         if let named = try parameters.text("paymentMethod") {
             card = try surroundings.card(named)
@@ -105,7 +105,7 @@ extension TransitionRun {
                     "paymentMethod", given: named, expected: "a saved card of the customer’s")
             }
         }
-        let savesCard = parameters["setupPaymentMethodForSaving"] == true
+        let savesCard = try parameters.flag("setupPaymentMethodForSaving")
         moves.append(.intend(card: card?.id, savesCard: savesCard, isPush: isPush))
         payment = card == nil ? .requiresPaymentMethod : .requiresConfirmation
     }
@@ -122,7 +122,7 @@ extension TransitionRun {
     }
 
     private mutating func confirm() throws {
-        guard !isOffSession else {
+        guard !isOffSession, !surroundings.isPaidOffSession else {
             throw TransitionFailure.sequence("A payment with the customer away is confirmed when it is made.")
         }
         switch payment {
@@ -152,6 +152,8 @@ extension TransitionRun {
         switch payment {
         case .none: throw TransitionFailure.sequence("There is no payment to give back.")
         case .canceled, .refunded: break
+        // What the card network is being asked for cannot be called off before it has answered.
+        case .processing: throw unfit("given back")
         default:
             moves.append(.giveBack)
             payment = payment == .succeeded ? .refunded : .canceled
@@ -185,6 +187,7 @@ extension TransitionRun {
         guard payment != .none else { return .sequence("There is no payment that could be \(what).") }
         let words = payment.rawValue.split(separator: "_").joined(separator: " ")
         return TransitionFailure(
-            "stripe-invalid-payment-intent-status", "The payment \(words); it cannot be \(what) as it stands.")
+            "stripe-invalid-payment-intent-status",
+            "The payment stands at “\(words)”; it cannot be \(what) as it stands.")
     }
 }

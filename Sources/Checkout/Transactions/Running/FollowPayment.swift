@@ -8,13 +8,24 @@ extension Step {
             return try transaction.update(tx)
         }
         if let failure = underWay.failure { return try fail(tx, failure) }
-        if let failure = session.transitionFailure(since: underWay) {
+        let refused = try refusedRefund(of: session.id).map(TransitionFailure.payment)
+        if let failure = refused ?? session.transitionFailure(since: underWay) {
             tx.underWay?.failure = failure
             try giveBack(tx, failure)
         } else {
             tx.underWay?.done += 1
             try resumeTransition(of: tx)
         }
+    }
+}
+
+extension Step {
+    /// Why the card network would not give taken money back; nil where it did, or was not asked.
+    func refusedRefund(of id: ID<CheckoutSession>?) throws -> Decline? {
+        guard let session = try id.flatMap(transaction.find), session.status == .complete else { return nil }
+        return try transaction.payments(of: session.id).lazy.filter {
+            $0.attempt == session.attempt && $0.status == .succeeded && $0.amountRefundable > .zero
+        }.compactMap(\.decline).first
     }
 }
 

@@ -12,6 +12,7 @@ extension LedgerReader {
         return Surroundings(
             listing: listing, account: try payoutAccount(of: tx.provider), customer: customer,
             provider: try require(tx.provider, find), defaultCard: card?.removedAt == nil ? card : nil,
+            isPaidOffSession: try tx.session.flatMap(find)?.mode == .offSession,
             letters: letter.map { [$0.0: $0.1] } ?? [:], now: now,
             bookings: { start, end in
                 try self.takenBookings(of: tx.listing, from: start, to: end, except: tx.id)

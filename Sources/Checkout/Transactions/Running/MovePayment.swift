@@ -21,7 +21,10 @@ extension Step {
             try begin(session, with: card, nil, presence: .onSession)
             return false
         case .capture: return try !pursue(.capture, in: [.authorized], of: tx)
-        case .giveBack: return try giveBackMoney(of: tx)
+        case .giveBack:
+            // What was refused once is not asked again.
+            if let refused = try refusedRefund(of: tx.session) { throw TransitionFailure.payment(refused) }
+            return try giveBackMoney(of: tx)
         }
     }
 
@@ -38,6 +41,7 @@ extension Step {
         case .authorized: return try !pursue(.release(.voided), in: [.authorized], of: tx)
         case .complete where session.aim == nil:
             let payments = try transaction.payments(of: session.id).filter { $0.attempt == session.attempt }
+            guard payments.contains(where: \.isRefundable) else { return true }
             let wanted = try payments.map { payment in
                 var payment = payment
                 payment.wanted = payment.amountRefundable

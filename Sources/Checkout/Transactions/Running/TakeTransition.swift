@@ -114,14 +114,17 @@ extension CheckoutEngine {
         }
     }
 
-    /// The transaction once its transition is through; its failure is thrown.
+    /// The transaction once its transition is through; its failure is thrown. What runs by itself at the same moment,
+    /// because its time is past, has run then too.
     private func outcome(of id: ID<Transaction>, attempt: Int) async throws(CheckoutError) -> Transaction {
-        try await read { reader, _ in
-            let tx = try require(id, reader.find)
+        let (tx, now) = try await read { reader, now in
             let failed = try reader.failedTransitions(of: id).first { $0.attempt == attempt }
             if let failed { throw CheckoutError.transitionFailed(failed.failure, transition: failed.transition.text) }
-            return tx
+            return (try require(id, reader.find), now)
         }
+        guard let next = tx.next, next.at <= now else { return tx }
+        try await step(isPatient: true) { _ in }
+        return try await read { reader, _ in try require(id, reader.find) }
     }
 }
 
