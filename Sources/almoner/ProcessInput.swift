@@ -45,6 +45,22 @@ final class ProcessInput: CommandInput {
         return bytes
     }
 
+    func entries(of path: String) throws -> [String]? {
+        guard let folder = opendir(path) else {
+            guard errno == ENOTDIR || errno == ENOENT else { throw ProcessInput.unreadable(path, errno) }
+            return nil
+        }
+        defer { closedir(folder) }
+        var names: [String] = []
+        while let entry = readdir(folder) {
+            let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
+                String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+            }
+            if name != ".", name != ".." { names.append(name) }
+        }
+        return names.sorted()
+    }
+
     var isUTF8: Bool {
         setlocale(LC_CTYPE, "")
         return nl_langinfo(nl_item(CODESET)).map { String(cString: $0) } == "UTF-8"

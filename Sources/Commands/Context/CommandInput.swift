@@ -8,6 +8,8 @@ public protocol CommandInput: Sendable {
     func contents(of path: String) throws -> String
     /// The same as it is, for a format that says itself where it is no text.
     func bytes(of path: String) throws -> [UInt8]
+    /// The names of what lies in a folder, in their order; nil where the path is no folder.
+    func entries(of path: String) throws -> [String]?
     /// Whether they can be shown more than ASCII.
     var isUTF8: Bool { get }
     /// Shows how far long work has come, where somebody watches; nil when it is over.
@@ -19,6 +21,9 @@ public protocol CommandInput: Sendable {
 extension CommandInput {
     /// The bytes of the text.
     public func bytes(of path: String) throws -> [UInt8] { Array(try contents(of: path).utf8) }
+
+    /// Those who say nothing else have no folders.
+    public func entries(of path: String) throws -> [String]? { nil }
 
     /// Those who say nothing else can.
     public var isUTF8: Bool { true }

@@ -135,6 +135,15 @@ final class ScriptedInput: CommandInput {
         return text
     }
 
+    func entries(of path: String) throws -> [String]? {
+        let names = files.withLock { files in
+            files.keys.filter { $0.hasPrefix(path + "/") }.compactMap { file in
+                file.dropFirst(path.utf8.count + 1).split(separator: "/").first.map(String.init)
+            }
+        }
+        return names.isEmpty ? nil : Set(names).sorted()
+    }
+
     func progress(_ text: String?) {}
     func say(_ line: String) { said.withLock { $0.append(line) } }
 }
