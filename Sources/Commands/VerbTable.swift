@@ -12,6 +12,7 @@ public enum VerbTable {
         CardVerbs.self, ChargeVerb.self, CaptureVerb.self, VoidVerb.self, RefundVerb.self, CancelVerb.self,
         ResolveVerb.self, ReviewVerb.self, SubscriptionVerbs.self, TokenVerbs.self, ClockVerbs.self, BackupVerb.self,
         SettingsVerbs.self, FaultVerbs.self, KeyVerbs.self, WebhookVerbs.self, ProcessVerbs.self,
+        ListingVerbs.self, PayoutVerbs.self, OrderVerbs.self,
     ]
 
     /// The verbs that do something, in the order of the help.

@@ -33,6 +33,7 @@ struct ClockFreezeVerb: Verb {
     @Argument(help: "The moment; otherwise now.", transform: instant)
     var moment: Instant?
 
+    @OptionGroup var mailbox: MailboxOptions
     @OptionGroup var options: CommonOptions
 
     var creation: LedgerCreation { LedgerCreation(frozenAt: moment) }
@@ -40,8 +41,10 @@ struct ClockFreezeVerb: Verb {
     func perform(_ context: CommandContext) async throws -> Answer {
         defer { context.input.progress(nil) }
         let input = context.input
-        let end = try await context.engine.freeze(at: moment) { input.show($0) }
-        return try await context.clockAnswer(performed: end.performed)
+        return try await mailbox.posting(context) {
+            let end = try await context.engine.freeze(at: moment) { input.show($0) }
+            return try await context.clockAnswer(performed: end.performed)
+        }
     }
 }
 
@@ -55,13 +58,16 @@ struct ClockAdvanceVerb: Verb {
     @Argument(help: "How far, such as P1Y, P30D or PT90M.", transform: Commands.period)
     var period: Period
 
+    @OptionGroup var mailbox: MailboxOptions
     @OptionGroup var options: CommonOptions
 
     func perform(_ context: CommandContext) async throws -> Answer {
         defer { context.input.progress(nil) }
         let input = context.input
-        let end = try await context.engine.advance(by: period) { input.show($0) }
-        return try await context.clockAnswer(performed: end.performed)
+        return try await mailbox.posting(context) {
+            let end = try await context.engine.advance(by: period) { input.show($0) }
+            return try await context.clockAnswer(performed: end.performed)
+        }
     }
 }
 

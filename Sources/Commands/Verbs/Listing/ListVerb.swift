@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Checkout
+import TransactionProcess
 
 /// Lists things of one kind.
 struct ListVerb: Verb {
@@ -37,6 +38,17 @@ struct ListVerb: Verb {
         transform: { try word($0, as: CustomerQuery.Sort.self, "order") })
     var sort: CustomerQuery.Sort?
 
+    @Option(
+        help: ArgumentHelp("Only transactions in this state, such as pending.", valueName: "state"),
+        transform: Commands.stateName)
+    var state: StateName?
+
+    @Flag(help: "Only transactions whose automatic transition failed, so that somebody has to act.")
+    var stuck = false
+
+    @Option(help: ArgumentHelp("Only this transaction's mails.", valueName: "transaction"), transform: identifier)
+    var transaction: ID<Transaction>?
+
     @Option(help: ArgumentHelp("At most how many rows, up to 1000.", valueName: "n"))
     var limit = 50
 
@@ -48,6 +60,9 @@ struct ListVerb: Verb {
         try refuse(search != nil, "--search", unless: \.isSearchable)
         try refuse(sort != nil, "--sort", unless: \.isSearchable)
         try refuse(pending, "--pending", unless: \.canBePending)
+        try refuse(state != nil, "--state", unless: \.hasState)
+        try refuse(stuck, "--stuck", unless: \.hasState)
+        try refuse(transaction != nil, "--transaction", unless: \.hasTransaction)
     }
 
     private func refuse(_ isGiven: Bool, _ option: String, unless supports: KeyPath<ListKind, Bool>) throws {
@@ -57,9 +72,10 @@ struct ListVerb: Verb {
     }
 
     func perform(_ context: CommandContext) async throws -> Answer {
-        let listing = Listing(
-            kind: kind, customer: customer, search: search, pending: pending, sort: sort, limit: limit)
-        return try await context.engine.read { reader, now in try listing.answer(reader, now) }
+        let query = ListQuery(
+            kind: kind, customer: customer, search: search, pending: pending, sort: sort, limit: limit, state: state,
+            isStuck: stuck, transaction: transaction)
+        return try await context.engine.read { reader, now in try query.answer(reader, now) }
     }
 }
 
@@ -67,7 +83,9 @@ struct ListVerb: Verb {
 enum ListKind: String, CaseIterable, Sendable {
     case customers, products, prices, letters
     case paymentMethods = "payment-methods"
-    case tokens, sessions, subscriptions, invoices, consultations, events, deliveries
+    case tokens, sessions, subscriptions, invoices, consultations, transactions, listings, processes
+    case standingOrders = "standing-orders"
+    case mails, events, deliveries
 
     /// The order of the rows, in words.
     var order: String {
@@ -79,6 +97,10 @@ enum ListKind: String, CaseIterable, Sendable {
         case .tokens: "the latest made first; --pending, the longest waiting first"
         case .sessions, .events, .deliveries: "the latest first"
         case .subscriptions, .invoices: "the latest made first"
+        case .transactions: "the latest begun first; --customer, those that they buy or sell in"
+        case .listings: "the latest made first; --customer, those that they offer"
+        case .processes, .standingOrders: "the latest first"
+        case .mails: "the latest scheduled first"
         case .consultations: "the latest begun first; --pending, the first to be decided first"
         }
     }
@@ -86,8 +108,10 @@ enum ListKind: String, CaseIterable, Sendable {
     /// Whether rows belong to a customer.
     var hasOwner: Bool {
         switch self {
-        case .customers, .products, .prices, .invoices, .deliveries: false
-        case .letters, .paymentMethods, .tokens, .sessions, .subscriptions, .consultations, .events: true
+        case .customers, .products, .prices, .invoices, .deliveries, .processes, .standingOrders, .mails: false
+        case .letters, .paymentMethods, .tokens, .sessions, .subscriptions, .consultations, .transactions, .listings,
+            .events:
+            true
         }
     }
 
@@ -96,6 +120,12 @@ enum ListKind: String, CaseIterable, Sendable {
 
     /// Whether rows can wait for somebody.
     var canBePending: Bool { self == .tokens || self == .consultations || self == .deliveries }
+
+    /// Whether rows stand in a state of a process.
+    var hasState: Bool { self == .transactions }
+
+    /// Whether rows belong to a transaction.
+    var hasTransaction: Bool { self == .mails }
 
     /// The kind, with underscores or dashes.
     @Sendable

@@ -9,23 +9,28 @@ struct ExplainVerb: Verb {
     static let configuration = CommandConfiguration(
         commandName: "explain", abstract: "Say what can be charged off-session, why not, and what changes that.",
         discussion: """
-            Takes a customer, a payment token or a subscription; a payment method, letter, session or consultation stands for its \
-            customer.
+            Takes a customer, a payment token, a subscription, or a transaction, whose coming charge is meant; a payment \
+            method, letter, session or consultation stands for its customer.
 
             Example: almoner explain fcus_01K9Z3QH8YV2M4T6W8R0S2N4P6
             """)
     static let use = LedgerUse.reads
 
     @Argument(
-        help: "A customer, a payment token, a subscription, or something of a customer's.", transform: anyIdentifier)
+        help: "A customer, a payment token, a subscription, a transaction, or something of a customer's.",
+        transform: anyIdentifier)
     var id: AnyID
 
     @OptionGroup var options: CommonOptions
 
     func perform(_ context: CommandContext) async throws -> Answer {
-        if case .bare(let token) = id {
-            let isToken = try await context.engine.read { reader, _ in try reader.find(token) != nil }
-            if isToken { return try await explain(token, context) }
+        if case .bare(let bare) = id {
+            switch try await context.engine.read({ reader, _ in try BareThing(bare, reader) }) {
+            case .token(let id): return try await explain(id, context)
+            case .transaction(let id): return try await explain(id, context)
+            case .session: break
+            case .listing, .process, .order, .mail: throw ExplainVerb.nothingToExplain(id)
+            }
         }
         if case .subscription(let id) = id { return try await explain(id, context) }
         return try await explain(try await customer(context), context)
@@ -49,12 +54,17 @@ struct ExplainVerb: Verb {
             case .product, .price, .payment, .event, .delivery, .webhook, .key: owner = nil
             }
             guard let owner else {
-                throw CommandRefusal(
-                    code: "nothing_to_explain",
-                    message: "\(withArticle(id.kind)) is nobody's to charge; name a customer or a payment token.")
+                throw ExplainVerb.nothingToExplain(id)
             }
             return owner
         }
+    }
+
+    private static func nothingToExplain(_ id: AnyID) -> CommandRefusal {
+        let what = if case .bare = id { "That" } else { withArticle(id.kind) }
+        return CommandRefusal(
+            code: "nothing_to_explain",
+            message: "\(what) is nobody's to charge; name a customer, a payment token or a transaction.")
     }
 
     private func explain(_ id: ID<Customer>, _ context: CommandContext) async throws -> Answer {

@@ -8,7 +8,8 @@ struct ShowVerb: Verb {
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: "Show anything with an identifier.",
         discussion: """
-            The prefix says what it is; a bare UUID is looked up as a payment token, then as a payment session. \
+            The prefix says what it is; a bare UUID may be a payment token, a payment session, a transaction, a listing, \
+            a process, a standing order or a mail. \
             A consultation's answers are health data: --answers opens them, and that is an event.
 
             Example: almoner show fcs_01K9Z3QH8YV2M4T6W8R0S2N4P6 --json
@@ -47,19 +48,20 @@ struct ShowVerb: Verb {
         case .delivery(let id): return try await context.answer(delivery: id)
         case .webhook(let id): return try await context.answer(webhook: id)
         case .key(let id): return try await context.answer(key: id)
-        case .bare(let id):
-            let isToken = try await context.engine.read { reader, _ in try reader.find(id) != nil }
-            if isToken { return try await context.answer(token: id) }
-            return try await session(ID(bits: id.bits), spelled: id.uuid, context)
+        case .bare(let id): return try await bare(id, context)
         }
     }
 
-    private func session(
-        _ id: ID<CheckoutSession>, spelled uuid: String, _ context: CommandContext
-    ) async throws -> Answer {
-        let isSession = try await context.engine.read { reader, _ in try reader.find(id) != nil }
-        guard isSession else { throw CheckoutError.notFound(kind: "payment token or payment session", id: uuid) }
-        return try await context.answer(session: id)
+    private func bare(_ id: ID<PaymentToken>, _ context: CommandContext) async throws -> Answer {
+        switch try await context.engine.read({ reader, _ in try BareThing(id, reader) }) {
+        case .token(let id): return try await context.answer(token: id)
+        case .session(let id): return try await context.answer(session: id)
+        case .transaction(let id): return try await context.answer(transaction: id)
+        case .listing(let id): return try await context.answer(listing: id)
+        case .process(let id): return try await context.answer(process: id)
+        case .order(let id): return try await context.answer(order: id)
+        case .mail(let id): return try await context.answer(mail: id)
+        }
     }
 
     private func letter(_ id: ID<Letter>, _ context: CommandContext) async throws -> Answer {

@@ -56,7 +56,7 @@ struct ProcessGraphVerb: Verb {
 
 extension ProcessDefinition {
     /// The process as a document, with its drawing.
-    fileprivate func json(_ drawing: [String]) -> JSON {
+    func json(_ drawing: [String]) -> JSON {
         [
             "states": .array(
                 states.map { ["state": .string($0.text), "final": .bool(isFinal($0))] }),

@@ -1,4 +1,4 @@
-// almoner process check|graph|timeline: transaction processes, as files.
+// almoner process check|graph|timeline|install|start|transition: transaction processes, as files and running.
 
 import ArgumentParser
 import TransactionProcess
@@ -7,6 +7,9 @@ import TransactionProcess
 struct ProcessVerbs: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "process",
-        abstract: "Check and draw transaction processes (process.edn), and tell their timelines.",
-        subcommands: [ProcessCheckVerb.self, ProcessGraphVerb.self, ProcessTimelineVerb.self])
+        abstract: "Check, draw and run transaction processes (process.edn), and tell their timelines.",
+        subcommands: [
+            ProcessCheckVerb.self, ProcessGraphVerb.self, ProcessTimelineVerb.self, ProcessInstallVerb.self,
+            ProcessStartVerb.self, ProcessTransitionVerb.self,
+        ])
 }

@@ -3,7 +3,7 @@
 import Checkout
 import OrderedJSON
 
-extension Listing {
+extension ListQuery {
     func products(_ reader: any LedgerReader, _ facts: LedgerFacts) throws -> Answer {
         answer(
             try rows { try reader.products(from: $0, limit: $1) },

@@ -2,19 +2,24 @@
 
 import Checkout
 import OrderedJSON
+import TransactionProcess
 
 /// What is asked of a list.
-struct Listing: Sendable {
+struct ListQuery: Sendable {
     let kind: ListKind
     let customer: ID<Customer>?
     let search: String?
     let pending: Bool
     let sort: CustomerQuery.Sort?
     let limit: Int
+    let state: StateName?
+    let isStuck: Bool
+    let transaction: ID<Transaction>?
 
     /// The rows, read from one consistent state.
     func answer(_ reader: any LedgerReader, _ now: Instant) throws -> Answer {
         if let customer { _ = try found(customer, reader.find) }
+        if let transaction { _ = try found(transaction, reader.find) }
         let facts = try LedgerFacts(reader, now)
         switch kind {
         case .customers: return try customers(reader, facts)
@@ -27,6 +32,11 @@ struct Listing: Sendable {
         case .subscriptions: return try subscriptions(reader, facts)
         case .invoices: return try invoices(reader, facts)
         case .consultations: return try consultations(reader, facts)
+        case .transactions: return try transactions(reader, facts)
+        case .listings: return try listings(reader, facts)
+        case .processes: return try processes(reader, facts)
+        case .standingOrders: return try standingOrders(reader, facts)
+        case .mails: return try mails(reader, facts)
         case .events: return try events(reader, facts)
         case .deliveries: return try deliveries(reader, facts)
         }

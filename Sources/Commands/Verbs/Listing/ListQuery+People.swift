@@ -2,7 +2,7 @@
 
 import Checkout
 
-extension Listing {
+extension ListQuery {
     func customers(_ reader: any LedgerReader, _ facts: LedgerFacts) throws -> Answer {
         let query = CustomerQuery(filter: Filter(search ?? ""), sort: sort ?? .name)
         return answer(

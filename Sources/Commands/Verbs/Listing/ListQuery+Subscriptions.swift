@@ -2,7 +2,7 @@
 
 import Checkout
 
-extension Listing {
+extension ListQuery {
     func subscriptions(_ reader: any LedgerReader, _ facts: LedgerFacts) throws -> Answer {
         answer(
             try rows { try reader.subscriptions(of: customer, from: $0, limit: $1) },

@@ -1,0 +1,74 @@
+// A folder of mails, one file each.
+
+import Checkout
+import Glibc
+
+/// A folder into which sent mails are written. What lies there already is left alone.
+struct MailFolder: Sendable {
+    let path: String
+
+    /// Writes the sent mails of a ledger that are not there yet.
+    /// - Throws: `CommandRefusal` for a folder that cannot be written.
+    func fill(from engine: CheckoutEngine) async throws {
+        let known = try names()
+        var seek = Seek.first
+        while true {
+            let place = seek
+            let (page, settings) = try await engine.read { reader, _ in
+                (try reader.mails(of: nil, from: place, limit: 200), try reader.settings())
+            }
+            for listed in page.rows {
+                guard let file = MailFile(listed.row, settings), !known.contains(file.name) else { continue }
+                try write(file)
+            }
+            guard page.hasLater, let last = page.rows.last else { return }
+            seek = .after(last.cursor)
+        }
+    }
+
+    private func names() throws -> Set<String> {
+        guard let folder = opendir(path) else { throw refusal() }
+        defer { closedir(folder) }
+        var names: Set<String> = []
+        while let entry = readdir(folder) {
+            names.insert(
+                withUnsafeBytes(of: entry.pointee.d_name) { bytes in
+                    String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+                })
+        }
+        return names
+    }
+
+    /// Writes a file under another name first, so that a mail is there whole or not at all, and gives it its own only
+    /// where nothing is called so.
+    private func write(_ file: MailFile) throws {
+        let target = "\(path)/\(file.name)"
+        let draft = "\(path)/.\(file.name).\(getpid())"
+        let descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        guard descriptor >= 0 else { throw refusal() }
+        defer { unlink(draft) }
+        let problem = MailFolder.write(file.bytes, to: descriptor)
+        guard close(descriptor) == 0, problem == 0 else { throw refusal(problem == 0 ? errno : problem) }
+        guard link(draft, target) == 0 || errno == EEXIST else { throw refusal() }
+    }
+
+    /// - Returns: 0, or the error's number.
+    private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { return count == 0 ? EIO : errno }
+            rest = rest.dropFirst(count)
+        }
+        return fsync(descriptor) == 0 ? 0 : errno
+    }
+
+    private func refusal(_ code: Int32 = errno) -> CommandRefusal {
+        CommandRefusal(
+            code: "mailbox_not_writable",
+            message:
+                "The mails cannot be written into \(path): \(String(cString: strerror(code))). What was done to the "
+                + "ledger stands, and so do its mails.")
+    }
+}
