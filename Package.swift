@@ -143,7 +143,7 @@ let package = Package(
         .target(
             name: "Console",
             dependencies: [
-                "Terminal", "Checkout", "Commands", "OrderedJSON",
+                "Terminal", "TransactionProcess", "Checkout", "Commands", "OrderedJSON",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
@@ -226,7 +226,8 @@ let package = Package(
         .testTarget(
             name: "ConsoleTests",
             dependencies: [
-                "OrderedJSON", "Console", "Terminal", "Commands", "Checkout", "SQLiteLedger", "CardSimulator",
+                "OrderedJSON", "Console", "Terminal", "TransactionProcess", "Commands", "Checkout", "SQLiteLedger",
+                "CardSimulator",
             ],
             exclude: ["Screens"], swiftSettings: settings),
         .testTarget(

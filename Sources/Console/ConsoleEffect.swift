@@ -19,6 +19,14 @@ public enum ConsoleEffect: Hashable, Sendable {
     case abandonConsultation(ID<Consultation>)
     /// Opens the sealed answers of a consultation for reading, which is an event.
     case openAnswers(ID<Consultation>)
+    /// Takes a transition of a transaction.
+    case take(TransitionRequest)
+    /// Says to the bank, for a card's owner, whether a try of a session's is theirs.
+    case answerBank(ID<CheckoutSession>, attempt: Int, isConfirmed: Bool)
+    /// Gives a standing order.
+    case giveOrder(NewStandingOrder)
+    /// Switches a standing order off, or on again.
+    case switchOrder(ID<StandingOrder>, on: Bool)
     /// Breaks off what is under way.
     case cancelWork
     /// Puts a text on the clipboard.
@@ -51,6 +59,10 @@ public enum LedgerQuestion: Hashable, Sendable {
     case clock
     /// The practice cards.
     case practiceCards
+    /// A transaction with what may be done from where it stands.
+    case transitions(ID<Transaction>)
+    /// What standing orders can be given.
+    case possibleOrders
 }
 
 /// The answer to a `LedgerQuestion`.
@@ -67,4 +79,8 @@ public enum LedgerData: Hashable, Sendable {
     case clock(LedgerClock, now: Instant, due: [DueItem])
     /// The practice cards.
     case practiceCards([PracticeCardNote])
+    /// A transaction with what may be done from where it stands.
+    case transitions(OfferedTransitions)
+    /// What standing orders can be given.
+    case possibleOrders([PossibleOrder])
 }

@@ -133,7 +133,8 @@ extension ConsoleProgram {
         case .quit:
             for task in tasks.values { task.cancel() }
             wantsExit = 0
-        case .run, .load, .startConsultation, .answer, .sign, .abandonConsultation, .openAnswers:
+        case .run, .load, .startConsultation, .answer, .sign, .abandonConsultation, .openAnswers, .take, .answerBank,
+            .giveOrder, .switchOrder:
             tasks[request.ticket] = work.start(request)
         }
     }

@@ -120,6 +120,12 @@ public enum OverlayResult: Sendable {
     case signed(SignedConsultation)
     /// A consultation was given up.
     case abandoned(Consultation)
+    /// A transition was taken; the transaction as it stands then.
+    case took(Transaction)
+    /// The bank had its answer, and the session was paid.
+    case paid(CheckoutSession)
+    /// A standing order was given or switched.
+    case ordered(StandingOrder)
     /// What was to be loaded.
     case loaded(LedgerData)
     /// How far the work has come; the outcome follows.

@@ -35,6 +35,10 @@ public enum OverlayWish: Hashable, Sendable {
     case priceForm(Product)
     /// Freezes, advances or frees the clock.
     case clock(LedgerClock, now: Instant, next: DueItem?)
+    /// Everything that may be done with a transaction from where it stands.
+    case transitions(ID<Transaction>, listing: String)
+    /// Gives a standing order.
+    case orderForm
     /// A command typed by hand; the keys that stand for commands are its completions. Earlier lines come back, the
     /// latest last.
     case palette(text: String, completions: [PaletteEntry], history: [String])

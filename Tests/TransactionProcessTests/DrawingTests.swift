@@ -63,6 +63,47 @@ import TransactionProcess
         #expect(lines.joined().utf8.allSatisfy { $0 < 0x80 })
     }
 
+    @Test("marks where a transaction stands and the way that it came")
+    func marks() throws {
+        let definition = try #require(check(offer).definition)
+        let taken = ["ask", "answer", "change", "note"].map { TransitionName("transition/\($0)") }
+        let marks = DrawingMarks(taken: taken, state: StateName("state/changing"))
+        let drawing = ProcessDrawing(definition, marks: marks)
+        #expect(
+            drawing.rows.map(\.line).joined(separator: "\n") == """
+                         ○ start
+                   ┌───────── offer · provider
+                   │   ┌─── ✓ ask · customer, privileged
+                   │   │
+                 ┌─┼───┴─▶ [asked]
+                 │ ├─────── ✓ answer · provider
+                 │ │
+                 │ └─┬───▶ [offered]
+                 │   │ ┌─── ✓ change · customer
+                 │ ┌─┼─┼───── close · by itself, P1D after the last entry
+                 │ │ │ │
+                 │ │ │ └─▶ [changing] ◀ here
+                 │ │ └─────── offer-again · provider
+                 │ │        ✓ note · operator, stays here
+                 └─┼───────── restart · operator
+                   │
+                   └─────▶ [other/closed]  (end)
+                """)
+        let passed = drawing.rows.filter { $0.mark == .passed }.map(\.subject)
+        #expect(
+            passed.contains(.state(nil)) && passed.contains(.state(StateName("state/asked"))) && passed.count == 7)
+        #expect(drawing.rows.filter { $0.mark == .here }.map(\.subject) == [.state(StateName("state/changing"))])
+    }
+
+    @Test("marks the beginning of a transaction whose first transition failed, in ASCII too")
+    func unbegun() throws {
+        let definition = try #require(check(offer).definition)
+        let drawing = ProcessDrawing(definition, glyphs: .ascii, marks: DrawingMarks(taken: [], state: .initial))
+        #expect(drawing.rows[0].line == "         o start < here" && drawing.rows[0].mark == .here)
+        #expect(drawing.rows.dropFirst().allSatisfy { $0.mark == .none })
+        #expect(drawing.rows.map(\.line).joined().utf8.allSatisfy { $0 < 0x80 })
+    }
+
     @Test("shows a process without transitions as its beginning")
     func empty() {
         #expect(ProcessDrawing(ProcessDefinition(transitions: [])).rows.map(\.line) == [" ○ start"])

@@ -20,6 +20,9 @@ extension CheckoutEngine {
             return .consultation(try await read { reader, _ in try reader.consultationDetail(id) })
         case .event(let id): return try await read { reader, _ in try reader.eventDetail(id) }
         case .price(let id): return try await read { reader, _ in try reader.priceDetail(id) }
+        case .transaction(let id): return .transaction(try await overview(of: id))
+        case .order(let id): return try await read { reader, _ in try reader.orderDetail(id) }
+        case .mail(let id): return .mail(try await read { reader, _ in try reader.mailDetail(id) })
         }
     }
 }
@@ -76,6 +79,19 @@ extension LedgerReader {
     fileprivate func priceDetail(_ id: ID<Price>) throws -> Detail {
         let price = try existing(id, find)
         return .price(PriceRow(price: price, product: try existing(price.product, find)))
+    }
+
+    fileprivate func orderDetail(_ id: ID<StandingOrder>) throws -> Detail {
+        .order(try existing(id, find), try events(about: Subject(id), limit: Self.eventLimit))
+    }
+
+    fileprivate func mailDetail(_ id: ID<Mail>) throws -> Detail.MailDetail {
+        let mail = try existing(id, find)
+        let reader = try existing(mail.recipient, find)
+        let transaction = try existing(mail.transaction, find)
+        return Detail.MailDetail(
+            row: MailRow(mail: mail, recipientName: reader.name, recipientEmail: reader.email),
+            listing: try existing(transaction.listing, find).title, state: transaction.state)
     }
 
     private static var eventLimit: Int { 20 }

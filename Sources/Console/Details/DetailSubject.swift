@@ -1,6 +1,7 @@
 // What the detail pane can be about, and what is read for it.
 import Checkout
 import Commands
+import TransactionProcess
 
 /// The thing that the detail pane shows.
 enum DetailSubject: Hashable, Sendable {
@@ -13,6 +14,9 @@ enum DetailSubject: Hashable, Sendable {
     case event(ID<Event>)
     case consultation(ID<Consultation>)
     case price(ID<Price>)
+    case transaction(ID<Transaction>)
+    case order(ID<StandingOrder>)
+    case mail(ID<Mail>)
 
     /// What a selected row is about.
     init(_ item: Item) {
@@ -26,12 +30,15 @@ enum DetailSubject: Hashable, Sendable {
         case .event(let event): self = .event(event.id)
         case .consultation(let consultation, _): self = .consultation(consultation.id)
         case .price(let row): self = .price(row.price.id)
+        case .transaction(let row): self = .transaction(row.transaction.id)
+        case .order(let order): self = .order(order.id)
+        case .mail(let row): self = .mail(row.mail.id)
         }
     }
 }
 
 /// Everything that the detail pane says about a thing.
-enum Detail: Hashable, Sendable {
+enum Detail: Sendable {
     case customer(CustomerOverview)
     case letter(LetterDetail)
     case card(CardDetail)
@@ -41,6 +48,9 @@ enum Detail: Hashable, Sendable {
     case event(EventDetail)
     case consultation(ConsultationDetail)
     case price(PriceRow)
+    case transaction(TransactionOverview)
+    case order(StandingOrder, [Event])
+    case mail(MailDetail)
 
     /// A letter with what surrounds it.
     struct LetterDetail: Hashable, Sendable {
@@ -83,6 +93,13 @@ enum Detail: Hashable, Sendable {
         let delivery: Delivery
         let url: String
         let attempts: [DeliveryAttempt]
+    }
+
+    /// A mail with whom and what it is about.
+    struct MailDetail: Hashable, Sendable {
+        let row: MailRow
+        let listing: String
+        let state: StateName
     }
 
     /// A consultation with what came of it. The answers stay sealed.

@@ -7,7 +7,10 @@ extension KeyTable {
     static let selecting: [KeyBinding] = [
         KeyBinding(
             [.enter], "Enter",
-            in: [.customers, .letters, .cards, .sessions, .subscriptions, .events, .expiries, .catalogue], "open",
+            in: [
+                .customers, .letters, .cards, .sessions, .subscriptions, .events, .expiries, .catalogue, .orders,
+                .mails,
+            ], "open",
             "Shows what is selected."
         ) { context in
             guard let item = context.item else { return .unavailable("nothing is selected") }
@@ -17,7 +20,8 @@ extension KeyTable {
 
     static let customers: [KeyBinding] = [
         KeyBinding(
-            [.character("/")], "/", in: [.customers], "filter", "Narrows the list as you type; Esc clears.",
+            [.character("/")], "/", in: [.customers, .transactions], "filter",
+            "Narrows the list as you type; Esc clears.",
             does: .filter),
         KeyBinding(
             [.character("s")], "s", in: [.customers], "", "The next order: name, newest, next expiry.", does: .cycleSort

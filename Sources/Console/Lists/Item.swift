@@ -21,6 +21,12 @@ enum Item: Hashable, Sendable {
     case consultation(Consultation, customerName: String)
     /// A price with its product.
     case price(PriceRow)
+    /// A transaction.
+    case transaction(TransactionRow)
+    /// A standing order.
+    case order(StandingOrder)
+    /// A mail.
+    case mail(MailRow)
 
     /// The identifier that `y` copies and `show` takes.
     var id: String {
@@ -34,6 +40,9 @@ enum Item: Hashable, Sendable {
         case .event(let event): event.id.description
         case .consultation(let consultation, _): consultation.id.description
         case .price(let row): row.price.id.description
+        case .transaction(let row): row.transaction.id.description
+        case .order(let order): order.id.description
+        case .mail(let row): row.mail.id.description
         }
     }
 
@@ -48,7 +57,9 @@ enum Item: Hashable, Sendable {
         case .subscription(let row): row.subscription.customer
         case .event(let event): event.customer
         case .consultation(let consultation, _): consultation.customer
-        case .price: nil
+        case .transaction(let row): row.transaction.customer
+        case .mail(let row): row.mail.recipient
+        case .price, .order: nil
         }
     }
 }

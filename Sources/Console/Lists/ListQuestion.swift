@@ -19,6 +19,12 @@ enum ListQuestion: Hashable, Sendable {
     case reviews
     /// The prices with their products, in the order they were made.
     case prices
+    /// The transactions that a query finds, the latest begun first.
+    case transactions(TransactionQuery)
+    /// The standing orders, the latest given first.
+    case orders
+    /// The mails of a transaction or of all, the latest scheduled first.
+    case mails(ID<Transaction>?)
 }
 
 /// Which part of a list is wanted.
@@ -91,6 +97,8 @@ extension ListQuestion {
                 page.count = .known(.exactly(page.rows.count))
             } else if case .customers(let query) = self {
                 page.count = try reader.quickCustomerCount(query).map { .known($0) } ?? .later
+            } else if case .transactions = self {
+                page.count = .later
             }
         }
         return page
@@ -98,8 +106,11 @@ extension ListQuestion {
 
     /// Counts the rows of a list whose pages say `later`; nil for any other.
     func count(from reader: any LedgerReader) throws -> RowCount? {
-        if case .customers(let query) = self { return try reader.customerCount(query) }
-        return nil
+        switch self {
+        case .customers(let query): return try reader.customerCount(query)
+        case .transactions(let query): return try reader.count(query)
+        default: return nil
+        }
     }
 
     private func page(_ seek: Seek, _ limit: Int, _ reader: any LedgerReader) throws -> ListPage {
@@ -124,6 +135,11 @@ extension ListQuestion {
                 .consultation(consultation, customerName: try reader.find(consultation.customer)?.name ?? "")
             }
         case .prices: return try items(reader.prices(from: seek, limit: limit), Item.price)
+        case .transactions(let query):
+            return try items(reader.transactions(query, from: seek, limit: limit), Item.transaction)
+        case .orders: return try items(reader.standingOrders(from: seek, limit: limit), Item.order)
+        case .mails(let transaction):
+            return try items(reader.mails(of: transaction, from: seek, limit: limit), Item.mail)
         }
     }
 

@@ -26,6 +26,8 @@ public struct StandardOverlays: OverlayFactory {
         case .productForm: ProductForm()
         case .priceForm(let product): Form.price(product: product.id.description, named: product.name)
         case .clock(let clock, let now, let next): ClockDialog(clock, now: now, next: next)
+        case .transitions(let id, let listing): TransitionMenu(id, listing: listing)
+        case .orderForm: OrderForm()
         case .palette(let text, let completions, let history):
             CommandPalette(text: text, source: source(), entries: completions, history: CommandHistory(history))
         case .help(let sections): HelpPage(sections)

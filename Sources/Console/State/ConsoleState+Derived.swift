@@ -74,7 +74,25 @@ extension ConsoleState {
         case .reviews: return .reviews
         case .expiries: return .letters
         case .catalogue: return .prices
+        case .transactions:
+            return .transactions(TransactionQuery(party: one, filter: transactionFilter.filter))
+        case .orders: return .orders
+        case .mails: return .mails(mailsOf?.id)
         }
+    }
+
+    /// The filter of a list that can be narrowed by typing.
+    func filter(of place: Place) -> FilterBar? {
+        switch place {
+        case .customers: filter
+        case .transactions: transactionFilter
+        default: nil
+        }
+    }
+
+    /// The filter that the keys go to.
+    var typedFilter: WritableKeyPath<ConsoleState, FilterBar>? {
+        filter.isTyping ? \.filter : transactionFilter.isTyping ? \.transactionFilter : nil
     }
 
     /// The lists that are on the screen, or would be if it were larger.

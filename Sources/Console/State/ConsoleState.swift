@@ -30,6 +30,12 @@ struct ConsoleState: Sendable {
     var everyones: Set<Place> = []
     /// The filter of the customers.
     var filter = FilterBar()
+    /// The filter of the transactions.
+    var transactionFilter = FilterBar.ofTransactions
+    /// The transaction whose mails are listed; nil: everybody's.
+    var mailsOf: TransactionName?
+    /// The view that Esc leads back to from this one.
+    var viewBefore: Place?
     /// The order of the customers.
     var sort = CustomerQuery.Sort.name
     /// The theme by name.
@@ -79,6 +85,12 @@ struct ConsoleState: Sendable {
         self.theme = theme
         status.want(0)
     }
+}
+
+/// A transaction by its identifier and what it is about.
+struct TransactionName: Hashable, Sendable {
+    let id: ID<Transaction>
+    let listing: String
 }
 
 /// An overlay in its place on the stack.

@@ -12,6 +12,9 @@ enum Place: String, CaseIterable, Hashable, Sendable {
     case reviews
     case expiries
     case catalogue
+    case transactions
+    case orders
+    case mails
 
     /// The panels, in the order of their numbers.
     static let panels: [Place] = [.customers, .letters, .cards, .tokens]
@@ -32,9 +35,12 @@ enum Place: String, CaseIterable, Hashable, Sendable {
         case .reviews: "Reviews to decide"
         case .expiries: "Letters by expiry"
         case .catalogue: "Products and prices"
+        case .transactions: "Transactions"
+        case .orders: "Standing orders"
+        case .mails: "Mail"
         }
     }
 
     /// Whether it can show one customer's rows or everybody's.
-    var hasScope: Bool { [.tokens, .sessions, .subscriptions, .events].contains(self) }
+    var hasScope: Bool { [.tokens, .sessions, .subscriptions, .events, .transactions].contains(self) }
 }

@@ -21,10 +21,13 @@ extension ConsoleState {
         case .escape: if !goBack() { escape() }
         case .interrupt: ask(running.isEmpty ? .quit : .cancelWork, for: nil)
         case .filter:
-            focus = .customers
             isDetailOpen = false
+            if place == .transactions { return transactionFilter.isTyping = true }
+            focus = .customers
             filter.isTyping = true
         case .cycleSort: sort = sort.following
+        case .toggleScope where place == .mails:
+            mailsOf = mailsOf == nil && viewBefore == .transactions ? selectedTransaction : nil
         case .toggleScope:
             if everyones.remove(place) == nil { everyones.insert(place) }
         case .wish(let wish): open(wish)
@@ -71,6 +74,11 @@ extension ConsoleState {
         detailTop = min(detailTop, max(0, detailLength - page))
     }
 
+    private var selectedTransaction: TransactionName? {
+        guard case .transaction(let row)? = selected(in: .transactions) else { return nil }
+        return TransactionName(id: row.transaction.id, listing: row.listing)
+    }
+
     private mutating func go(_ action: ConsoleAction) {
         switch action {
         case .focus(let place):
@@ -81,8 +89,11 @@ extension ConsoleState {
             (focus, view, isDetailOpen) = (panels[(index + step + panels.count) % panels.count], nil, false)
         case .openDetail: isDetailOpen = subject != nil
         case .leaveDetail:
-            if isDetailOpen { isDetailOpen = false } else { view = nil }
+            if isDetailOpen { isDetailOpen = false } else { (view, viewBefore) = (viewBefore, nil) }
         case .view(let place):
+            // The mails of a transaction lead back to it.
+            if place == .mails { mailsOf = view == .transactions ? selectedTransaction : nil }
+            viewBefore = place == .mails && view == .transactions ? view : nil
             (view, isDetailOpen) = (place, false)
         default: break
         }
@@ -93,6 +104,8 @@ extension ConsoleState {
     private mutating func goBack() -> Bool {
         if running.values.contains(where: { $0.owner == nil }) {
             ask(.cancelWork, for: nil)
+        } else if place == .transactions, !isDetailOpen, transactionFilter.isOn {
+            transactionFilter.clear()
         } else if isDetailOpen || view != nil {
             go(.leaveDetail)
         } else if filter.isOn {

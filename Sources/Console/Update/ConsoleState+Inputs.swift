@@ -21,7 +21,7 @@ extension ConsoleState {
     /// Whether an input only moves the selection of a list. While it is repeated nothing that follows from the selection
     /// matters, so that a held key costs little.
     func onlyMoves(_ input: Input) -> Bool {
-        guard case .key(let key) = input, overlays.isEmpty, !filter.isTyping, !isDetailOpen else { return false }
+        guard case .key(let key) = input, overlays.isEmpty, typedFilter == nil, !isDetailOpen else { return false }
         return KeyTable.binding(for: key, in: place)?.moves == true
     }
 
@@ -40,9 +40,9 @@ extension ConsoleState {
         if isOverlayWaiting, input.isTyping { return typedAhead.append(input) }
         if !overlays.isEmpty { return handleInOverlay(input) }
         switch input {
-        case .key(let key) where filter.isTyping: typeFilter(key)
-        case .paste(let text) where filter.isTyping:
-            filter.field.insert(text)
+        case .key(let key) where typedFilter != nil: typeFilter(key)
+        case .paste(let text) where typedFilter != nil:
+            if let typedFilter { self[keyPath: typedFilter].field.insert(text) }
         case .key(let key): perform(KeyTable.meaning(of: key, in: keyContext))
         case .mouse(let mouse): receive(mouse)
         default: break
@@ -73,9 +73,11 @@ extension ConsoleState {
         switch key {
         case .up, .down, .pageUp, .pageDown: perform(KeyTable.meaning(of: key, in: keyContext))
         default:
-            switch filter.field.handle(key) {
-            case .accepted: filter.isTyping = false
-            case .cancelled: clearFilter()
+            guard let typedFilter else { return }
+            switch self[keyPath: typedFilter].field.handle(key) {
+            case .accepted: self[keyPath: typedFilter].isTyping = false
+            case .cancelled where typedFilter == \.filter: clearFilter()
+            case .cancelled: transactionFilter.clear()
             case .changed, .moved, .ignored: break
             }
         }

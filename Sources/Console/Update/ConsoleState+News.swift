@@ -1,6 +1,7 @@
 // What background work reports, and what becomes of it.
 import Checkout
 import Commands
+import TransactionProcess
 
 extension ConsoleState {
     /// Takes a report. Answers to outdated questions change nothing.
@@ -93,7 +94,10 @@ extension ConsoleState {
                 notice = Notice(text: lines.joined(separator: " "), kind: .refused)
             }
         case .cancelled: notice = Notice(text: "Broken off; what was done before stays done.", kind: .said)
-        case .consultation, .signed, .abandoned, .loaded, .progress: break
+        case .ordered(let order):
+            let words = "\(order.transition.short) of \(order.process), after \(order.after)"
+            notice = Notice(text: "\(words): \(order.isOn ? "on" : "off").", kind: .done)
+        case .consultation, .signed, .abandoned, .took, .paid, .loaded, .progress: break
         }
     }
 }
@@ -102,7 +106,7 @@ extension OverlayResult {
     /// Whether what is shown may be out of date after it. A refusal too may have written: a failed charge is history.
     fileprivate var mayHaveChangedTheLedger: Bool {
         switch self {
-        case .answered, .refused, .signed, .abandoned, .consultation, .cancelled: true
+        case .answered, .refused, .signed, .abandoned, .consultation, .took, .paid, .ordered, .cancelled: true
         case .misused, .loaded, .progress: false
         }
     }

@@ -121,7 +121,8 @@ extension ConsoleEffect {
     /// Whether an outcome follows.
     var isAnswered: Bool {
         switch self {
-        case .run, .load, .startConsultation, .answer, .sign, .abandonConsultation, .openAnswers:
+        case .run, .load, .startConsultation, .answer, .sign, .abandonConsultation, .openAnswers, .take, .answerBank,
+            .giveOrder, .switchOrder:
             true
         case .cancelWork, .copy, .saveScreen, .theme, .mouse, .redraw, .suspend, .quit: false
         }

@@ -149,7 +149,9 @@ extension ConsoleState {
 extension ListQuestion {
     /// Whether both ask for rows of the same kind and order, so that the rows of one may be seen until the other's come.
     func isSameKind(as other: ListQuestion) -> Bool {
-        if case .customers = self, case .customers = other { return true }
-        return false
+        switch (self, other) {
+        case (.customers, .customers), (.transactions, .transactions): return true
+        default: return false
+        }
     }
 }

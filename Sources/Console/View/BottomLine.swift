@@ -10,8 +10,8 @@ extension ConsoleState {
             HintLine(top.overlay.hints).draw(into: &frame, in: line)
         } else if let work = running.values.first(where: { $0.owner == nil }) {
             drawProgress(of: work, into: &frame, in: line)
-        } else if filter.isTyping {
-            HintLine(Self.filterHints).draw(into: &frame, in: line)
+        } else if typedFilter != nil {
+            HintLine(transactionFilter.isTyping ? Self.transactionHints : Self.filterHints).draw(into: &frame, in: line)
         } else {
             drawHints(into: &frame, in: line)
         }
@@ -21,6 +21,11 @@ extension ConsoleState {
         Hint("Enter", "keep"), Hint("Esc", "clear"), Hint("↑↓", "move"), Hint("state:CA", "lives there"),
         Hint("letter:gym", "has one"), Hint("is:pending", "is stuck"),
         Hint("-", "leaves out"),
+    ]
+
+    private static let transactionHints = [
+        Hint("Enter", "keep"), Hint("Esc", "clear"), Hint("↑↓", "move"), Hint("state:paid", "stands there"),
+        Hint("is:stuck", "waits for somebody"),
     ]
 
     private func drawHints(into frame: inout Frame, in line: Rect) {

@@ -2,6 +2,7 @@
 // another thing are never shown under it.
 import Checkout
 import Terminal
+import TransactionProcess
 
 extension ConsoleState {
     func drawDetail(into frame: inout Frame, in rect: Rect) {
@@ -29,6 +30,9 @@ extension ConsoleState {
         case .event(let event)?: event.shortType
         case .consultation(let consultation, let name)?: "Consultation for \(consultation.visitType.words)" + of(name)
         case .price(let row)?: row.product.name
+        case .transaction(let row)?: row.listing
+        case .order(let order)?: "Standing order for \(order.process)"
+        case .mail(let row)?: row.mail.text?.subject ?? row.mail.notification.short
         case nil: customer?.name ?? "Almoner"
         }
     }
@@ -73,6 +77,9 @@ extension DetailText {
         case .event(let detail): event(detail, at: now)
         case .consultation(let detail): consultation(detail)
         case .price(let row): price(row)
+        case .transaction(let overview): transaction(overview)
+        case .order(let order, let events): self.order(order, events)
+        case .mail(let detail): mail(detail, at: now)
         }
     }
 }

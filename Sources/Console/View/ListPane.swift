@@ -9,7 +9,7 @@ extension ConsoleState {
             rect, title: title(of: place), number: place.number, note: note(of: place, frame.glyphs),
             focused: isFocused)
         guard inside.height > 0, rect.height > 2 else { return }
-        if place == .customers, filter.isTyping { drawFilterField(into: &frame, over: rect) }
+        if let filter = filter(of: place), filter.isTyping { draw(filter, of: place, into: &frame, over: rect) }
         guard let list = lists[place], !list.rows.isEmpty else {
             return drawEmpty(place, into: &frame, in: inside)
         }
@@ -36,6 +36,7 @@ extension ConsoleState {
     }
 
     private func title(of place: Place) -> String {
+        if place == .mails, let mailsOf { return "Mail about \(mailsOf.listing)" }
         guard view == place, place.hasScope, !everyones.contains(place), let customer else { return place.title }
         return "\(place.title) of \(customer.name)"
     }
@@ -44,10 +45,9 @@ extension ConsoleState {
     private func note(of place: Place, _ glyphs: Glyphs) -> String {
         let between = " \(glyphs.separator) "
         var parts: [String] = []
-        if place == .customers {
-            if filter.isOn, !filter.isTyping { parts.append("/\(filter.field.text)") }
-            if sort != .name { parts.append(sort.words) }
-        }
+        if let filter = filter(of: place), filter.isOn, !filter.isTyping { parts.append("/\(filter.field.text)") }
+        if place == .customers, sort != .name { parts.append(sort.words) }
+        if place == .mails { parts.append(mailsOf == nil ? "everyone's" : "a: everyone's") }
         if place.hasScope {
             parts.append(everyones.contains(place) ? "everyone's" : "a: everyone's")
         }
@@ -66,8 +66,10 @@ extension ConsoleState {
         return pending == tokens.count ? "\(pending)" : "\(pending) of \(tokens.count)"
     }
 
-    private func drawFilterField(into frame: inout Frame, over rect: Rect) {
-        let start = rect.x + 18
+    /// The field stands in the border, behind the title.
+    private func draw(_ filter: FilterBar, of place: Place, into frame: inout Frame, over rect: Rect) {
+        let number = place.number == nil ? 0 : 2
+        let start = rect.x + 7 + number + CellWidth.of(title(of: place), glyphs: frame.glyphs)
         let room = rect.right - 2 - start - 10
         guard room > 8 else { return }
         frame.put(" /", x: start, y: rect.y, style: .accent.bolder)
@@ -99,6 +101,12 @@ extension ConsoleState {
         case .reviews: return "No consultation waits for a practitioner."
         case .expiries: return "No letters yet."
         case .catalogue: return "Nothing is sold yet. N adds a product."
+        case .transactions:
+            if transactionFilter.isOn { return "No transaction matches. Esc clears the filter." }
+            return everyones.contains(.transactions) || customer == nil
+                ? "No transactions yet." : "No transactions of \(customer?.name ?? "theirs"). a shows everyone's."
+        case .orders: return "No standing orders. N gives one."
+        case .mails: return mailsOf == nil ? "No mails yet." : "No mails of this transaction. a shows everyone's."
         }
     }
 }

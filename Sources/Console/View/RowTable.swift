@@ -60,6 +60,7 @@ struct RowTable {
                 .flexible(minimum: 20, priority: 9), .fixed(11, align: .trailing, priority: 8),
                 .flexible(minimum: 14, maximum: 28, priority: 6), .fixed(13, priority: 5), .fixed(7, priority: 7),
             ])
+        case .transactions, .orders, .mails: marketColumns
         }
     }
 
@@ -84,6 +85,9 @@ struct RowTable {
         case .event(let event): self.event(event)
         case .consultation(let consultation, let name): review(consultation, name)
         case .price(let row): price(row)
+        case .transaction(let row): transaction(row)
+        case .order(let order): self.order(order)
+        case .mail(let row): mail(row)
         }
     }
 }

@@ -83,6 +83,11 @@ struct BackgroundWork: Sendable {
         case .sign(let id): return .signed(try await engine.sign(id))
         case .abandonConsultation(let id): return .abandoned(try await engine.abandonConsultation(id))
         case .openAnswers(let id): return .consultation(try await engine.openAnswers(id))
+        case .take(let request): return .took(try await engine.take(request))
+        case .answerBank(let session, let attempt, let isConfirmed):
+            return .paid(try await engine.answerBank(session, attempt: attempt, isConfirmed: isConfirmed))
+        case .giveOrder(let order): return .ordered(try await engine.order(order))
+        case .switchOrder(let id, let isOn): return .ordered(try await engine.switch(id, on: isOn))
         case .cancelWork, .copy, .saveScreen, .theme, .mouse, .redraw, .suspend, .quit: return .cancelled
         }
     }
@@ -102,6 +107,12 @@ struct BackgroundWork: Sendable {
             let (clock, now, due) = try await engine.agenda(limit: ClockDialog.mostDue)
             return .clock(clock, now: now, due: due)
         case .practiceCards: return .practiceCards(services.ledger.practiceCards)
+        case .transitions(let id): return .transitions(OfferedTransitions(try await engine.overview(of: id)))
+        case .possibleOrders:
+            return .possibleOrders(
+                try await engine.read { reader, _ in
+                    PossibleOrder.all(of: try reader.processes(from: .first, limit: Self.most).rows.map(\.row))
+                })
         }
     }
 

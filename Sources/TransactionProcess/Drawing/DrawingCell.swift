@@ -32,5 +32,7 @@ extension ProcessDrawing.Glyphs {
     var dash: String { self == .unicode ? "─" : "-" }
     var arrow: String { self == .unicode ? "▶" : ">" }
     var start: String { self == .unicode ? "○" : "o" }
+    var check: String { self == .unicode ? "✓" : "*" }
+    var here: String { self == .unicode ? "◀" : "<" }
     var dot: String { self == .unicode ? "·" : "-" }
 }

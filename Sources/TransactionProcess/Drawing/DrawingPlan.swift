@@ -10,14 +10,16 @@ struct DrawingPlan {
 
     private(set) var rows: [ProcessDrawing.Subject] = []
     private let definition: ProcessDefinition
+    private let marks: DrawingMarks?
     private let named: [TransitionName: ProcessTransition]
     private let finals: Set<StateName>
     private var lanes: [Lane] = []
     private var rowOf: [StateName: Int] = [:]
     private var columns = 0
 
-    init(_ definition: ProcessDefinition) {
+    init(_ definition: ProcessDefinition, marks: DrawingMarks? = nil) {
         self.definition = definition
+        self.marks = marks
         let leaving = Dictionary(grouping: definition.transitions, by: \.from)
         named = Dictionary(definition.transitions.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
         finals = Set(definition.transitions.map(\.to).filter { leaving[$0] == nil })
@@ -74,8 +76,10 @@ struct DrawingPlan {
         }
         let isReached = cells.last?.isRight ?? false
         let drawn = cells.map { String($0.glyph(glyphs)) + ($0.isRight ? glyphs.dash : " ") }.joined()
+        let mark = marks?.mark(rows[row], in: definition) ?? .none
         return ProcessDrawing.Row(
-            subject: rows[row], lanes: " " + drawn, text: text(of: rows[row], isReached: isReached, glyphs))
+            subject: rows[row], lanes: " " + drawn, text: text(of: rows[row], isReached: isReached, mark, glyphs),
+            mark: mark)
     }
 
     /// The state whose lanes a row joins.
@@ -87,18 +91,25 @@ struct DrawingPlan {
         }
     }
 
-    private func text(of subject: ProcessDrawing.Subject, isReached: Bool, _ glyphs: ProcessDrawing.Glyphs) -> String {
+    private func text(
+        of subject: ProcessDrawing.Subject, isReached: Bool, _ mark: ProcessDrawing.Mark,
+        _ glyphs: ProcessDrawing.Glyphs
+    ) -> String {
+        let here = mark == .here ? " \(glyphs.here) here" : ""
         switch subject {
         case .gap: return ""
-        case .state(nil): return glyphs.start + " start"
+        case .state(nil): return glyphs.start + " start" + here
         case .state(.some(let state)):
             let end = finals.contains(state) ? "  (end)" : ""
-            return (isReached ? glyphs.arrow : " ") + " [\(state.short)]" + end
+            return (isReached ? glyphs.arrow : " ") + " [\(state.short)]" + here + end
         case .transition(let name):
             guard let transition = named[name] else { return "" }
             let stays = transition.from == transition.to ? ", stays here" : ""
             let line = isReached ? glyphs.dash + glyphs.dash : "  "
-            return "\(line) \(name.short) \(glyphs.dot) \(transition.triggerWords)\(stays)"
+            // The mark stands before the name, where a narrow screen does not cut it off.
+            let filling = isReached ? glyphs.dash + glyphs.dash : "  "
+            let sign = marks == nil ? "" : mark == .passed ? " " + glyphs.check : filling
+            return "\(line)\(sign) \(name.short) \(glyphs.dot) \(transition.triggerWords)\(stays)"
         }
     }
 }

@@ -16,6 +16,8 @@ public struct ProcessDrawing: Sendable {
         public let lanes: String
         /// What stands behind them.
         public let text: String
+        /// Whether the transaction that the drawing is marked for is there, or came by it.
+        public let mark: Mark
 
         /// The whole line, without blanks at its end.
         public var line: String {
@@ -35,6 +37,16 @@ public struct ProcessDrawing: Sendable {
         case gap
     }
 
+    /// What a line is to a transaction.
+    public enum Mark: Hashable, Sendable {
+        /// Nothing so far.
+        case none
+        /// It came by here.
+        case passed
+        /// It stands here.
+        case here
+    }
+
     /// What the lines are drawn with.
     public enum Glyphs: Sendable {
         /// Box-drawing characters.
@@ -47,8 +59,9 @@ public struct ProcessDrawing: Sendable {
     public let rows: [Row]
 
     /// Draws a process.
-    public init(_ definition: ProcessDefinition, glyphs: Glyphs = .unicode) {
-        var plan = DrawingPlan(definition)
+    /// - Parameter marks: how far a transaction has come in it; the way it took and where it stands are then marked.
+    public init(_ definition: ProcessDefinition, glyphs: Glyphs = .unicode, marks: DrawingMarks? = nil) {
+        var plan = DrawingPlan(definition, marks: marks)
         plan.layOut()
         rows = plan.rows.indices.map { plan.row($0, glyphs) }
     }

@@ -131,6 +131,16 @@ extension Form {
         return .stay
     }
 
+    /// Shows what is wrong at a field, or else below all of them.
+    mutating func refuse(_ text: String, at field: String?) {
+        if let index = fields.firstIndex(where: { $0.name == field }) {
+            fields[index].problem = text
+            focus = index
+        } else {
+            problem = text
+        }
+    }
+
     /// Shows a refusal at the field that it is about, or else below all of them.
     private mutating func show(_ error: CheckoutError) {
         let refusal = FieldRefusal(error)

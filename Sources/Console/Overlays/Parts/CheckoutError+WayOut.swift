@@ -1,6 +1,24 @@
 // What would change a refusal, where its own sentence does not say it.
 import Checkout
 
+extension TransitionFailure {
+    /// What would let the transition through; nil where its sentence says it.
+    var wayOut: String? {
+        switch code {
+        case "stripe-invalid-payment-intent-status": return "The customer pays first: the menu offers it for them."
+        case "transaction-missing-stripe-account": return "The provider's account has to be connected first."
+        default: break
+        }
+        switch remedy {
+        case .anotherCard: return "Save another card of the customer's, or let them pay by hand."
+        case .authenticate: return "Let the customer pay by hand; their bank asks them then."
+        case .tryLater: return "The same card may work later."
+        case .correctDetails: return "The card's details have to be given again."
+        case nil: return nil
+        }
+    }
+}
+
 extension CheckoutError {
     /// The way out of a refusal; nil where the sentence names it already, or where there is none.
     var wayOut: String? {
@@ -9,6 +27,8 @@ extension CheckoutError {
         case .splitCartNotSupported: "Charge the eligible lines alone, or let the customer pay at a checkout."
         case .secondCardRequired: "Give an ordinary card beside the first."
         case .readOnly: "Open the ledger without --read-only."
+        case .transitionFailed(let failure, _): failure.wayOut
+        case .transactionLocked: "The card network is being asked; it goes on by itself."
         default: nil
         }
     }
