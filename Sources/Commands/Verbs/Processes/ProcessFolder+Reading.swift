@@ -47,9 +47,11 @@ extension ProcessFolder {
             files: files)
     }
 
-    /// The last part of a path, without the ending of a process.
+    /// The last part of a path, without the ending of a process; a `process.edn` is called as its folder is.
     private static func name(of path: String) -> String {
-        let last = path.split(separator: "/").last.map(String.init) ?? path
+        let parts = path.split(separator: "/").map(String.init)
+        guard let last = parts.last, last != "-" else { return "process" }
+        if last == "process.edn", parts.count > 1 { return parts[parts.count - 2] }
         return last.hasSuffix(".edn") ? String(last.dropLast(4)) : last
     }
 }
