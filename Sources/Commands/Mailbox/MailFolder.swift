@@ -3,7 +3,7 @@
 import Checkout
 import Glibc
 
-/// A folder into which sent mails are written. What lies there already is left alone.
+/// A folder into which sent mails are written; it is made where there is none. What lies there already is left alone.
 struct MailFolder: Sendable {
     let path: String
 
@@ -27,6 +27,7 @@ struct MailFolder: Sendable {
     }
 
     private func names() throws -> Set<String> {
+        guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw refusal() }
         guard let folder = opendir(path) else { throw refusal() }
         defer { closedir(folder) }
         var names: Set<String> = []
