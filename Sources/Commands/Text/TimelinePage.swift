@@ -32,7 +32,7 @@ struct ToldTimeline: Sendable {
 /// All that `process timeline` prints.
 struct TimelinePage: Sendable {
     let start: Instant
-    let booking: (start: Instant, end: Instant)
+    let booking: (start: Instant, end: Instant)?
     let steps: [ActorStep]
     let stories: [ToldTimeline]
     let glyphs: ProcessDrawing.Glyphs
@@ -43,7 +43,7 @@ struct TimelinePage: Sendable {
     var lines: [String] {
         var facts = TextFacts()
         facts.add("begins", start.description)
-        facts.add("booked", "\(booking.start) to \(booking.end)")
+        if let booking { facts.add("booked", "\(booking.start) to \(booking.end)") }
         for (index, step) in steps.enumerated() {
             let after = step.delay == Timespan() ? "at once" : "after \(step.period)"
             facts.add(index == 0 ? "assumed" : "", "\(step.transition.name.short) by the \(step.role) \(after)")
@@ -101,8 +101,8 @@ struct TimelinePage: Sendable {
     /// The same as a document.
     var json: JSON {
         [
-            "begins_at": .instant(start), "booking_start": .instant(booking.start),
-            "booking_end": .instant(booking.end),
+            "begins_at": .instant(start), "booking_start": .instant(booking?.start),
+            "booking_end": .instant(booking?.end),
             "assumed": .array(
                 steps.map { step in
                     [

@@ -26,6 +26,9 @@ public struct ProcessDefinition: Hashable, Sendable {
     /// A transition by its name.
     public func transition(_ name: TransitionName) -> ProcessTransition? { transitions.first { $0.name == name } }
 
+    /// Whether any of its transitions books a time.
+    public var books: Bool { transitions.contains { $0.actions.contains(where: \.kind.books) } }
+
     /// Whether no transition leaves a state.
     public func isFinal(_ state: StateName) -> Bool { !transitions.contains { $0.from == state } }
 }

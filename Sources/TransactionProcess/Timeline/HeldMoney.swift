@@ -84,7 +84,7 @@ struct HeldMoney: Hashable {
 
 extension ActionKind {
     /// Whether it makes a booking, whose times are known from then on.
-    fileprivate var books: Bool { [.createPendingBooking, .createProposedBooking, .createBooking].contains(self) }
+    var books: Bool { [.createPendingBooking, .createProposedBooking, .createBooking].contains(self) }
 
     /// Whether it makes a payment, of which a transaction has one.
     var createsPayment: Bool {

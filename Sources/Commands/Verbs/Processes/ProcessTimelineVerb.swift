@@ -23,11 +23,13 @@ struct ProcessTimelineVerb: Verb {
     @Argument(help: "The file or folder; - is standard input.", completion: .file())
     var file: String
 
-    @Option(help: ArgumentHelp("When the booked time begins.", valueName: "instant"), transform: instant)
-    var bookingStart: Instant
+    @Option(
+        help: ArgumentHelp("When the booked time begins, where the process books one.", valueName: "instant"),
+        transform: instant)
+    var bookingStart: Instant?
 
     @Option(help: ArgumentHelp("When it ends.", valueName: "instant"), transform: instant)
-    var bookingEnd: Instant
+    var bookingEnd: Instant?
 
     @Option(
         help: ArgumentHelp("How long the provider takes to accept; otherwise a day.", valueName: "period"),
@@ -51,8 +53,11 @@ struct ProcessTimelineVerb: Verb {
     @OptionGroup var options: CommonOptions
 
     func validate() throws {
-        guard bookingStart < bookingEnd else {
-            throw ValidationError("The booking has to end after it starts; it ends at \(bookingEnd).")
+        switch (bookingStart, bookingEnd) {
+        case (let start?, let end?) where start >= end:
+            throw ValidationError("The booking has to end after it starts; it ends at \(end).")
+        case (nil, _?), (_?, nil): throw ValidationError("A booking needs both --booking-start and --booking-end.")
+        default: return
         }
     }
 
@@ -64,27 +69,40 @@ struct ProcessTimelineVerb: Verb {
                 message: "\(file) has \(counted(report.errors.count, "error")) and cannot be run; "
                     + "`almoner process check \(file)` shows them.")
         }
-        let steps = steps(process)
+        let (steps, start) = (steps(process), try start(of: process))
         let told = try conducts(context.ledger.practiceCards).map { card in
             ToldTimeline(
-                card: card, timeline: ProcessTimeline(process, story(steps, TimelineCard(card.conduct))))
+                card: card, timeline: ProcessTimeline(process, story(steps, start, TimelineCard(card.conduct))))
         }
         let page = TimelinePage(
-            start: start, booking: (bookingStart, bookingEnd), steps: steps, stories: told,
+            start: start, booking: bookingStart.flatMap { start in bookingEnd.map { (start, $0) } }, steps: steps, stories: told,
             glyphs: context.input.isUTF8 ? .unicode : .ascii)
         return Answer(page.json, lines: page.lines)
     }
 
     /// Ours: without a ledger there is no clock, so that the start counts from the booking.
-    private var start: Instant { at ?? bookingStart - .days(30) }
+    private func start(of process: ProcessDefinition) throws -> Instant {
+        if bookingStart == nil, process.books {
+            throw CommandRefusal(
+                code: "missing_booking",
+                message: "\(file) books a time: say which with --booking-start and --booking-end.")
+        }
+        guard let start = at ?? bookingStart.map({ $0 - .days(30) }) else {
+            throw CommandRefusal(
+                code: "missing_start", message: "\(file) books no time to count from: say when it begins with --at.")
+        }
+        return start
+    }
 
     private func steps(_ process: ProcessDefinition) -> [ActorStep] {
         let steps = process.stepsToCharge(acceptingAfter: Timespan(acceptAfter ?? .days(1)))
         return steps + (payAfter.map { process.stepsToPayByHand(after: Timespan($0)) } ?? [])
     }
 
-    private func story(_ steps: [ActorStep], _ card: TimelineCard) -> TimelineStory {
-        let booking = BookingTimes(start: .init(bookingStart), end: .init(bookingEnd))
+    private func story(_ steps: [ActorStep], _ start: Instant, _ card: TimelineCard) -> TimelineStory {
+        let booking = bookingStart.flatMap { start in
+            bookingEnd.map { BookingTimes(start: .init(start), end: .init($0)) }
+        }
         return TimelineStory(start: .init(start), booking: booking, steps: steps, card: card)
     }
 
