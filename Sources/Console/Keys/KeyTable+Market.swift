@@ -32,7 +32,10 @@ extension KeyTable {
             }
             let id = row.transaction.id
             return .wish(.transitions(id, listing: row.listing), "process", "transition", id.description)
-        }
+        },
+        KeyBinding(
+            [.character("/")], "/", in: [.transactions], "filter", "Narrows to `state:paid` or `is:stuck`; Esc clears.",
+            does: .filter),
     ]
 
     static let orders: [KeyBinding] = [
