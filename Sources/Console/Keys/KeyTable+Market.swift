@@ -38,6 +38,13 @@ extension KeyTable {
             does: .filter),
     ]
 
+    static let mails: [KeyBinding] = [
+        KeyBinding([.character("a")], "a", in: [.mails], "whose", "The mails about one transaction, or all.") {
+            context in
+            context.canNarrow ? .does(.toggleScope) : .absent
+        }
+    ]
+
     static let orders: [KeyBinding] = [
         KeyBinding(
             [.character("o")], "o", in: [.orders], "off/on", "Switches the standing order off, or on again.",

@@ -1,0 +1,64 @@
+// Transitions that want something typed, and the customer's bank.
+import Checkout
+import OrderedJSON
+import Terminal
+import Testing
+import TransactionProcess
+
+@testable import Console
+
+@MainActor
+@Suite("Transitions that ask for much")
+struct TransitionFormTests {
+    /// A question about the boat, which may become a booking.
+    private func asked(_ market: BoatMarket) async throws -> ID<Transaction> {
+        try await market.engine.start(
+            NewTransaction(
+                process: market.process.id, listing: market.listing.id, customer: market.ana.id,
+                transition: TransitionName("transition/ask"))
+        ).id
+    }
+
+    @Test(
+        "Each parameter has a field; documents are JSON, and what is none is said at its field",
+        arguments: [(80, 24), (120, 40)])
+    func documents(columns: Int, rows: Int) async throws {
+        let market = try await BoatMarket.told()
+        let tx = try await asked(market)
+        let console = await ConsoleDriver(
+            market.story, size: Size(columns: columns, rows: rows), overlays: StandardOverlays { .allVerbs })
+        await console.press("X", .enter, "1")
+        await console.press("{\"note\": \"two  paddles\"", .tab, "2026-12-20T09:00:00Z", .tab, "2026-12-20T17:00:00Z")
+        await console.press(.tab, .tab, .tab, .tab)
+        await console.press(
+            "[{\"code\": \"line-item/day\", \"unitPrice\": {\"amount\": 4000, \"currency\": \"USD\"}, \"quantity\": 2}]"
+        )
+        await console.press(.enter)
+        console.expect("This is not JSON")
+        try console.expectScreen("transition-form-\(columns)x\(rows)")
+        await console.press("}", .tab, .tab, .tab, .tab, .tab, .tab, .enter)
+        let after = try await market.engine.overview(of: tx).transaction
+        #expect(after.state.short == "requested" && after.contents.payin == Money(minorUnits: 8_000))
+        #expect(after.contents.protectedData["note"] == "two  paddles")
+    }
+
+    @Test("A card whose bank asks its owner: the menu offers both answers, and the payment is held")
+    func bank() async throws {
+        let market = try await BoatMarket.told()
+        let engine = market.engine
+        let paying = try await engine.take(
+            TransitionRequest(TransitionName("transition/pay-by-hand"), of: market.stuck, by: .customer))
+        let session = try #require(paying.session)
+        do {
+            let card = try CardEntry(number: "4000002760003184", expiry: "12/28", cvc: "123", postalCode: "90210")
+            _ = try await engine.pay(session, card: card, presence: .onSessionUnasked)
+        } catch {}
+        let console = await ConsoleDriver(market.story, overlays: StandardOverlays { .allVerbs })
+        await console.press("X", "a", "j", .enter)
+        console.expect("the bank wants to ask the card's owner")
+        console.expect("tell the bank that it is not theirs")
+        await console.press("1")
+        console.expect("The bank has its answer")
+        #expect(try await engine.overview(of: market.stuck).payment == .requiresCapture)
+    }
+}
