@@ -91,7 +91,7 @@ extension PaymentStanding {
     /// In a sentence's part.
     var words: String {
         switch self {
-        case .none: "unpaid; nothing was asked for"
+        case .none: "unpaid; it has no payment"
         case .canceled: "unpaid; what was held was given back, or its payment given up"
         case .requiresPaymentMethod: "unpaid; it waits for its customer's card"
         case .requiresConfirmation: "unpaid; its customer named a card that was not asked yet"

@@ -52,7 +52,7 @@ extension TransactionChoice {
         case .take(let transition):
             transition.parameters.isEmpty
                 ? transition.meaning
-                : transition.meaning + " It asks for \(transition.parameters.joined(separator: ", "))."
+                : transition.meaning + " It takes \(transition.parameters.joined(separator: ", "))."
         case .pay: "Opens the form of the customer's card; then the process can go on."
         case .answer: "The bank asks the card's owner whether the payment is theirs."
         }

@@ -21,7 +21,7 @@ struct TransitionMenu: DrawnOverlay, Hashable {
     private var selected: TransactionChoice? { choices.indices.contains(selection) ? choices[selection] : nil }
 
     var opening: ConsoleEffect? { .load(.transitions(id)) }
-    var placement: OverlayPlacement { .centred(width: 76, height: max(3, choices.count) + 10) }
+    var placement: OverlayPlacement { .centred(width: 76, height: max(1, choices.count) + 10) }
     var hints: [Hint] { [Hint("Enter", "choose"), Hint("j k", "move"), Hint("Esc", "close")] }
 
     mutating func press(_ key: Key, _ context: OverlayContext) -> OverlayStep {
@@ -54,7 +54,7 @@ struct TransitionMenu: DrawnOverlay, Hashable {
         guard let offered, let selected else { return .stay }
         switch selected {
         case .take(let transition): return .replace(TransitionForm(transition, of: offered))
-        case .pay(let session): return .replace(CardForm(.pay(session, customerName: offered.customerName)))
+        case .pay(let session): return .replace(CustomerPayment(session, of: offered))
         case .answer(let session, let isConfirmed):
             return .effect(.answerBank(session.id, attempt: session.attempt, isConfirmed: isConfirmed))
         }
@@ -83,11 +83,12 @@ struct TransitionMenu: DrawnOverlay, Hashable {
             return
         }
         let rest = canvas.write(offered.standing, in: inside, style: .dim).splitTop(1).rest
-        let (list, below) = rest.splitBottom(min(5, max(0, rest.height - 1)))
+        // What the choice means and its command stand below, an empty line above each.
+        let (list, below) = rest.splitBottom(min(6, max(0, rest.height - 1)))
         draw(offered, on: &canvas, in: list)
-        let note = canvas.write(context.waitingText ?? note, in: below.splitTop(1).rest.splitTop(2).top, style: style)
-        _ = note
-        _ = canvas.write(command(offered), in: below.splitBottom(2).bottom, style: .dim)
+        let (meaning, last) = below.splitBottom(2)
+        _ = canvas.write(context.waitingText ?? note, in: meaning.splitTop(1).rest.splitTop(2).top, style: style)
+        _ = canvas.write(command(offered), in: last, style: .dim)
     }
 
     private var style: Style { problem == nil ? .text : .danger }
