@@ -61,4 +61,25 @@ struct TransitionFormTests {
         console.expect("The bank has its answer")
         #expect(try await engine.overview(of: market.stuck).payment == .requiresCapture)
     }
+
+    @Test(
+        "A card that is declined while the transition is taken: the form says why and what helps, and nothing changed",
+        arguments: [(80, 24)])
+    func declined(columns: Int, rows: Int) async throws {
+        let market = try await BoatMarket.told()
+        let card = try #require(try await market.engine.overview(of: market.stuck).defaultCard)
+        let console = await ConsoleDriver(
+            market.story, size: Size(columns: columns, rows: rows), overlays: StandardOverlays { .allVerbs })
+        await console.press("X", "a", "j", .enter, "1", Press(stringLiteral: card.id.description), .tab, .enter)
+        #expect(try await market.state(of: market.stuck) == "paying")
+        await console.press(.enter)
+        try console.expectScreen("transitions-paying-\(columns)x\(rows)")
+        await console.press("2", .right, .enter)
+        try console.expectScreen("transition-refused-\(columns)x\(rows)")
+        console.expect("The card was declined")
+        console.expect("another card of the customer's")
+        #expect(try await market.state(of: market.stuck) == "paying")
+        await console.press(.escape, .enter)
+        console.expect("It stands in paying")
+    }
 }
