@@ -82,4 +82,26 @@ struct TransitionFormTests {
         await console.press(.escape, .enter)
         console.expect("It stands in paying")
     }
+
+    @Test(
+        "Menu, form and question fit any screen, in ASCII too, and outlive any keys",
+        arguments: [(60, 16), (80, 24), (200, 50)])
+    func anyScreen(columns: Int, rows: Int) async throws {
+        let market = try await BoatMarket.told()
+        let offers = [try await asked(market), market.requested, market.stuck]
+        var random = Seeded(7)
+        let keys: [Key] = [
+            .enter, .tab, .backTab, .up, .down, .left, .right, .character("2"), .character("x"), .delete,
+        ]
+        for id in offers {
+            let offered = try await market.engine.offeredTransitions(of: id)
+            var stage = Stage(TransitionMenu(id, listing: "Boat"), columns: columns, rows: rows, glyphs: .ascii)
+            stage.receive(.loaded(.transitions(offered)))
+            for _ in 0..<40 where !stage.isClosed {
+                let foreign = stage.picture.filter { !$0.isASCII }
+                #expect(foreign.isEmpty, "\(stage.picture)")
+                stage.handle(.key(keys.randomElement(using: &random) ?? .enter))
+            }
+        }
+    }
 }
