@@ -45,6 +45,26 @@ struct KeyTableTests {
         }
     }
 
+    @Test("The same holds where transactions, standing orders and mails are listed; read-only changes nothing there")
+    func marketGraded() async throws {
+        let market = try await BoatMarket.told()
+        for isReadOnly in [false, true] {
+            let console = await ConsoleDriver(market.story, isReadOnly: isReadOnly)
+            for opening in ["X", "O", "M"] {
+                await console.press(Press(stringLiteral: opening))
+                let context = console.program.state.keyContext
+                for binding in KeyTable.bindings where binding.applies(in: context.place) {
+                    if isReadOnly, binding.changes {
+                        #expect(binding.meaning(in: context) == .unavailable("read-only"), "\(binding.name)")
+                    } else if case .does(let action, _) = binding.meaning(in: context) {
+                        check(binding, action)
+                    }
+                }
+                await console.press(.escape)
+            }
+        }
+    }
+
     private func check(_ binding: KeyBinding, _ action: ConsoleAction) {
         switch (binding.danger, action) {
         case (.irrevocable, .wish(.typeToConfirm)), (.money, .wish): break
@@ -61,7 +81,7 @@ struct KeyTableTests {
         let console = await ConsoleDriver(try await Story.told())
         let unfinished: Set = [
             "charge", "checkout", "consult", "pay", "refund", "resolve", "review", "card save", "customer add",
-            "customer edit", "product add", "price add",
+            "customer edit", "product add", "price add", "list transactions", "list orders", "list mails",
         ]
         for opening in ["1", "2", "3", "4", "S", "e", "R", "L", "P"] {
             await console.press(Press(stringLiteral: opening))

@@ -166,6 +166,8 @@ struct KeyContext: Sendable {
     var overview: CustomerOverview?
     /// The deliveries of the event that is selected, once they are read.
     var deliveries: [Detail.DeliveryDetail]
+    /// Whether the list can be narrowed to what it was opened from.
+    var canNarrow = true
     /// Whether nothing may be changed.
     var isReadOnly: Bool
     /// The ledger's clock.

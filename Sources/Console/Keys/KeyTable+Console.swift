@@ -72,7 +72,7 @@ extension KeyTable {
             .does(.view(.catalogue), CommandLine(["list", "prices"]))
         },
         KeyBinding(
-            [.character("a")], "a", in: [.tokens, .sessions, .subscriptions, .events, .transactions, .mails], "whose",
+            [.character("a")], "a", in: [.tokens, .sessions, .subscriptions, .events, .transactions], "whose",
             "One customer's rows, or everybody's.", does: .toggleScope),
     ]
 }

@@ -32,6 +32,16 @@ extension KeyTable {
             }
             let id = row.transaction.id
             return .wish(.transitions(id, listing: row.listing), "process", "transition", id.description)
+        },
+        KeyBinding(
+            [.character("/")], "/", in: [.transactions], "filter", "Narrows to `state:paid` or `is:stuck`; Esc clears.",
+            does: .filter),
+    ]
+
+    static let mails: [KeyBinding] = [
+        KeyBinding([.character("a")], "a", in: [.mails], "whose", "The mails about one transaction, or all.") {
+            context in
+            context.canNarrow ? .does(.toggleScope) : .absent
         }
     ]
 

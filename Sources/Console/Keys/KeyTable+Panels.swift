@@ -20,7 +20,7 @@ extension KeyTable {
 
     static let customers: [KeyBinding] = [
         KeyBinding(
-            [.character("/")], "/", in: [.customers, .transactions], "filter",
+            [.character("/")], "/", in: [.customers], "filter",
             "Narrows the list as you type; Esc clears.",
             does: .filter),
         KeyBinding(

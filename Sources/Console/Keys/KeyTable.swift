@@ -6,7 +6,7 @@ enum KeyTable {
     /// All rows, in the order in which hints and the `?` page name them.
     static let bindings: [KeyBinding] =
         selecting + customers + letters + cards + tokens + sessions + unpaid + reviews
-        + catalogue + transactions + orders + deliveries + views + marketViews + moving + console
+        + catalogue + transactions + orders + mails + deliveries + views + marketViews + moving + console
 
     /// The row for a key in a place, if it means anything there.
     static func binding(for key: Key, in place: Place) -> KeyBinding? {

@@ -42,7 +42,8 @@ extension ConsoleState {
     var keyContext: KeyContext {
         KeyContext(
             place: place, item: selected(in: place), customer: customer, overview: overview.value,
-            deliveries: deliveries, isReadOnly: isReadOnly, clock: clock, now: now, next: status.value?.next,
+            deliveries: deliveries, canNarrow: place != .mails || viewBefore != nil, isReadOnly: isReadOnly,
+            clock: clock, now: now, next: status.value?.next,
             page: page)
     }
 

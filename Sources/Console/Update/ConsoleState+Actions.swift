@@ -89,7 +89,7 @@ extension ConsoleState {
             (focus, view, isDetailOpen) = (panels[(index + step + panels.count) % panels.count], nil, false)
         case .openDetail: isDetailOpen = subject != nil
         case .leaveDetail:
-            if isDetailOpen { isDetailOpen = false } else { (view, viewBefore) = (viewBefore, nil) }
+            if isDetailOpen { isDetailOpen = false } else { view = view == .mails ? viewBefore : nil }
         case .view(let place):
             // The mails of a transaction lead back to it.
             if place == .mails { mailsOf = view == .transactions ? selectedTransaction : nil }

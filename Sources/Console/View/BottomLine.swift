@@ -41,9 +41,13 @@ extension ConsoleState {
     /// In the detail Enter has nothing more to open, and the way back matters most.
     private func hints(in context: KeyContext) -> [Hint] {
         let hints = KeyTable.hints(in: context)
+        // Where Enter acts and the pane is not beside the list, the way to the detail has to be said.
+        if place == .transactions, !isDetailOpen, layout.detail == nil {
+            return hints.prefix(1) + [Hint("l", "detail")] + hints.dropFirst()
+        }
         guard isDetailOpen else { return hints }
         let rest = hints.filter { $0 != Hint("Enter", "open") && $0.key != "q" && $0.key != "/" }
-        let next = place == .tokens ? [Hint("J K", "next")] : []
+        let next = [.tokens, .transactions].contains(place) ? [Hint("J K", "next")] : []
         return [Hint("Esc", "back"), Hint("j k", "scroll")] + next + rest
     }
 

@@ -48,7 +48,8 @@ extension ConsoleState {
         if let filter = filter(of: place), filter.isOn, !filter.isTyping { parts.append("/\(filter.field.text)") }
         if place == .customers, sort != .name { parts.append(sort.words) }
         if place == .mails { parts.append(mailsOf == nil ? "everyone's" : "a: everyone's") }
-        if place.hasScope {
+        // While a filter is typed the room is its own.
+        if place.hasScope, filter(of: place)?.isTyping != true {
             parts.append(everyones.contains(place) ? "everyone's" : "a: everyone's")
         }
         if let count = countWords(of: place, glyphs) { parts.append(count) }

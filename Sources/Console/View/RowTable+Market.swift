@@ -22,28 +22,32 @@ extension RowTable {
         default:
             Columns(
                 [
-                    .flexible(minimum: 14, maximum: 30, priority: 9), .flexible(minimum: 15, maximum: 40, priority: 5),
-                    .flexible(minimum: 11, maximum: 24, priority: 3), .flexible(minimum: 10, maximum: 24, priority: 8),
-                    .fixed(8, priority: 7), .flexible(minimum: 15, maximum: 36, priority: 6),
+                    .flexible(minimum: 15, maximum: 30, priority: 9), .flexible(minimum: 11, maximum: 24, priority: 6),
+                    .flexible(minimum: 11, maximum: 24, priority: 4), .flexible(minimum: 11, maximum: 24, priority: 3),
+                    .flexible(minimum: 10, maximum: 24, priority: 8), .fixed(8, priority: 7),
+                    .flexible(minimum: 15, maximum: 36, priority: 6),
                 ], gap: 1)
         }
     }
 
     func transaction(_ row: TransactionRow) -> [[Span]] {
         let tx = row.transaction
-        let parties = "\(row.customerName) \(glyphs.arrowRight) \(row.providerName)"
         return [
-            [Span(tx.isSpent ? "\(glyphs.triangle) " : "  ", .warn), Span(row.listing)], [Span(parties, .dim)],
-            [Span(row.process, .dim)], [Span(tx.state.short)], [Span(row.payment.shortWords, row.payment.style)],
+            [Span(tx.isSpent ? "\(glyphs.triangle) " : "  ", .warn), Span(row.listing)], [Span(row.customerName)],
+            [Span("\(glyphs.arrowRight) \(row.providerName)", .dim)], [Span(row.process, .dim)], [Span(tx.state.short)],
+            [Span(row.payment.shortWords, row.payment.style)],
             next(of: tx),
         ]
     }
 
-    /// What happens by itself: the transition, else what an operator ordered.
+    /// What happens by itself: the transition, else what an operator ordered. When it does stands first, where no narrow
+    /// column cuts it off.
     private func next(of tx: Transaction) -> [Span] {
         if tx.underWay != nil { return [Span("under way", .warn)] }
-        if let next = tx.next { return [Span("\(next.transition.short) \(countdown(to: next.at, from: now))")] }
-        if let order = tx.order { return [Span("order \(countdown(to: order.at, from: now))", .dim)] }
+        if let next = tx.next {
+            return [Span(countdown(to: next.at, from: now)), Span(" " + next.transition.short, .dim)]
+        }
+        if let order = tx.order { return [Span(countdown(to: order.at, from: now)), Span(" by order", .dim)] }
         return tx.isSpent ? [Span("stuck", .danger)] : [Span(String(glyphs.dash), .dim)]
     }
 
@@ -87,7 +91,7 @@ extension PaymentStanding {
     /// In a sentence's part.
     var words: String {
         switch self {
-        case .none: "unpaid; nothing was asked for"
+        case .none: "unpaid; it has no payment"
         case .canceled: "unpaid; what was held was given back, or its payment given up"
         case .requiresPaymentMethod: "unpaid; it waits for its customer's card"
         case .requiresConfirmation: "unpaid; its customer named a card that was not asked yet"

@@ -107,7 +107,7 @@ struct BackgroundWork: Sendable {
             let (clock, now, due) = try await engine.agenda(limit: ClockDialog.mostDue)
             return .clock(clock, now: now, due: due)
         case .practiceCards: return .practiceCards(services.ledger.practiceCards)
-        case .transitions(let id): return .transitions(OfferedTransitions(try await engine.overview(of: id)))
+        case .transitions(let id): return .transitions(try await engine.offeredTransitions(of: id))
         case .possibleOrders:
             return .possibleOrders(
                 try await engine.read { reader, _ in

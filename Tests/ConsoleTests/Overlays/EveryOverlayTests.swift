@@ -23,6 +23,7 @@ struct EveryOverlayTests {
             .capture(session, customerName: "Ana"), .priceForm(Sample.towel.product),
             .review(consultation, customerName: "Ana"), .customerForm(nil), .productForm,
             .clock(.live, now: Sample.now, next: nil), .palette(text: "", completions: [], history: []), .help([]),
+            .transitions(Sample.id(2), listing: "Boat"), .orderForm,
         ]
         let factory = StandardOverlays { CompletionSource(verbs: CompletionSource.own(themes: [])) }
         return wishes.map(factory.overlay) + [AnswerView(title: "Done", Commands.Answer(["id": 1], lines: ["•–…"]))]

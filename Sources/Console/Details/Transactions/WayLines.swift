@@ -14,38 +14,46 @@ extension DetailText {
         for step in steps {
             switch step {
             case .taken(let taken):
-                way(taken.at, glyphs.check, taken.transition, by: taken.by, taken.name, .ok)
+                way(taken.at, overview.now, glyphs.check, taken.transition, by: taken.by, taken.name, .ok)
             case .failed(let failed):
-                way(failed.at, glyphs.cross, failed.transition, by: failed.by, failed.name, .danger)
-                paragraph(failed.failure.message, style: .danger, indent: Self.reasonIndent)
-                paragraph(failed.failure.code, style: .dim, indent: Self.reasonIndent)
+                way(failed.at, overview.now, glyphs.cross, failed.transition, by: failed.by, failed.name, .danger)
+                paragraph(failed.failure.message, style: .danger, indent: reasonIndent)
+                paragraph(failed.failure.code, style: .dim, indent: reasonIndent)
             }
         }
     }
 
     private mutating func way(
-        _ at: Instant, _ sign: Character, _ transition: TransitionName, by actor: TransitionActor, _ name: String,
+        _ at: Instant, _ now: Instant, _ sign: Character, _ transition: TransitionName, by actor: TransitionActor,
+        _ name: String,
         _ style: Style
     ) {
-        let who = name.isEmpty ? actor.rawValue : "\(actor.rawValue) \(name)"
-        let room = min(26, max(12, width - 22 - 12))
+        let who = name.isEmpty || width < 60 ? actor.rawValue : "\(actor.rawValue) \(name)"
+        let when = "  " + when(at, now)
+        let room = min(26, max(12, width - when.count - 14))
         row([
-            ("  \(at.minuteWords)", 21, .dim), (String(sign), 2, style), (transition.short, room, .text),
-            (who, max(2, width - 23 - room), .dim),
+            (when, when.count + 2, .dim), (String(sign), 2, style), (transition.short, room, .text),
+            (who, max(2, width - when.count - 4 - room), .dim),
         ])
     }
 
-    private static let reasonIndent = 23
+    /// A moment; on a narrow pane without this year.
+    private func when(_ at: Instant, _ now: Instant) -> String {
+        width < 60 && at.date.year == now.date.year
+            ? String(at.dayWords.dropLast(5)) + " " + at.clockWords : at.minuteWords
+    }
+
+    private var reasonIndent: Int { width < 60 ? 4 : 23 }
 
     /// The mails to come, and those that were sent or dropped.
     mutating func mails(_ overview: TransactionOverview) {
         guard !overview.mails.isEmpty else { return }
         heading("Mails")
         for mail in overview.mails.sorted(by: { ($0.settledAt ?? $0.dueAt) < ($1.settledAt ?? $1.dueAt) }) {
-            let when = (mail.settledAt ?? mail.dueAt).minuteWords
+            let when = "  " + when(mail.settledAt ?? mail.dueAt, overview.now)
             row([
-                ("  \(when)", 21, .dim), (mail.status.rawValue, 11, mail.status.style),
-                ("\(mail.notification.short) to \(mail.role.rawValue)", max(8, width - 32), .text),
+                (when, when.count + 2, .dim), (mail.status.rawValue, 10, mail.status.style),
+                ("\(mail.notification.short) to \(mail.role.rawValue)", max(8, width - when.count - 12), .text),
             ])
         }
     }
@@ -62,6 +70,9 @@ extension DetailText {
             var spans = [Span(row.lanes, .border), Span(row.text, style(of: row, failed: failed))]
             if let next = tx.next, row.subject == .transition(next.transition) {
                 spans.append(Span("  \(countdown(to: next.at, from: overview.now))", .accent))
+            }
+            if let failed, row.subject == .transition(failed) {
+                spans.append(Span("  \(glyphs.cross) failed", .danger.bolder))
             }
             line(spans)
         }

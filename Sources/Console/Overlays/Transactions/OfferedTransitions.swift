@@ -11,8 +11,12 @@ public struct OfferedTransitions: Hashable, Sendable {
     let session: CheckoutSession?
     /// What customer, provider and operator may take, in this order.
     let transitions: [ProcessTransition]
+    /// Why some of them would be refused now, and what helps.
+    let refusals: [TransitionName: String]
 
-    init(_ overview: TransactionOverview) {
+    /// - Parameter refusals: what a trial of each transition said, where it said no.
+    init(_ overview: TransactionOverview, refusals: [TransitionName: String] = [:]) {
+        self.refusals = refusals
         transaction = overview.transaction
         listing = overview.listing.title
         customerName = overview.customer.name
@@ -28,6 +32,26 @@ public struct OfferedTransitions: Hashable, Sendable {
 
     /// The session whose bank asks the card's owner.
     var asked: CheckoutSession? { payment == .requiresAction ? session : nil }
+}
+
+extension CheckoutEngine {
+    /// What may be done with a transaction, each tried without doing it: nobody is asked to confirm what would be refused.
+    /// - Throws: `CheckoutError.notFound`.
+    func offeredTransitions(of id: ID<Transaction>) async throws(CheckoutError) -> OfferedTransitions {
+        let overview = try await overview(of: id)
+        var refusals: [TransitionName: String] = [:]
+        for transition in OfferedTransitions(overview).transitions {
+            let request = TransitionRequest(
+                transition.name, of: id, by: transition.role ?? .operator, isTrusted: true)
+            do throws(CheckoutError) {
+                _ = try await trial(request)
+            } catch {
+                // What is missing can still be typed.
+                if !error.code.hasPrefix("validation-") { refusals[transition.name] = error.explained }
+            }
+        }
+        return OfferedTransitions(overview, refusals: refusals)
+    }
 }
 
 /// What a choice of the menu does.

@@ -49,7 +49,10 @@ extension TransactionChoice {
     /// What it does, in a sentence.
     var meaning: String {
         switch self {
-        case .take(let transition): transition.meaning
+        case .take(let transition):
+            transition.parameters.isEmpty
+                ? transition.meaning
+                : transition.meaning + " It takes \(transition.parameters.joined(separator: ", "))."
         case .pay: "Opens the form of the customer's card; then the process can go on."
         case .answer: "The bank asks the card's owner whether the payment is theirs."
         }
@@ -66,14 +69,13 @@ extension TransactionChoice {
 }
 
 extension ProcessTransition {
-    /// What happens when it is taken, in a sentence or two.
+    /// What happens when it is taken, in a sentence.
     var meaning: String {
-        let asks = parameters.isEmpty ? "" : " It asks for \(parameters.joined(separator: ", "))."
         guard !consequences.isEmpty else {
-            return "It leads from \(from?.short ?? "the start") to \(to.short), and moves no money." + asks
+            return "It leads from \(from?.short ?? "the start") to \(to.short), and moves no money."
         }
         let text = consequences.joined(separator: "; ")
-        return text.prefix(1).uppercased() + text.dropFirst() + "." + asks
+        return text.prefix(1).uppercased() + text.dropFirst() + "."
     }
 
     /// The command that takes it.

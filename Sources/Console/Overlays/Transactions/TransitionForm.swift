@@ -27,7 +27,15 @@ struct TransitionForm: Overlay, Hashable {
     private var isHarmless: Bool { form.fields.isEmpty && transition.danger == .harmless }
 
     var opening: ConsoleEffect? { isHarmless ? take : nil }
-    var placement: OverlayPlacement { question?.placement ?? form.placement }
+
+    /// Wider than other forms, for documents, and as high as what is wrong needs: a field's problem hides no other field.
+    var placement: OverlayPlacement {
+        if let question { return question.placement }
+        let intro = wrap(form.intro, width: 72).count
+        let problems = form.fields.count { $0.problem != nil }
+        return .centred(width: 76, height: form.fields.count + intro + 9 + 2 * problems)
+    }
+
     var hints: [Hint] { question?.hints ?? form.hints }
 
     /// The request, with what was typed.

@@ -21,11 +21,16 @@ struct TransitionMenu: DrawnOverlay, Hashable {
     private var selected: TransactionChoice? { choices.indices.contains(selection) ? choices[selection] : nil }
 
     var opening: ConsoleEffect? { .load(.transitions(id)) }
-    var placement: OverlayPlacement { .centred(width: 76, height: max(3, choices.count) + 10) }
+    var placement: OverlayPlacement {
+        let standing = wrap(offered?.standing ?? "", width: 72).count
+        return .centred(width: 76, height: max(1, choices.count) + max(1, standing) + 9)
+    }
+
     var hints: [Hint] { [Hint("Enter", "choose"), Hint("j k", "move"), Hint("Esc", "close")] }
 
     mutating func press(_ key: Key, _ context: OverlayContext) -> OverlayStep {
         if context.isBusy { return key == .escape ? .effect(.cancelWork) : .stay }
+        problem = nil
         switch key {
         case .escape, .character("q"): return .close
         case .up, .character("k"): selection = max(0, selection - 1)
@@ -53,8 +58,10 @@ struct TransitionMenu: DrawnOverlay, Hashable {
         problem = nil
         guard let offered, let selected else { return .stay }
         switch selected {
-        case .take(let transition): return .replace(TransitionForm(transition, of: offered))
-        case .pay(let session): return .replace(CardForm(.pay(session, customerName: offered.customerName)))
+        case .take(let transition):
+            problem = offered.refusals[transition.name].map { "Not now: \($0)" }
+            return problem == nil ? .replace(TransitionForm(transition, of: offered)) : .stay
+        case .pay(let session): return .replace(CustomerPayment(session, of: offered))
         case .answer(let session, let isConfirmed):
             return .effect(.answerBank(session.id, attempt: session.attempt, isConfirmed: isConfirmed))
         }
@@ -83,14 +90,15 @@ struct TransitionMenu: DrawnOverlay, Hashable {
             return
         }
         let rest = canvas.write(offered.standing, in: inside, style: .dim).splitTop(1).rest
-        let (list, below) = rest.splitBottom(min(5, max(0, rest.height - 1)))
+        // What the choice means and its command stand below, an empty line above each.
+        let (list, below) = rest.splitBottom(min(6, max(0, rest.height - 1)))
         draw(offered, on: &canvas, in: list)
-        let note = canvas.write(context.waitingText ?? note, in: below.splitTop(1).rest.splitTop(2).top, style: style)
-        _ = note
-        _ = canvas.write(command(offered), in: below.splitBottom(2).bottom, style: .dim)
+        let (meaning, last) = below.splitBottom(2)
+        _ = canvas.write(context.waitingText ?? note, in: meaning.splitTop(1).rest.splitTop(2).top, style: style)
+        _ = canvas.write(command(offered), in: last, style: .dim)
     }
 
-    private var style: Style { problem == nil ? .text : .danger }
+    private var style: Style { problem == nil && refusal == nil ? .text : .danger }
 
     private var note: String {
         if let problem { return problem }
@@ -100,7 +108,13 @@ struct TransitionMenu: DrawnOverlay, Hashable {
                 ? "Nobody may do anything from here."
                 : "The card network is being asked; nothing can be done meanwhile."
         }
-        return selected?.meaning ?? ""
+        return refusal ?? selected?.meaning ?? ""
+    }
+
+    /// Why the selected choice would be refused.
+    private var refusal: String? {
+        guard case .take(let transition)? = selected else { return nil }
+        return offered?.refusals[transition.name]
     }
 
     private func command(_ offered: OfferedTransitions) -> String {
@@ -120,8 +134,10 @@ struct TransitionMenu: DrawnOverlay, Hashable {
             let title = choice.label + String(repeating: " ", count: max(0, name - CellWidth.of(choice.label)))
             let spans = [
                 Span("\(pointer) \(number < 9 ? String(number + 1) : " ")  ", Style.accent.on(ground)),
-                Span(title, choice.style.on(ground)), Span("  " + choice.role, Style.text.on(ground)),
+                Span(title, (offered.isRefused(choice) ? Style.dim : choice.style).on(ground)),
+                Span("  " + choice.role, Style.text.on(ground)),
                 Span(choice.target.map { "  \(canvas.glyphs.arrowRight) \($0)" } ?? "", Style.dim.on(ground)),
+                Span(offered.isRefused(choice) ? "  not now" : "", Style.warn.on(ground)),
             ]
             canvas.frame.put(spans, x: row.x, y: row.y, width: row.width)
             canvas.mark(row, .row(number))
@@ -131,6 +147,12 @@ struct TransitionMenu: DrawnOverlay, Hashable {
 }
 
 extension OfferedTransitions {
+    /// Whether a choice would be refused now.
+    fileprivate func isRefused(_ choice: TransactionChoice) -> Bool {
+        guard case .take(let transition) = choice else { return false }
+        return refusals[transition.name] != nil
+    }
+
     /// Where it stands, above the choices.
     fileprivate var standing: String {
         let stuck = transaction.isSpent ? ", stuck" : ""

@@ -1,0 +1,89 @@
+// Standing orders and the mailbox at the console.
+import Checkout
+import SQLiteLedger
+import Terminal
+import Testing
+
+@testable import Console
+
+@MainActor
+@Suite("Standing orders and mails at the console")
+struct OrderAndMailTests {
+    @Test("O lists the orders and says what each does", arguments: [(80, 24), (120, 40)])
+    func orders(columns: Int, rows: Int) async throws {
+        let market = try await BoatMarket.told()
+        let console = await ConsoleDriver(market.story, size: Size(columns: columns, rows: rows))
+        await console.press("O")
+        try console.expectScreen("view-orders-\(columns)x\(rows)")
+    }
+
+    @Test("o switches an order off, and on again")
+    func switching() async throws {
+        let market = try await BoatMarket.told()
+        let console = await ConsoleDriver(market.story)
+        await console.press("O", "o")
+        console.expect("call-off-paying of boat-hire, after P2D: off.")
+        console.expect("Nothing is done while it is off")
+        await console.press("o")
+        let orders = try await market.engine.read { reader, _ in
+            try reader.standingOrders(from: .first, limit: 9).rows.map(\.row.isOn)
+        }
+        #expect(orders == [true])
+    }
+
+    @Test("N gives an order, of the transitions that an operator can take")
+    func giving() async throws {
+        let market = try await BoatMarket.told()
+        let console = await ConsoleDriver(market.story, overlays: StandardOverlays { .allVerbs })
+        await console.press("O", "N")
+        console.expect("boat-hire: call-off-paying, from paying")
+        await console.press(.right)
+        console.expect("boat-hire: call-off, from paid")
+        await console.press(.tab, "soon", .enter)
+        console.expect("Type a period")
+        await console.press(.control("u"), "P30D", .enter)
+        console.expect("call-off is taken after P30D in paid.")
+        console.expectPanel("Standing orders", selected: "on")
+    }
+
+    @Test("M shows the mailbox, latest first, and what each mail says", arguments: [(80, 24), (120, 40)])
+    func mails(columns: Int, rows: Int) async throws {
+        let market = try await BoatMarket.told()
+        let console = await ConsoleDriver(market.story, size: Size(columns: columns, rows: rows))
+        await console.press("M", "j")
+        try console.expectScreen("view-mails-\(columns)x\(rows)")
+        await console.press(.enter)
+        console.expect("Boris Ng <boris@example.com>")
+        console.expect("The payment failed.")
+    }
+
+    @Test("From a transaction M shows the mails about it; Esc goes back there")
+    func narrowed() async throws {
+        let market = try await BoatMarket.told()
+        let console = await ConsoleDriver(market.story)
+        await console.press("X", "M")
+        console.expect("Mail about The blue boat")
+        console.expectNot("Boris Ng")
+        await console.press("a")
+        console.expect("Boris Ng")
+        await console.press(.escape)
+        console.expectPanel("Transactions of Ana Beltrán", selected: "The blue boat")
+    }
+
+    @Test("Control characters of a mail are shown, never sent")
+    func hostile() async throws {
+        let market = try await BoatMarket.told()
+        try await market.story.ledger.write { transaction in
+            let listed = try transaction.mails(of: market.stuck, from: .first, limit: 1).rows[0].row
+            var mail = listed.mail
+            mail.text = MailText(subject: "a\u{1B}[2Jb", html: "<p>x</p>", plain: "one\u{07}\r\n\r\ntwo\u{202E}evil")
+            try transaction.update(mail)
+        }
+        let console = await ConsoleDriver(market.story)
+        await console.press("X", "a", "j", "M")
+        console.expect("a␛[2Jb")
+        console.expect("one␇")
+        console.expect("two‹U+202E›evil")
+        console.expectNot("\u{1B}")
+    }
+}
