@@ -189,7 +189,7 @@ let package = Package(
         .testTarget(
             name: "CommandsTests",
             dependencies: [
-                "OrderedJSON",
+                "OrderedJSON", "TransactionProcess",
                 "Commands", "Checkout", "SQLiteLedger", "CardSimulator",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],

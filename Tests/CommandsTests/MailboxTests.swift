@@ -2,7 +2,9 @@ import Checkout
 import Commands
 import Foundation
 import OrderedJSON
+import SQLiteLedger
 import Testing
+import TransactionProcess
 
 /// Sent mails as files that a mail reader opens.
 @Suite("The mailbox")
@@ -54,6 +56,48 @@ struct MailboxTests {
         }
         #expect(mail.contains("Content-Transfer-Encoding: quoted-printable"))
         #expect(mail.contains("=E2=80=9CLake sauna=E2=80=9D"))
+    }
+
+    @Test("bounds a plain and an HTML part, and loses nothing of either")
+    func parts() async throws {
+        let (market, folder) = (try await Marketplace(card: nil), try Folder())
+        let id = try await market.visit()
+        let plain = "= at the end =\t\r\nspace \n\n--=_\n.\n" + String(repeating: "ŁÓDŹ 🧖 ", count: 40) + "\nend"
+        let text = MailText(subject: "Paid", html: "<p style=\"a=b\">\(plain)</p>", plain: plain)
+        let (transaction, recipient) = (try #require(ID<Transaction>(id)), try #require(ID<Customer>(market.guest)))
+        let mail = Mail(
+            id: ID(at: Desk.opening, random: 1), transaction: transaction,
+            notification: NotificationName("notification/paid"),
+            template: "paid", role: .customer, recipient: recipient, dueAt: Desk.opening, status: .sent,
+            settledAt: Desk.opening, text: text, createdAt: Desk.opening)
+        try await market.desk.ledger.write { try $0.insert(mail) }
+        _ = try await market.desk.done("clock", "advance", "PT1M", "--mailbox", folder.path)
+        let name = try #require(folder.names.first { $0.contains(mail.id.description) })
+        let file = try folder.text(name)
+        #expect(file.contains("\r\nContent-Type: multipart/alternative; boundary=\"=_\(mail.id)\"\r\n"))
+        let parts = file.components(separatedBy: "--=_\(mail.id)")
+        #expect(parts.count == 4 && parts.last == "--\r\n")
+        #expect(parts[1].hasPrefix("\r\nContent-Type: text/plain; charset=utf-8\r\n"))
+        #expect(parts[2].hasPrefix("\r\nContent-Type: text/html; charset=utf-8\r\n"))
+        let lines = { (text: String) in text.replacing("\r\n", with: "\n") }
+        #expect(try MailboxTests.decoded(parts[1]) == lines(plain) + "\n")
+        #expect(try MailboxTests.decoded(parts[2]) == lines("<p style=\"a=b\">\(plain)</p>") + "\n")
+    }
+
+    /// The text of a quoted-printable part, read by the rules of the standard.
+    private static func decoded(_ part: String) throws -> String {
+        let body = part.components(separatedBy: "\r\n\r\n").dropFirst().joined(separator: "\r\n\r\n")
+        var bytes: [UInt8] = []
+        var rest = Array(body.replacing("=\r\n", with: "").replacing("\r\n", with: "\n").utf8)[...]
+        while let byte = rest.popFirst() {
+            guard byte == UInt8(ascii: "=") else {
+                bytes.append(byte)
+                continue
+            }
+            bytes.append(try #require(UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)))
+            rest = rest.dropFirst(2)
+        }
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     @Test("lets no name, title or address add a line to a head")
