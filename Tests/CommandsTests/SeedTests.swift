@@ -2,6 +2,7 @@ import Checkout
 import Commands
 import SQLiteLedger
 import Testing
+import TransactionProcess
 
 @Suite("Practice people")
 struct SeedTests {
@@ -87,12 +88,36 @@ struct DemoTests {
             )
         }
         #expect(clock == .frozen(end))
-        #expect(customers == .exactly(48))
+        #expect(customers == .exactly(51))
         #expect(Set(sessions.map(\.status)) == Set(SessionStatus.allCases))
         #expect((3...5).contains(reviews))
         let updates = pending.compactMap(\.token.pendingUpdate)
         #expect(Set(updates.map(\.action)) == Set(UpdateAction.allCases))
         #expect(Set(updates.map(\.tries)).count > 2)
+    }
+
+    @Test("ends with a marketplace in every state that an operator wants to have seen")
+    func marketplace() async throws {
+        let ledger = try await told()
+        let (rows, mails) = try await ledger.read { reader in
+            (
+                try reader.transactions(TransactionQuery(), from: .first, limit: 50).rows.map(\.row),
+                try reader.mails(of: nil, from: .first, limit: 100).rows.map(\.row.mail)
+            )
+        }
+        let states = rows.map { "\($0.customerName): \($0.transaction.state.short), \($0.payment.rawValue)" }
+        #expect(
+            Set(states) == [
+                "Anaïs Lefèvre: rated, succeeded", "Chidi Okafor: visited, succeeded",
+                "Grace Sullivan: rated-by-host, succeeded", "Björn Ångström: paid, succeeded",
+                "Ylva Sandström: charge-due, none", "Elżbieta Wiśniewska: confirmed, none",
+                "Clémence Fauré: confirmed, none", "Anaya Whitehorse: requested, none",
+                "Fatima Al-Rashid: turned-down, none",
+            ])
+        #expect(rows.filter(\.transaction.isSpent).map(\.customerName) == ["Ylva Sandström"])
+        let tomorrow = try #require(rows.first { $0.customerName == "Elżbieta Wiśniewska" }?.transaction.next?.at)
+        #expect(tomorrow > end && tomorrow < end + .days(1))
+        #expect(mails.contains { $0.notification.short == "payment-wanted" && $0.status == .sent })
     }
 
     @Test("shows letters that expire this week, letters that have expired, and denied ones")

@@ -28,7 +28,7 @@ extension CheckoutEngine {
             let tx = try require(id, reader.find)
             let definition = overview.process.definition
             let coming = try reader.comingCharge(of: tx, definition, at: now)
-            let ahead = coming?.transition ?? (overview.payment.isLive ? nil : definition.chargeAhead(of: tx.state))
+            let ahead = coming?.transition ?? (overview.payment.isLive ? nil : definition.chargeAhead(of: tx))
             let failure = { (moment: Instant) in
                 try ahead.flatMap { try reader.failure(of: $0, tx, at: moment) }
             }
@@ -73,11 +73,17 @@ extension LedgerReader {
 }
 
 extension ProcessDefinition {
-    /// The nearest transition ahead of a state that charges with the customer away, by whatever way somebody leads there.
-    fileprivate func chargeAhead(of state: StateName) -> ProcessTransition? {
+    /// The nearest transition ahead of a transaction that charges with the customer away, by whatever way somebody leads
+    /// there. One that failed by itself and is not run again is named only where there is no other.
+    fileprivate func chargeAhead(of tx: Transaction) -> ProcessTransition? {
+        let spent = tx.isSpent ? automaticTransitions(from: tx.state) : []
+        return charge(ahead: tx.state, leavingOut: spent) ?? spent.first(where: \.chargesOffSession)
+    }
+
+    private func charge(ahead state: StateName, leavingOut spent: [ProcessTransition]) -> ProcessTransition? {
         var (reached, front): (Set<StateName>, [StateName]) = ([state], [state])
         while !front.isEmpty {
-            let ways = transitions.filter { way in way.from.map(front.contains) ?? false }
+            let ways = transitions.filter { way in way.from.map(front.contains) ?? false && !spent.contains(way) }
             if let charge = ways.first(where: \.chargesOffSession) { return charge }
             front = ways.map(\.to).filter { reached.insert($0).inserted }
         }

@@ -16,8 +16,11 @@ extension CommandContext {
     func answer(trial transaction: Transaction) async throws -> Answer {
         try await engine.read { reader, now in
             let process = try found(transaction.process, reader.find)
-            let payment = try transaction.session.flatMap(reader.find)?.paymentStanding(
-                namedCard: transaction.namedCard != nil)
+            // One that would only begin has no identifier yet.
+            let isThere = try reader.find(transaction.id) != nil
+            let fields = transaction.fields(process, payment: nil).map { field in
+                isThere || field.name != "id" ? field : JSON.Field("id", .null)
+            }
             let contents = transaction.contents
             var head = TextFacts()
             head.add("state", transaction.state.short)
@@ -25,7 +28,7 @@ extension CommandContext {
             head.add("booking", contents.booking.map { "\($0.start) to \($0.end), \($0.state.rawValue)" })
             head.add("stock", contents.stock.map { "\($0.quantity), \($0.state.rawValue)" })
             return Answer(
-                .object(transaction.fields(process, payment: payment ?? .none) + [.init("trial", true)]),
+                .object(fields + [.init("trial", true)]),
                 lines: ["It would go through as far as can be known without asking a card; nothing was changed."]
                     + head.lines)
         }

@@ -7,7 +7,8 @@ import TransactionProcess
 
 extension Transaction {
     /// What a transaction is and holds.
-    func fields(_ process: ProcessVersion, payment: PaymentStanding) -> [JSON.Field] {
+    /// - Parameter payment: how its payment stands; nil where that is not known, as in a trial.
+    func fields(_ process: ProcessVersion, payment: PaymentStanding?) -> [JSON.Field] {
         [
             .init("id", .id(id)), .init("createdAt", .instant(createdAt)),
             .init("processName", .string(process.name)), .init("processVersion", .int(process.version)),
@@ -15,7 +16,9 @@ extension Transaction {
             .init("lastTransitionedAt", .instant(lastTransition == nil ? nil : lastTransitionedAt)),
             .init("customer", .id(customer)), .init("provider", .id(provider)), .init("listing", .id(listing)),
         ] + contents.fields + [
-            .init("payment", ["status": .word(payment), "checkoutSession": .id(session)]),
+            .init(
+                "payment",
+                payment.map { ["status": .string($0.rawValue), "checkoutSession": .id(session)] } ?? .null),
             .init("stuck", .bool(isSpent)),
             .init(
                 "nextTransition",

@@ -31,7 +31,7 @@ enum BareThing: Sendable {
         } else if try reader.find(ID<Mail>(bits: bits)) != nil {
             self = .mail(ID(bits: bits))
         } else {
-            throw CheckoutError.notFound(kind: "token, session, transaction or other thing", id: id.uuid)
+            throw CheckoutError.notFound(kind: "object", id: id.uuid)
         }
     }
 }

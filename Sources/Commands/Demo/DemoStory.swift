@@ -31,18 +31,36 @@ public struct DemoStory: Sendable {
             ledger: ledger, network: network, systemTime: { end }, actor: Actor(.operator, name: "demo"))
         let shelf = try await ledger.write { try Shelf.write(to: $0, at: beginning) }
         var teller = DemoTeller(engine: engine, shelf: shelf, year: end.date.year)
-        for (moment, person, beats) in scenes {
+        var market: DemoMarket?
+        for (moment, scene) in scenes {
             _ = try await engine.freeze(at: moment)
-            for beat in beats { try await teller.perform(beat, person) }
+            switch scene {
+            case .person(let person, let beats):
+                for beat in beats { try await teller.perform(beat, person) }
+            case .opening: market = try await DemoMarket(engine: engine, end: end)
+            case .visit(let visit, let deed): try await market?.perform(deed, of: visit)
+            }
         }
         _ = try await engine.freeze(at: end)
     }
 
-    /// Everybody's scenes, the earliest first.
-    private var scenes: [(Instant, DemoPerson, [DemoBeat])] {
-        let all = DemoCast.people.flatMap { person in
-            person.scenes.map { (max(beginning, end - $0.ago), person, $0.beats) }
+    /// What happens at one moment.
+    private enum Scene {
+        case person(DemoPerson, [DemoBeat])
+        /// The marketplace opens.
+        case opening
+        case visit(DemoVisit, DemoVisit.Deed)
+    }
+
+    /// Everything that people do, the earliest first.
+    private var scenes: [(Instant, Scene)] {
+        let people = DemoCast.people.flatMap { person in
+            person.scenes.map { (max(beginning, end - $0.ago), Scene.person(person, $0.beats)) }
         }
+        let visits = DemoVisit.all.flatMap { visit in
+            visit.steps.map { (DemoMarket.moment(of: $0, before: end), Scene.visit(visit, $0.deed)) }
+        }
+        let all = people + [(end - .days(40), Scene.opening)] + visits
         return all.enumerated().sorted { ($0.element.0, $0.offset) < ($1.element.0, $1.offset) }.map(\.element)
     }
 }

@@ -90,15 +90,20 @@ extension TransactionOverview {
     }
 
     private var offerLines: [String] {
-        let offers = ActorRole.allCases.compactMap { role in
-            let names = offered(to: role).map(\.name.short)
-            return names.isEmpty ? nil : "the \(role.rawValue) can \(names.joined(separator: ", "))"
-        }
+        let offers = offers
         guard offers.isEmpty else { return (offers + [nextStep].compactMap(\.self)).sanitised }
         if transaction.next != nil || transaction.underWay != nil { return [] }
         if transaction.stay == 0 { return ["it never began: its first transition failed"] }
         let isOver = process.definition.isFinal(transaction.state)
         return [isOver ? "it is over" : "a dead end: nothing and nobody leads on from here"]
+    }
+
+    /// What each party may do now, a line for each that may do something.
+    var offers: [String] {
+        ActorRole.allCases.compactMap { role in
+            let names = offered(to: role).map(\.name.short)
+            return names.isEmpty ? nil : "the \(role.rawValue) can \(names.joined(separator: ", "))"
+        }
     }
 
     /// The command that somebody would want now; none that only an operator may take, since those mostly undo.

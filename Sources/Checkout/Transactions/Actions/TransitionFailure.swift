@@ -24,7 +24,9 @@ public struct TransitionFailure: Error, Hashable, Sendable {
         return TransitionFailure.wantingCards.contains(code) ? .anotherCard : nil
     }
 
-    private static let wantingCards = ["stripe-customer-not-found", "payment_method_not_off_session"]
+    private static let wantingCards = [
+        "stripe-customer-not-found", "payment_method_not_off_session", "second_payment_method_required",
+    ]
 }
 
 // The failures that more than one place tells of.

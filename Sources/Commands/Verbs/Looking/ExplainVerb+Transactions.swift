@@ -50,7 +50,7 @@ extension ChargeOutlook {
                 "last try: \(lastDecline.transition.short) at \(lastDecline.at.words(from: overview.now)): "
                     + "\(lastDecline.failure.reason). \(lastDecline.failure.message)")
         }
-        return lines.sanitised
+        return (lines + (tx.isSpent ? overview.offers : [])).sanitised
     }
 
     private func whenWords(_ transition: ProcessTransition) -> String {
@@ -70,7 +70,7 @@ extension ChargeOutlook {
         guard let failure else {
             return ["now: nothing here would refuse it; whether the card pays, only the card knows: \(amount)\(card)"]
         }
-        return ["now: it would fail (\(failure.reason)). \(failure.message)"]
+        return ["now: it would fail\(card) (\(failure.reason)). \(failure.message)"]
     }
 
     private var changeLines: [String] {
@@ -105,9 +105,6 @@ extension TransitionFailure {
         case "stripe-customer-not-found":
             return
                 "a saved card: almoner card save --customer \(tx.customer) --card … --expires MM/YY --cvc … --postal-code …"
-        case "transaction-payment-failed", "payment_method_not_off_session", "split_cart_not_supported",
-            "payment_method_not_found", "second_card_required":
-            return another
         case "transaction-invalid-action-sequence" where !tx.contents.isPriced:
             return "a price, which one of the transitions before sets"
         default: return remedy == nil ? nil : another

@@ -46,15 +46,20 @@ struct ProcessStartVerb: Verb {
     @OptionGroup var options: CommonOptions
 
     func validate() throws {
+        guard process != "-" || parameters.params != "-" else {
+            throw ValidationError("Standard input is either the process or the parameters; give one of them as a file.")
+        }
         guard by != .operator else {
             throw ValidationError("An operator begins no transaction; give customer or provider.")
         }
     }
 
     func perform(_ context: CommandContext) async throws -> Answer {
+        // What was typed wrong is said before anything is installed.
+        let document = try parameters.document(context.input)
         let new = NewTransaction(
             process: try await version(context).id, listing: listing, customer: customer, transition: transition,
-            parameters: try parameters.document(context.input), by: by, isTrusted: true)
+            parameters: document, by: by, isTrusted: true)
         guard !trial else { return try await context.answer(trial: try await context.engine.trial(new)) }
         return try await mailbox.posting(context) {
             try await context.answer(transaction: try await context.engine.start(new).id)
