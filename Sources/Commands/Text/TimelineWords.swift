@@ -82,6 +82,7 @@ extension ProcessTimeline.Failure {
         case .card(let reason): reason
         case .capture(let reason): "\(reason) when capturing, and the hold is given back"
         case .missing(let what): "it needs \(what), and there is none"
+        case .lapsed(let since): "the hold of \(Instant(since)) has lapsed"
         case .secondPayment: "there is a payment already"
         case .onPurpose: "that is what :action/fail does"
         }
@@ -92,6 +93,7 @@ extension ProcessTimeline.Failure {
         switch self {
         case .card(let reason), .capture(let reason): reason
         case .missing: "missing"
+        case .lapsed: "hold_expired"
         case .secondPayment: "second_payment"
         case .onPurpose: "action_fail"
         }
@@ -112,7 +114,6 @@ extension ProcessTimeline.Warning {
     /// What is wrong, in words.
     var words: String {
         switch self {
-        case .afterHold(let since): "too late: the hold of \(Instant(since)) has lapsed, and this would fail"
         case .afterPayout(let since): "too late: more than 90 days after the payment of \(Instant(since))"
         case .holding(let what): "held for as long as nobody goes on: \(what)"
         }

@@ -64,6 +64,9 @@ struct Holdings: Hashable, Sendable {
         }
     }
 
+    /// Gives a hold back that was not captured in time.
+    mutating func releaseHold() { payment = .refunded }
+
     /// What an action needs that is not there yet, in words; nil where it is.
     func missing(for action: ActionKind) -> String? {
         switch action {

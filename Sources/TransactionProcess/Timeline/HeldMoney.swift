@@ -8,6 +8,8 @@ struct HeldMoney: Hashable {
     private var lapses: Moment?
     /// Whether it was told already that it is held for too long.
     private var isTold = false
+    /// When the hold was made that lapsed.
+    private var lapsedSince: Moment?
 
     /// A week, which a hold lasts that was made with the customer there.
     private static let week = Timespan(milliseconds: 604_800_000)
@@ -21,11 +23,14 @@ struct HeldMoney: Hashable {
         holdings.payment == .captured && !isTold ? since?.adding(HeldMoney.ninetyDays) : nil
     }
 
-    /// Notes that what is held was held for too long, and says what that is.
+    /// Notes that what is held was held for too long, and says what that is. A hold is given back then.
     mutating func expire(at now: Moment) -> ProcessTimeline.Limit? {
         guard let since, !isTold else { return nil }
         isTold = true
-        return holdings.payment == .authorized ? .hold(since: since) : .payout(since: since)
+        guard holdings.payment == .authorized else { return .payout(since: since) }
+        holdings.releaseHold()
+        lapsedSince = since
+        return .hold(since: since)
     }
 
     /// Does what a transition does, in order, or says why it fails; what it did until then is for the caller to forget.
@@ -46,6 +51,9 @@ struct HeldMoney: Hashable {
 
     private mutating func failure(of action: ProcessAction, _ card: TimelineCard) -> ProcessTimeline.Failure? {
         if action.kind == .fail { return .onPurpose }
+        if let lapsedSince, action.kind.captures || [.confirmPaymentIntent, .createPayout].contains(action.kind) {
+            return .lapsed(since: lapsedSince)
+        }
         if let missing = holdings.missing(for: action.kind) { return .missing(missing) }
         if action.kind.createsPayment, holdings.payment != .none { return .secondPayment }
         if action.chargesOffSession, let decline = card.decline, setbacks < card.setbacks ?? .max {
@@ -57,16 +65,10 @@ struct HeldMoney: Hashable {
     }
 
     private func late(_ kind: ActionKind, at now: Moment) -> [ProcessTimeline.Warning] {
-        guard let since else { return [] }
-        if kind.captures, holdings.payment == .authorized, let lapses, now >= lapses {
-            return [.afterHold(since: since)]
-        }
-        if kind == .createPayout, holdings.payment == .captured, let limit = since.adding(HeldMoney.ninetyDays),
-            now > limit
-        {
-            return [.afterPayout(since: since)]
-        }
-        return []
+        guard kind == .createPayout, holdings.payment == .captured, let since,
+            let limit = since.adding(HeldMoney.ninetyDays), now > limit
+        else { return [] }
+        return [.afterPayout(since: since)]
     }
 
     /// Notes since when something is held.

@@ -57,6 +57,8 @@ public struct ProcessTimeline: Hashable, Sendable {
         case capture(String)
         /// What an action needs is not there: `a payment`.
         case missing(String)
+        /// The hold of that moment lapsed and was given back; nothing can be made of its payment any more.
+        case lapsed(since: Moment)
         /// There is a payment already, and a transaction has one at most.
         case secondPayment
         /// `:action/fail`.
@@ -83,9 +85,8 @@ public struct ProcessTimeline: Hashable, Sendable {
 
     /// What is wrong with a row.
     public enum Warning: Hashable, Sendable {
-        /// It comes after a hold of that moment has lapsed, and would fail.
-        case afterHold(since: Moment)
-        /// It comes more than 90 days after the payment of that moment.
+        /// It comes more than 90 days after the payment of that moment. It is paid out all the same (ours: the reference
+        /// says no more than the time, and money that came in is owed), but was overdue meanwhile.
         case afterPayout(since: Moment)
         /// This is held for as long as nobody does anything.
         case holding(String)

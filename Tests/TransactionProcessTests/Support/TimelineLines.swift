@@ -39,6 +39,8 @@ extension ProcessTimeline.Event {
         switch self {
         case .moves(let transition, let planned):
             "\(transition.name.short) → \(transition.to.short)" + (planned.map { " (past \($0.clock))" } ?? "")
+        case .fails(let transition, .lapsed(let since)):
+            "\(transition.name.short) fails: hold of \(since.clock) has lapsed"
         case .fails(let transition, let reason): "\(transition.name.short) fails: \(reason)"
         case .mails(let mail): "mail \(mail.name.short) to \(mail.to)"
         case .cancels(let transition, let due): "no \(transition.name.short), due \(due.clock)"
@@ -68,7 +70,6 @@ extension ProcessTimeline.NeverReason {
 extension ProcessTimeline.Warning {
     fileprivate var line: String {
         switch self {
-        case .afterHold(let since): "hold of \(since.clock) has lapsed"
         case .afterPayout(let since): "payment of \(since.clock) is too old"
         case .holding(let what): "holds \(what)"
         }

@@ -244,7 +244,7 @@ import TransactionProcess
         let life = isAway ? 114 : 168
         if period == "PT\(life)H" {
             #expect(
-                lines[1...2] == ["\(life):00 hold of 0:00 lapses", "\(life):00 take → b ! hold of 0:00 has lapsed"])
+                lines[1...2] == ["\(life):00 hold of 0:00 lapses", "\(life):00 take fails: hold of 0:00 has lapsed"])
         } else {
             #expect(lines[1] == "\(life - 1):00 take → b")
         }
