@@ -16,7 +16,7 @@ struct DemoMarket {
     init(engine: CheckoutEngine, end: Instant) async throws {
         self.engine = engine
         self.end = end
-        process = try await engine.install(DemoProcess.saunaVisit).id
+        process = try await engine.install(NewProcess(ShippedProcess.saunaVisit.folder)).id
         var listings: [ID<Listing>] = []
         for listing in DemoListing.allCases {
             let facts = listing.facts

@@ -10,11 +10,14 @@ public struct ShippedProcess: Sendable {
     public let summary: String
 
     /// All of them.
-    public static let all = [
-        ShippedProcess(
-            name: "sauna-visit", summary: "a booking that is charged to the saved card the day before it begins"),
-        ShippedProcess(name: "pre-order", summary: "an order that is charged to the saved card when it is sent"),
-    ]
+    public static let all = [saunaVisit, preOrder]
+
+    /// A booking.
+    static let saunaVisit = ShippedProcess(
+        name: "sauna-visit", summary: "a booking that is charged to the saved card the day before it begins")
+    /// An order.
+    static let preOrder = ShippedProcess(
+        name: "pre-order", summary: "an order that is charged to the saved card when it is sent")
 
     /// One by its name; nil where there is none.
     public static func named(_ name: String) -> ShippedProcess? { all.first { $0.name == name } }
