@@ -108,7 +108,8 @@ extension TransactionOverview {
 
     /// The command that somebody would want now; none that only an operator may take, since those mostly undo.
     private var nextStep: String? {
-        if let session, session.status == .open {
+        // A payment whose card the customer named already is confirmed by its transition, not by paying once more.
+        if let session, session.status == .open, payment != .requiresConfirmation {
             return "next: almoner pay \(session.id) --card … --expires MM/YY --cvc … --postal-code …"
         }
         if transaction.isSpent { return "next: almoner explain \(transaction.id)" }

@@ -76,7 +76,10 @@ extension ChargeOutlook {
     private var changeLines: [String] {
         var lines: [String] = []
         if let help = failure?.help(overview) { lines.append("  would change with \(help)") }
-        if failure == nil, let decline = lastDecline?.failure.decline {
+        // What was said of another card says nothing of one that was saved since.
+        if failure == nil, let lastDecline, let decline = lastDecline.failure.decline,
+            overview.defaultCard.map({ $0.createdAt <= lastDecline.at }) ?? true
+        {
             lines.append("  it was declined before (\(decline.words)); \(decline.remedy.words)")
         }
         if let failureThen, failureThen != failure {

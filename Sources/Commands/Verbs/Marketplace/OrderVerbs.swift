@@ -19,7 +19,8 @@ struct OrderGiveVerb: Verb {
             Nothing runs by itself in a state after its automatic transition failed; a standing order does. It holds for \
             the transactions that stand there already, too.
 
-            Example: almoner order give --process sauna-visit --state payment-wanted --after P2D --transition give-up
+            Example: almoner order give --process sauna-visit --state charge-due --after P2D \
+            --transition give-up-charging
             """)
     static let use = LedgerUse.changes
 
