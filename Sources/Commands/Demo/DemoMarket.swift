@@ -65,7 +65,8 @@ struct DemoMarket {
         ]
         let new = NewTransaction(
             process: process, listing: listings[visit.listing.rawValue],
-            customer: try await DemoMarket.customer(visit.guest, engine), parameters: parameters, isTrusted: true)
+            customer: try await DemoMarket.customer(visit.guest, engine),
+            transition: TransitionName("transition/request"), parameters: parameters, isTrusted: true)
         begun[visit.guest] = try await acting(visit.guest).start(new).id
     }
 
