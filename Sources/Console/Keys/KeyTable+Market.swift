@@ -11,7 +11,7 @@ extension KeyTable {
         },
         KeyBinding([.character("O")], "O", "", "The standing orders: what is done whenever a transaction stands.") {
             _ in
-            .does(.view(.orders), CommandLine(["list", "orders"]))
+            .does(.view(.orders), CommandLine(["list", "standing-orders"]))
         },
         KeyBinding([.character("M")], "M", "", "The mailbox; on a transaction, the mails about it.") { context in
             guard case .transaction(let row)? = context.item else {
@@ -56,7 +56,7 @@ extension KeyTable {
                 CommandLine(["order", order.isOn ? "off" : "on", order.id.description]))
         },
         KeyBinding([.character("N")], "N", in: [.orders], "add", "Gives a standing order.", changes: true) { _ in
-            .wish(.orderForm, "order", "add")
+            .wish(.orderForm, "order", "give")
         },
     ]
 }

@@ -73,7 +73,7 @@ struct BackgroundWork: Sendable {
         switch request.effect {
         case .run(let command):
             let verb = try VerbTable.parse(command.words)
-            let input = ConsoleInput(contents: services.contents) { report(.progress($0, ticket: request.ticket)) }
+            let input = ConsoleInput(files: services.files) { report(.progress($0, ticket: request.ticket)) }
             let context = CommandContext(engine: engine, ledger: services.ledger, input: input)
             return .answered(try await verb.perform(context))
         case .load(let question): return .loaded(try await data(for: question))
@@ -122,11 +122,13 @@ struct BackgroundWork: Sendable {
 
 /// The other end of a verb that is run in the console: nobody who could be asked, and a line for its progress.
 private struct ConsoleInput: CommandInput {
-    let contents: @Sendable (String) throws -> String
+    let files: any CommandInput
     let report: @Sendable (String?) -> Void
 
     func ask(_ prompt: String, hidden: Bool) async -> String? { nil }
-    func contents(of path: String) throws -> String { try contents(path) }
+    func contents(of path: String) throws -> String { try files.contents(of: path) }
+    func bytes(of path: String) throws -> [UInt8] { try files.bytes(of: path) }
+    func entries(of path: String) throws -> [String]? { try files.entries(of: path) }
     func progress(_ text: String?) { report(text) }
     func say(_ line: String) { report(line) }
 }

@@ -8,8 +8,8 @@ public struct ConsoleServices: Sendable {
     public var engine: CheckoutEngine
     /// What is done to a ledger as a whole.
     public var ledger: any LedgerTools
-    /// Reads a file that a command names.
-    public var contents: @Sendable (_ path: String) throws -> String
+    /// Reads the files and folders that a command names.
+    public var files: any CommandInput
     /// Writes a screen into a file, or says in a sentence why it could not.
     public var save: @Sendable (_ text: String, _ path: String) throws -> Void
     /// The system's time.
@@ -21,13 +21,13 @@ public struct ConsoleServices: Sendable {
 
     /// What the console works with.
     public init(
-        engine: CheckoutEngine, ledger: any LedgerTools, contents: @escaping @Sendable (String) throws -> String,
+        engine: CheckoutEngine, ledger: any LedgerTools, files: any CommandInput,
         save: @escaping @Sendable (String, String) throws -> Void, systemTime: @escaping @Sendable () -> Instant,
         isReadOnly: Bool = false, actorName: String = ""
     ) {
         self.engine = engine
         self.ledger = ledger
-        self.contents = contents
+        self.files = files
         self.save = save
         self.systemTime = systemTime
         self.isReadOnly = isReadOnly

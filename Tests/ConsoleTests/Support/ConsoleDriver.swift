@@ -22,7 +22,7 @@ final class ConsoleDriver {
         self.size = size
         messages = stream
         let services = ConsoleServices(
-            engine: story.engine, ledger: NoTools(), contents: { _ in "" }, save: Saved.shared.save,
+            engine: story.engine, ledger: NoTools(), files: NoFiles(), save: Saved.shared.save,
             systemTime: { Story.now }, isReadOnly: isReadOnly, actorName: "rosa")
         program = ConsoleProgram(services: services, overlays: overlays, theme: "dusk") { sending.yield($0) }
         program.start()
@@ -131,4 +131,12 @@ private struct NoTools: LedgerTools {
     func seed(_ plan: SeedPlan, progress: @escaping @Sendable (Int) -> Void) async throws {}
     func backup(to path: String) async throws {}
     var practiceCards: [PracticeCardNote] { [] }
+}
+
+/// Files that are all empty.
+private struct NoFiles: CommandInput {
+    func ask(_ prompt: String, hidden: Bool) async -> String? { nil }
+    func contents(of path: String) throws -> String { "" }
+    func progress(_ text: String?) {}
+    func say(_ line: String) {}
 }

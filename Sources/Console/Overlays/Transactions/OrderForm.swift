@@ -37,7 +37,7 @@ struct OrderForm: Overlay, Hashable {
             title: "A standing order",
             intro: "What the operator does whenever a transaction has stood in a state for some time.",
             action: "Give it",
-            verb: ["order", "add"],
+            verb: ["order", "give"],
             fields: [
                 FormField(
                     "transition", "Do", option: "", .choice(choices, index: 0),
