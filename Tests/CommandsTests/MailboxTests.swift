@@ -55,7 +55,7 @@ struct MailboxTests {
             #expect(line.utf8.count <= 76 && !line.contains("\n") && line.utf8.allSatisfy { $0 < 0x80 })
         }
         #expect(mail.contains("Content-Transfer-Encoding: quoted-printable"))
-        #expect(mail.contains("=E2=80=9CLake sauna=E2=80=9D"))
+        #expect(mail.contains("<p>Pay</p>"))
     }
 
     @Test("bounds a plain and an HTML part, and loses nothing of either")

@@ -27,7 +27,7 @@ import Testing
         #expect(folder.templates["asked"]?.subject == "A question" && folder.templates.count == 1)
         #expect(folder.files?.map(\.part) == [.subject, .html])
         let file = try ProcessFolder(reading: "visit/process.edn", from: try await desk().input)
-        #expect(file.name == "process" && file.files == nil && file.templates.isEmpty && file.templateNames == nil)
+        #expect(file.name == "visit" && file.files == nil && file.templates.isEmpty && file.templateNames == nil)
     }
 
     @Test("are checked with their templates: what is missing, unused, broken or misspelt is said with its file")

@@ -30,7 +30,7 @@ struct MailFile: Sendable {
         }
         // No line of quoted-printable text holds “=_”, so that the boundary cannot stand in what it bounds.
         let boundary = "=_\(mail.id)"
-        lines += ["Content-Type: multipart/alternative; boundary=\"\(boundary)\"", "", "--\(boundary)"]
+        lines += ["Content-Type: multipart/alternative;", " boundary=\"\(boundary)\"", "", "--\(boundary)"]
         lines += plain + ["--\(boundary)"] + MailFile.part("text/html", html) + ["--\(boundary)--"]
         bytes = Array(lines.map { $0 + "\r\n" }.joined().utf8)
     }

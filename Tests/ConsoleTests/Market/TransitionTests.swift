@@ -60,7 +60,7 @@ struct TransitionTests {
         // Too early: it is seen to be so before anybody chooses it, and choosing it says why and what helps.
         console.expect("not now")
         await console.press("2")
-        console.expect("Not now: The payment requires payment method")
+        console.expect("Not now: The payment’s status is")
         console.expect("The customer pays first")
         await console.press("1", "4242424242424242", .tab, "1228", .tab, "123", .tab, "90210", .enter)
         #expect(try await market.engine.overview(of: market.stuck).payment == .requiresCapture)

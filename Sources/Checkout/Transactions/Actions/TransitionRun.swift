@@ -188,6 +188,6 @@ extension TransitionRun {
         let words = payment.rawValue.split(separator: "_").joined(separator: " ")
         return TransitionFailure(
             "stripe-invalid-payment-intent-status",
-            "The payment stands at “\(words)”; it cannot be \(what) as it stands.")
+            "The payment’s status is “\(words)”; it cannot be \(what).")
     }
 }

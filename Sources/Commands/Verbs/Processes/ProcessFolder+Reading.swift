@@ -6,8 +6,9 @@ extension ProcessFolder {
     /// nor a file is called so, one of the processes that come with the program.
     /// - Throws: `CommandRefusal` for what cannot be read.
     public init(reading path: String, from input: any CommandInput) throws {
-        if path != "-", let entries = try input.entries(of: path) {
-            self = try ProcessFolder(folder: path, entries, input)
+        let base = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+        if path != "-", let entries = try input.entries(of: base) {
+            self = try ProcessFolder(folder: base, entries, input)
             return
         }
         do {
@@ -22,15 +23,14 @@ extension ProcessFolder {
     }
 
     private init(folder path: String, _ entries: [String], _ input: any CommandInput) throws {
-        let base = path.hasSuffix("/") ? String(path.dropLast()) : path
-        let process = "\(base)/process.edn"
+        let process = "\(path)/process.edn"
         guard entries.contains("process.edn") else {
             throw CommandRefusal(
                 code: "unreadable_file", message: "\(path) is a folder without a process.edn, so it is no process.")
         }
         var files: [TemplateFile] = []
-        for template in try input.entries(of: "\(base)/templates") ?? [] where !template.hasPrefix(".") {
-            let folder = "\(base)/templates/\(template)"
+        for template in try input.entries(of: "\(path)/templates") ?? [] where !template.hasPrefix(".") {
+            let folder = "\(path)/templates/\(template)"
             guard let names = try input.entries(of: folder) else { continue }
             for part in Part.allCases where names.contains(template + part.rawValue) {
                 let path = "\(folder)/\(template)\(part.rawValue)"
@@ -43,7 +43,7 @@ extension ProcessFolder {
             }
         }
         self.init(
-            name: ProcessFolder.name(of: base), processFile: process, process: try input.bytes(of: process),
+            name: ProcessFolder.name(of: path), processFile: process, process: try input.bytes(of: process),
             files: files)
     }
 
