@@ -63,12 +63,15 @@ extension Step {
             let run = try TransitionRun(
                 transition, parameters: TransitionParameters(json: underWay.parameters), on: tx.contents,
                 payment: underWay.paymentBefore, in: try transaction.surroundings(of: tx, at: underWay.at))
-            _ = try at(underWay.at, actor: actor).goOn(tx, run)
+            _ = try at(underWay.at, actor: actor(of: underWay)).goOn(tx, run)
         } catch let failure as TransitionFailure {
             tx.underWay?.failure = failure
             try giveBack(tx, failure)
         }
     }
+
+    /// Who acts in a transition under way, whoever asked for the step in which the card network answers.
+    func actor(of underWay: TransitionUnderWay) -> Actor { underWay.by == .system ? .system : actor }
 
     /// The process that leads a transaction.
     func process(of tx: Transaction) throws -> InstalledProcess { try library.process(tx.process, transaction) }

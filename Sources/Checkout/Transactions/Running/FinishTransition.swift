@@ -73,7 +73,7 @@ extension Step {
         tx.underWay = nil
         tx.limit = try transaction.limit(of: tx)
         try transaction.holdMails(of: tx.id, false)
-        try at(underWay.at, actor: actor).noteFailure(
+        try at(underWay.at, actor: actor(of: underWay)).noteFailure(
             of: &tx, underWay.transition, by: underWay.by, name: underWay.name, failure)
         try transaction.update(tx)
     }
