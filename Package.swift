@@ -168,6 +168,16 @@ let package = Package(
             ],
             swiftSettings: settings),
 
+        // Transitions and charges a second while a year is played, beside plain statements that write the same rows.
+        .executableTarget(
+            name: "TransactionBenchmark",
+            dependencies: [
+                "SQLiteLedger", "CardSimulator", "Checkout", "TransactionProcess", "OrderedJSON",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
+            swiftSettings: settings),
+
         // Requests a second that the server answers, beside endpoints that do the same without the ledger.
         .executableTarget(
             name: "ServerBenchmark",
@@ -219,6 +229,7 @@ let package = Package(
             dependencies: [
                 "OrderedJSON",
                 "almoner", "almoner-server", "Wiring", "SQLiteLedger", "CardSimulator", "Checkout",
+                "TransactionProcess",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "NIOCore", package: "swift-nio"),
