@@ -42,21 +42,38 @@ extension CheckoutEngine {
         return session
     }
 
-    /// As `settle`, but a network that does not answer is left for later.
-    func settleQuietly(_ question: NetworkQuestion) async throws(CheckoutError) {
-        do {
-            try await settle(question)
-        } catch .networkUnreachable {
-            return
+    /// As `settle`, for the questions of one step, for whose answers nobody waits: all are asked, and all answers are
+    /// written with the next questions in one commit. A network that does not answer is left for later.
+    func settleQuietly(_ questions: [NetworkQuestion]) async throws(CheckoutError) {
+        var open = questions
+        while !open.isEmpty {
+            var answered: [(question: NetworkQuestion, answer: NetworkAnswer)] = []
+            for question in open {
+                do {
+                    answered.append((question, try await network.perform(question.request)))
+                } catch {
+                    stranded.add(question.payment)
+                }
+            }
+            guard !answered.isEmpty else { return }
+            open = try await write { [answered, onlooker] step in
+                for (question, answer) in answered {
+                    let before = step.questions.all.count
+                    let session = try step.apply(answer, to: question)
+                    if step.questions.all.count == before, let session { onlooker?.look(at: session, in: step) }
+                }
+                return step.questions.all
+            }
         }
     }
 
-    /// Asks again what a payment's question was, with the same key: after a crash, or a silence of the network's.
-    func resume(_ id: ID<Payment>) async throws(CheckoutError) {
-        let question = try await read { reader, _ in
-            try reader.find(id).flatMap { try NetworkQuestion($0, reader: reader) }
+    /// Asks again what the questions of payments were, with the same keys: after a crash, or a silence of the network's.
+    func resume(_ payments: [ID<Payment>]) async throws(CheckoutError) {
+        guard !payments.isEmpty else { return }
+        let questions = try await read { reader, _ in
+            try payments.compactMap { try reader.find($0).flatMap { try NetworkQuestion($0, reader: reader) } }
         }
-        if let question { try await settleQuietly(question) }
+        try await settleQuietly(questions)
     }
 
     /// Asks again whatever a process that died left half done. A console does so when it starts.

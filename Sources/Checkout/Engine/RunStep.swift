@@ -27,14 +27,14 @@ extension CheckoutEngine {
         _ isPatient: Bool, _ body: @escaping @Sendable (Step) throws -> Value
     ) async throws(CheckoutError) -> (value: Value, settled: CheckoutSession?) {
         let inside = entering(nil)
-        for payment in stranded.takeAll() { try await inside.resume(payment) }
+        try await inside.resume(stranded.takeAll())
         var outcome = try await attempt(body, lookingForOrphans: true)
         if case .orphans(let payments) = outcome {
-            for payment in payments { try await inside.resume(payment) }
+            try await inside.resume(payments)
             outcome = try await attempt(body, lookingForOrphans: false)
         }
         while case .overdue(let questions) = outcome {
-            for question in questions { try await settleQuietly(question) }
+            try await settleQuietly(questions)
             outcome = try await attempt(body, lookingForOrphans: false)
         }
         guard case .done(let value, let questions, let dueQuestions, let record) = outcome else {
@@ -42,10 +42,12 @@ extension CheckoutEngine {
         }
         if let record { claim?.note(record) }
         // What fell due is not this caller's business: a silent network refuses it nothing.
-        for question in dueQuestions { try await settleQuietly(question) }
+        try await settleQuietly(dueQuestions)
         var settled: CheckoutSession?
-        for question in questions {
-            if isPatient { try await settleQuietly(question) } else { settled = try await settle(question) }
+        if isPatient {
+            try await settleQuietly(questions)
+        } else {
+            for question in questions { settled = try await settle(question) }
         }
         return (value, settled)
     }
