@@ -57,8 +57,12 @@ extension CheckoutEngine {
                 }
             }
             guard !answers.isEmpty else { return }
-            open = try await write { [answers] step in
-                for (answer, question) in answers { _ = try step.apply(answer, to: question) }
+            open = try await write { [answers, onlooker] step in
+                for (answer, question) in answers {
+                    let before = step.questions.all.count
+                    let session = try step.apply(answer, to: question)
+                    if step.questions.all.count == before, let session { onlooker?.look(at: session, in: step) }
+                }
                 return step.questions.all
             }
         }

@@ -44,7 +44,9 @@ struct TransitionParameters {
     /// Yes or no; no where it is absent.
     func flag(_ key: String) throws(TransitionFailure) -> Bool {
         guard let value = self[key] else { return false }
-        guard case .bool(let isTrue) = value else { throw .invalid(key, given: value.compact, expected: "true or false") }
+        guard case .bool(let isTrue) = value else {
+            throw .invalid(key, given: value.compact, expected: "true or false")
+        }
         return isTrue
     }
 

@@ -1,0 +1,1 @@
+../../TransactionProcessTests/Support/MinuteByMinute.swift
