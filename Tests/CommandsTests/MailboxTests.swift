@@ -74,7 +74,7 @@ struct MailboxTests {
         _ = try await market.desk.done("clock", "advance", "PT1M", "--mailbox", folder.path)
         let name = try #require(folder.names.first { $0.contains(mail.id.description) })
         let file = try folder.text(name)
-        #expect(file.contains("\r\nContent-Type: multipart/alternative; boundary=\"=_\(mail.id)\"\r\n"))
+        #expect(file.contains("\r\nContent-Type: multipart/alternative;\r\n boundary=\"=_\(mail.id)\"\r\n"))
         let parts = file.components(separatedBy: "--=_\(mail.id)")
         #expect(parts.count == 4 && parts.last == "--\r\n")
         #expect(parts[1].hasPrefix("\r\nContent-Type: text/plain; charset=utf-8\r\n"))

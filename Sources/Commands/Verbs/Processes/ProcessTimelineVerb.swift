@@ -75,7 +75,8 @@ struct ProcessTimelineVerb: Verb {
                 card: card, timeline: ProcessTimeline(process, story(steps, start, TimelineCard(card.conduct))))
         }
         let page = TimelinePage(
-            start: start, booking: bookingStart.flatMap { start in bookingEnd.map { (start, $0) } }, steps: steps, stories: told,
+            start: start, booking: bookingStart.flatMap { start in bookingEnd.map { (start, $0) } }, steps: steps,
+            stories: told,
             glyphs: context.input.isUTF8 ? .unicode : .ascii)
         return Answer(page.json, lines: page.lines)
     }
