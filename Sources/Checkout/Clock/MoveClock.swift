@@ -65,19 +65,55 @@ extension CheckoutEngine {
     private func move(
         to target: Instant, progress: @escaping @Sendable (ClockProgress) -> Void
     ) async throws(CheckoutError) -> ClockProgress {
+        // Whatever a process that died left half done comes first.
+        try await step(isPatient: true) { _ in }
         var performed = 0
+        var replies: [NetworkReply] = []
         while true {
             if Task.isCancelled {
+                for reply in replies { stranded.add(reply.question.payment) }
                 let now = try await read { _, now in now }
                 return ClockProgress(now: now, target: target, performed: performed)
             }
-            // Time does not wait for a network that is silent; what it was asked is asked again with the next step.
-            let piece = try await step(isPatient: true) { step in try step.advanceClock(toward: target) }
+            let (piece, next) = try await self.piece(toward: target, writing: replies)
+            replies = next
             performed += piece.count
             progress(ClockProgress(now: piece.now, target: target, performed: performed))
             if piece.isThere { return ClockProgress(now: piece.now, target: target, performed: performed) }
         }
     }
+
+    /// One piece of the way: the last piece's answers, and what falls due until cards have to be asked again, in one
+    /// commit; then those cards. Time does not wait for a network that is silent; what it was asked is asked again with
+    /// the next piece.
+    private func piece(
+        toward target: Instant, writing replies: [NetworkReply]
+    ) async throws(CheckoutError) -> (ClockPiece, [NetworkReply]) {
+        // A task of its own: a caller that is cancelled must not leave a question written down and not asked.
+        let work = Task(executorPreference: executor) {
+            try await entering(nil).resume(stranded.takeAll())
+            let (piece, questions) = try await write(replies) { step in
+                guard step.questions.all.isEmpty else {
+                    return (ClockPiece(now: step.now, count: 0, isThere: false), step.questions.all)
+                }
+                return (try step.advanceClock(toward: target), step.questions.all)
+            }
+            return (piece, await ask(questions))
+        }
+        do {
+            return try await work.value
+        } catch {
+            throw CheckoutError(wrapping: error)
+        }
+    }
+}
+
+/// How far one commit moved the clock.
+private struct ClockPiece: Sendable {
+    let now: Instant
+    /// How many things fell due.
+    let count: Int
+    let isThere: Bool
 }
 
 extension Step {
@@ -85,7 +121,7 @@ extension Step {
     private static let piece = 256
 
     /// Performs the next things due and sets the clock to the last of them, or to the target when nothing is due before.
-    fileprivate func advanceClock(toward target: Instant) throws -> (now: Instant, count: Int, isThere: Bool) {
+    fileprivate func advanceClock(toward target: Instant) throws -> ClockPiece {
         let (count, last) = try performDue(until: target, atMost: Step.piece)
         var reached = max(now, last ?? now)
         let isThere = count < Step.piece && questions.all.isEmpty
@@ -94,7 +130,7 @@ extension Step {
         if isThere {
             try at(reached, actor: actor).recordClock(Change("clock", from: now.description, to: reached.description))
         }
-        return (reached, count, isThere)
+        return ClockPiece(now: reached, count: count, isThere: isThere)
     }
 
     fileprivate func recordClock(_ change: Change) throws {

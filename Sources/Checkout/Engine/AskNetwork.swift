@@ -42,29 +42,48 @@ extension CheckoutEngine {
         return session
     }
 
-    /// Asks what nobody waits for: all of it, then all answers are written together with the next questions, and so on.
-    /// Each round is one write, always in the order of the payments, so that whoever goes on after a crash writes the
-    /// same. A network that does not answer is left for later.
+    /// Asks what nobody waits for: all of it, then all answers are written together with the next questions, and so on. A
+    /// network that does not answer is left for later.
     func settleQuietly(_ questions: [NetworkQuestion]) async throws(CheckoutError) {
         var open = questions
         while !open.isEmpty {
-            var answers: [(NetworkAnswer, NetworkQuestion)] = []
-            for question in open.sorted(by: { $0.payment < $1.payment }) {
-                do {
-                    answers.append((try await network.perform(question.request), question))
-                } catch {
-                    stranded.add(question.payment)
-                }
+            let replies = await ask(open)
+            guard !replies.isEmpty else { return }
+            open = try await write(replies) { step in step.questions.all }
+        }
+    }
+
+    /// Asks all of these, always in the order of their payments, so that whoever goes on after a crash writes the same.
+    /// What the network is silent about is asked again before the next step.
+    func ask(_ questions: [NetworkQuestion]) async -> [NetworkReply] {
+        var replies: [NetworkReply] = []
+        for question in questions.sorted(by: { $0.payment < $1.payment }) {
+            do {
+                replies.append(NetworkReply(question: question, answer: try await network.perform(question.request)))
+            } catch {
+                stranded.add(question.payment)
             }
-            guard !answers.isEmpty else { return }
-            open = try await write { [answers, onlooker] step in
-                for (answer, question) in answers {
+        }
+        return replies
+    }
+
+    /// Writes the network's replies, and what else `body` does, in one commit. Replies that cannot be written are asked
+    /// for again before the next step.
+    func write<Value: Sendable>(
+        _ replies: [NetworkReply], _ body: @escaping @Sendable (Step) throws -> Value
+    ) async throws(CheckoutError) -> Value {
+        do {
+            return try await write { [onlooker] step in
+                for reply in replies {
                     let before = step.questions.all.count
-                    let session = try step.apply(answer, to: question)
+                    let session = try step.apply(reply.answer, to: reply.question)
                     if step.questions.all.count == before, let session { onlooker?.look(at: session, in: step) }
                 }
-                return step.questions.all
+                return try body(step)
             }
+        } catch {
+            for reply in replies { stranded.add(reply.question.payment) }
+            throw error
         }
     }
 

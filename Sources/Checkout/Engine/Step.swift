@@ -62,6 +62,12 @@ struct NetworkQuestion: Sendable {
     let request: NetworkRequest
 }
 
+/// What the card network said to a question.
+struct NetworkReply: Sendable {
+    let question: NetworkQuestion
+    let answer: NetworkAnswer
+}
+
 /// Collects the questions of one step. It never leaves the transaction's closure but by value.
 final class NetworkQuestions {
     private(set) var all: [NetworkQuestion] = []
