@@ -43,16 +43,8 @@ struct NetworkBook {
             return true
         case .capture, .void, .refund:
             guard let number = ChargeReference.number(reference), number <= charges.count else { return false }
-            settle(record, &charges[number - 1])
+            charges[number - 1].settle(record)
             return true
-        }
-    }
-
-    private func settle(_ record: JournalRecord, _ charge: inout Charge) {
-        switch record.operation {
-        case .capture: charge.captured = Int32(clamping: record.amount)
-        case .refund: charge.refunded += Int32(clamping: record.amount)
-        default: charge.isVoided = true
         }
     }
 
@@ -67,6 +59,17 @@ struct NetworkBook {
             memory.isSetUp = true
         }
         memories[record.card] = memory
+    }
+}
+
+extension Charge {
+    /// Notes that it was captured, given back or voided.
+    fileprivate mutating func settle(_ record: JournalRecord) {
+        switch record.operation {
+        case .capture: captured = Int32(clamping: record.amount)
+        case .refund: refunded += Int32(clamping: record.amount)
+        default: isVoided = true
+        }
     }
 }
 

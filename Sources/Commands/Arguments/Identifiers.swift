@@ -52,6 +52,10 @@ enum AnyID: Hashable, Sendable {
     case delivery(ID<Delivery>)
     case webhook(ID<WebhookEndpoint>)
     case key(ID<APIKey>)
+    case refund(ID<Refund>)
+    case capture(ID<Capture>)
+    case promoCode(ID<PromoCode>)
+    case coupon(ID<Coupon>)
     case bare(ID<PaymentToken>)
 
     /// The identifier with this spelling; nil when it is none.
@@ -77,6 +81,10 @@ enum AnyID: Hashable, Sendable {
         case Delivery.prefix: self.init(ID(text)) { .delivery($0) }
         case WebhookEndpoint.prefix: self.init(ID(text)) { .webhook($0) }
         case APIKey.prefix: self.init(ID(text)) { .key($0) }
+        case Refund.prefix: self.init(ID(text)) { .refund($0) }
+        case Capture.prefix: self.init(ID(text)) { .capture($0) }
+        case PromoCode.prefix: self.init(ID(text)) { .promoCode($0) }
+        case Coupon.prefix: self.init(ID(text)) { .coupon($0) }
         default: return nil
         }
     }
@@ -104,6 +112,10 @@ enum AnyID: Hashable, Sendable {
         case .delivery: Delivery.kind
         case .webhook: WebhookEndpoint.kind
         case .key: APIKey.kind
+        case .refund: Refund.kind
+        case .capture: Capture.kind
+        case .promoCode: PromoCode.kind
+        case .coupon: Coupon.kind
         case .bare: PaymentToken.kind
         }
     }

@@ -75,7 +75,7 @@ extension SQLiteReading {
 
 extension SQLiteTransaction {
     func insert(_ consultation: Consultation) throws {
-        forgetAgenda()
+        forgetDue(.review)
         try database.run(
             """
             INSERT INTO consultations (id, customer, visit_type, session, token, started_at, status, sealed_answers,
@@ -89,7 +89,7 @@ extension SQLiteTransaction {
     }
 
     func update(_ consultation: Consultation) throws {
-        forgetAgenda()
+        forgetDue(.review)
         try change(
             Consultation.kind,
             """

@@ -67,12 +67,12 @@ extension SQLiteReading {
 
 extension SQLiteTransaction {
     func insert(_ letter: Letter) throws {
-        forgetAgenda()
+        forgetDue(.letter)
         try LetterTable.insert(letter, into: database)
     }
 
     func update(_ letter: Letter) throws {
-        forgetAgenda()
+        forgetDue(.letter)
         try change(
             Letter.kind,
             """

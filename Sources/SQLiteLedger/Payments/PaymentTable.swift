@@ -120,6 +120,8 @@ extension SQLiteTransaction {
     }
 
     func update(_ payment: Payment) throws {
+        // A trigger lets the session's deadline follow.
+        forgetDue(.sessionHold)
         try change(
             Payment.kind,
             """

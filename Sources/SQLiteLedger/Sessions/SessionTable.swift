@@ -92,9 +92,9 @@ enum SessionTable {
 extension SQLiteTransaction {
     func insert(_ session: CheckoutSession) throws {
         if session.status == .open, session.aim == nil, let expiresAt = session.expiresAt {
-            keepAgenda(addingLapse: expiresAt)
+            keepDue(addingLapse: expiresAt)
         } else if session.canFallDue {
-            forgetAgenda()
+            forgetDue(DueKind.ofSessions)
         }
         try database.run(
             """
@@ -131,7 +131,7 @@ extension SQLiteTransaction {
     }
 
     func update(_ session: CheckoutSession) throws {
-        if session.canFallDue { forgetAgenda() }
+        if session.canFallDue { forgetDue(DueKind.ofSessions) }
         try change(
             CheckoutSession.kind,
             """

@@ -1,6 +1,6 @@
 // The small documents that are kept as text: a merchant's notes, and what an event changed.
 import Checkout
-import Foundation
+import OrderedJSON
 
 enum JSONText {
     /// Notes as an object, its keys sorted so that the same notes are the same text; nil for none.
@@ -12,7 +12,13 @@ enum JSONText {
 
     static func metadata(from text: String?) throws -> [String: String] {
         guard let text else { return [:] }
-        return try JSONDecoder().decode([String: String].self, from: Data(text.utf8))
+        guard case .object(let fields) = try JSON(reading: Array(text.utf8)) else { throw UnreadableColumn(index: 0) }
+        var notes: [String: String] = [:]
+        for field in fields {
+            guard case .string(let value) = field.value else { throw UnreadableColumn(index: 0) }
+            notes[field.name] = value
+        }
+        return notes
     }
 
     /// Changes as an array of `[field, from, to]`.
@@ -25,11 +31,18 @@ enum JSONText {
 
     static func changes(from text: String) throws -> [Change] {
         if text == "[]" { return [] }
-        let items = try JSONDecoder().decode([[String?]].self, from: Data(text.utf8))
+        guard case .array(let items) = try JSON(reading: Array(text.utf8)) else { throw UnreadableColumn(index: 0) }
         return try items.map { item in
-            guard item.count == 3, let field = item[0] else { throw UnreadableColumn(index: 0) }
-            return Change(field, from: item[1], to: item[2])
+            guard case .array(let parts) = item, parts.count == 3, case .string(let field) = parts[0] else {
+                throw UnreadableColumn(index: 0)
+            }
+            return Change(field, from: words(parts[1]), to: words(parts[2]))
         }
+    }
+
+    private static func words(_ json: JSON) -> String? {
+        if case .string(let text) = json { return text }
+        return nil
     }
 
     static func quoted(_ text: String) -> String {

@@ -96,7 +96,7 @@ extension SQLiteReading {
 
 extension SQLiteTransaction {
     func insert(_ subscription: Subscription) throws {
-        forgetAgenda()
+        forgetDue(.renewal)
         try database.run(
             """
             INSERT INTO subscriptions (id, customer, session, interval, interval_count, trial_days, created_at, status,
@@ -118,7 +118,7 @@ extension SQLiteTransaction {
     }
 
     func update(_ subscription: Subscription) throws {
-        forgetAgenda()
+        forgetDue(.renewal)
         try change(
             Subscription.kind,
             """

@@ -56,7 +56,7 @@ extension SQLiteReading {
 
 extension SQLiteTransaction {
     func insert(_ mail: Mail) throws {
-        forgetAgenda()
+        forgetDue(.mail)
         try database.run(
             """
             INSERT INTO mails (id, transaction_id, notification, template, role, recipient, due_at, created_at, status,
@@ -70,7 +70,7 @@ extension SQLiteTransaction {
     }
 
     func update(_ mail: Mail) throws {
-        forgetAgenda()
+        forgetDue(.mail)
         try change(
             Mail.kind,
             "UPDATE mails SET status = ?, settled_at = ?, subject = ?, html = ?, plain = ? WHERE id = ?",
@@ -78,7 +78,7 @@ extension SQLiteTransaction {
     }
 
     func dropMails(of transaction: ID<Transaction>, at moment: Instant) throws {
-        forgetAgenda()
+        forgetDue(.mail)
         try database.run(
             """
             UPDATE mails SET status = 'dropped', settled_at = ?
@@ -87,7 +87,7 @@ extension SQLiteTransaction {
     }
 
     func holdMails(of transaction: ID<Transaction>, _ isHeld: Bool) throws {
-        forgetAgenda()
+        forgetDue(.mail)
         try database.run(
             "UPDATE mails SET status = ? WHERE transaction_id = ? AND status = ?",
             [.text(isHeld ? "held" : "scheduled"), .id(transaction), .text(isHeld ? "scheduled" : "held")])

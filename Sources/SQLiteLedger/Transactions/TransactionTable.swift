@@ -136,7 +136,7 @@ extension SQLiteReading {
 
 extension SQLiteTransaction {
     func insert(_ tx: Transaction) throws {
-        forgetAgenda()
+        forgetDue(DueKind.ofTransactions)
         let marks = Array(repeating: "?", count: TransactionTable.changeableNames.count + 6).joined(separator: ", ")
         try database.run(
             """
@@ -150,7 +150,7 @@ extension SQLiteTransaction {
     }
 
     func update(_ tx: Transaction) throws {
-        forgetAgenda()
+        forgetDue(DueKind.ofTransactions)
         try change(Transaction.kind, SQLiteTransaction.updateTransaction, TransactionTable.values(tx) + [.id(tx.id)])
     }
 

@@ -46,10 +46,20 @@ final class SQLiteTransaction: SQLiteReading, LedgerTransaction {
     }
 
     func nextDue() throws -> DueItem? {
-        if let known = memory.known.agenda { return known }
-        let next = try database.agenda(limit: 1, deliveries: 0).first
-        memory.known.agenda = .some(next)
-        return next
+        var next: DueHead?
+        for kind in DueKind.performed {
+            guard let head = try head(of: kind) else { continue }
+            if next.map({ head < $0 }) ?? true { next = head }
+        }
+        return next?.item
+    }
+
+    /// The first thing of a kind to fall due, looked up once until something of its kind changes.
+    private func head(of kind: DueKind) throws -> DueHead? {
+        if let known = memory.known.due[kind] { return known }
+        let head = try kind.head(in: database)
+        memory.known.due[kind] = .some(head)
+        return head
     }
 
     func webhookEndpoints() throws -> [WebhookEndpoint] {
@@ -73,15 +83,17 @@ final class SQLiteTransaction: SQLiteReading, LedgerTransaction {
     func forgetEndpoints() { memory.known.endpoints = nil }
 
     /// To be called with every change of what can fall due.
-    func forgetAgenda() { memory.known.agenda = nil }
+    func forgetDue(_ kinds: DueKind...) { forgetDue(kinds) }
 
-    /// To be called with a new session that lapses at this moment. It comes after those that lapse then too, so whatever
-    /// falls due no later and is not itself something that comes after a lapse falls due before it still.
-    func keepAgenda(addingLapse moment: Instant) {
-        guard let known = memory.known.agenda, let next = known else { return forgetAgenda() }
-        if next.at < moment { return }
-        if case .sessionExpiry = next.what, next.at == moment { return }
-        forgetAgenda()
+    /// As above.
+    func forgetDue(_ kinds: [DueKind]) {
+        for kind in kinds { memory.known.due[kind] = nil }
+    }
+
+    /// To be called with a new session that lapses at this moment. It comes after those that lapse then too.
+    func keepDue(addingLapse moment: Instant) {
+        if let known = memory.known.due[.sessionLapse], let head = known, head.item.at <= moment { return }
+        forgetDue(.sessionLapse)
     }
 
     /// To be called after a row was added to a table of which only this ledger's writing thread adds rows.

@@ -10,8 +10,8 @@ final class WriterMemory {
         var clock: LedgerClock?
         /// A process that was found to be the only one with open questions; this one's, which opens no others'.
         var onlyAsker: Int64?
-        /// What falls due next, where it was looked up; that may be nothing.
-        var agenda: DueItem??
+        /// What falls due next of each kind, where it was looked up; that may be nothing.
+        var due: [DueKind: DueHead?] = [:]
         /// The endpoints that hear of what happens: for a ledger without any, an event costs nothing more.
         var endpoints: [WebhookEndpoint]?
         /// Keys that were found and are not revoked.

@@ -51,7 +51,8 @@ struct ExplainVerb: Verb {
             case .subscription(let id): owner = try found(id, reader.find).customer
             case .invoice(let id): owner = try found(id, reader.find).customer
             case .setupIntent(let id): owner = try found(ID<CheckoutSession>(bits: id.bits), reader.find).customer
-            case .product, .price, .payment, .event, .delivery, .webhook, .key: owner = nil
+            case .product, .price, .payment, .event, .delivery, .webhook, .key, .refund, .capture, .promoCode, .coupon:
+                owner = nil
             }
             guard let owner else {
                 throw ExplainVerb.nothingToExplain(id)

@@ -48,6 +48,10 @@ struct ShowVerb: Verb {
         case .delivery(let id): return try await context.answer(delivery: id)
         case .webhook(let id): return try await context.answer(webhook: id)
         case .key(let id): return try await context.answer(key: id)
+        case .refund(let id): return try await refund(id, context)
+        case .capture(let id): return try await capture(id, context)
+        case .promoCode(let id): return try await promoCode(id, context)
+        case .coupon(let id): return try await coupon(id, context)
         case .bare(let id): return try await bare(id, context)
         }
     }

@@ -24,7 +24,9 @@ struct PromoAddVerb: Verb {
     @Option(help: ArgumentHelp("How much it takes off, in cents.", valueName: "cents"))
     var amountOff: Int?
 
-    @Option(help: ArgumentHelp("How much it takes off, in percent.", valueName: "percent"))
+    @Option(
+        help: ArgumentHelp("How much it takes off, in percent: 10, or 12.5.", valueName: "percent"),
+        transform: hundredths)
     var percentOff: Int?
 
     @Option(help: ArgumentHelp("What the customer reads.", valueName: "text"))
@@ -47,18 +49,24 @@ struct PromoAddVerb: Verb {
         guard (amountOff == nil) != (percentOff == nil) else {
             throw ValidationError("Say either --amount-off or --percent-off.")
         }
-        if let percentOff, !(1...100).contains(percentOff) {
-            throw ValidationError("--percent-off \(percentOff) is outside 1 to 100.")
-        }
     }
 
     func perform(_ context: CommandContext) async throws -> Answer {
         let off =
             amountOff.map { Coupon.Off.amount(Money(minorUnits: $0)) }
-            ?? .percent(hundredths: (percentOff ?? 0) * 100)
+            ?? .percent(hundredths: percentOff ?? 0)
         let new = NewCoupon(name: name, off: off, appliesTo: product, maxRedemptions: maxRedemptions)
         return (try await context.engine.addPromoCode(code, new: new, customer: customer)).answer
     }
+}
+
+/// Hundredths of a percent, from a percentage with at most two decimal places.
+@Sendable
+private func hundredths(_ text: String) throws -> Int {
+    guard let percent = ExactNumber(text), let hundredths = percent.of(Money(minorUnits: 100))?.minorUnits,
+        percent.places <= 2, (1...10_000).contains(hundredths)
+    else { throw ValidationError("--percent-off \(text) is no percentage from 0.01 to 100.") }
+    return hundredths
 }
 
 /// Lists promotion codes.
@@ -111,7 +119,8 @@ struct PromoRetireVerb: Verb {
 }
 
 extension PromoCodeRow {
-    fileprivate var answer: Answer {
+    /// The code with its coupon, as a verb answers.
+    var answer: Answer {
         var head = TextFacts()
         head.add("promo code", code.id.description)
         head.add("code", code.code)
@@ -133,7 +142,8 @@ extension PromoCodeRow {
 }
 
 extension Coupon {
-    fileprivate var json: JSON {
+    /// What is taken off (Flex: the coupon object).
+    var json: JSON {
         var (amount, percent): (JSON, JSON) = (nil, nil)
         switch off {
         case .amount(let off): amount = .money(off)

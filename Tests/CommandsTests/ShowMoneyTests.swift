@@ -1,0 +1,51 @@
+import Checkout
+import Commands
+import OrderedJSON
+import SQLiteLedger
+import Testing
+
+@Suite("Money that moved, and what is taken off")
+struct ShowMoneyTests {
+    @Test("refunds are shown by their identifiers")
+    func refund() async throws {
+        let desk = try await Desk()
+        let session = try await desk.firstCheckout("GYM-1M")
+        let id = try #require(session["checkout_session_id"]?.text)
+        _ = try await desk.done("refund", id, "--amount", "500")
+        let sessionID = try #require(ID<CheckoutSession>(id))
+        let refunds = try await desk.ledger.read { try $0.refunds(of: sessionID) }
+        let refund = try #require(refunds.first)
+        let shown = try await desk.done("show", refund.id.description)
+        #expect(shown["refund_id"]?.text == refund.id.description && shown["amount"] == .int(500))
+        #expect(shown["status"] == "succeeded" && shown["reference_status"] == "pending")
+        let unknown = try await desk.refused("show", "fre_01K9Z3QH8YV2M4T6W8R0S2N4P6")
+        #expect(unknown["code"] == "refund_not_found")
+    }
+
+    @Test("captures are shown by theirs")
+    func capture() async throws {
+        let desk = try await Desk()
+        let session = try await desk.firstCheckout("GYM-1M", card: "4242424242424242", "--authorize-only")
+        let id = try #require(session["checkout_session_id"]?.text)
+        _ = try await desk.done("capture", id)
+        let sessionID = try #require(ID<CheckoutSession>(id))
+        let captures = try await desk.ledger.read { try $0.captures(of: sessionID) }
+        let shown = try await desk.done("show", try #require(captures.first).id.description)
+        #expect(shown["status"] == "succeeded" && shown["checkout_session"]?.text == id)
+    }
+
+    @Test("promotion codes and their coupons are shown, with fractions of a percent")
+    func promotion() async throws {
+        let desk = try await Desk()
+        let made = try await desk.done("promo", "add", "SPRING", "--percent-off", "12.5")
+        let code = try #require(made["promo_code_id"]?.text)
+        #expect(try await desk.done("show", code) == made)
+        let coupon = try await desk.done("show", try #require(made["coupon"]?["coupon_id"]?.text))
+        #expect(coupon == made["coupon"] && coupon["percent_off"] == "12.5")
+        for wrong in ["0", "100.01", "12.345", "ten"] {
+            #expect(throws: (any Error).self, "\(wrong)") {
+                try VerbTable.parse(["promo", "add", "X", "--percent-off", wrong])
+            }
+        }
+    }
+}
