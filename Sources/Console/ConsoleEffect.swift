@@ -23,10 +23,6 @@ public enum ConsoleEffect: Hashable, Sendable {
     case take(TransitionRequest)
     /// Says to the bank, for a card's owner, whether a try of a session's is theirs.
     case answerBank(ID<CheckoutSession>, attempt: Int, isConfirmed: Bool)
-    /// Gives a standing order.
-    case giveOrder(NewStandingOrder)
-    /// Switches a standing order off, or on again.
-    case switchOrder(ID<StandingOrder>, on: Bool)
     /// Breaks off what is under way.
     case cancelWork
     /// Puts a text on the clipboard.

@@ -133,8 +133,7 @@ extension ConsoleProgram {
         case .quit:
             for task in tasks.values { task.cancel() }
             wantsExit = 0
-        case .run, .load, .startConsultation, .answer, .sign, .abandonConsultation, .openAnswers, .take, .answerBank,
-            .giveOrder, .switchOrder:
+        case .run, .load, .startConsultation, .answer, .sign, .abandonConsultation, .openAnswers, .take, .answerBank:
             tasks[request.ticket] = work.start(request)
         }
     }

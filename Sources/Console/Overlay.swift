@@ -124,8 +124,6 @@ public enum OverlayResult: Sendable {
     case took(Transaction)
     /// The bank had its answer, and the session was paid.
     case paid(CheckoutSession)
-    /// A standing order was given or switched.
-    case ordered(StandingOrder)
     /// What was to be loaded.
     case loaded(LedgerData)
     /// How far the work has come; the outcome follows.

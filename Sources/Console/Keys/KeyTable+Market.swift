@@ -51,9 +51,7 @@ extension KeyTable {
             changes: true
         ) { context in
             guard case .order(let order)? = context.item else { return .unavailable("no order is selected") }
-            return .does(
-                .effect(.switchOrder(order.id, on: !order.isOn)),
-                CommandLine(["order", order.isOn ? "off" : "on", order.id.description]))
+            return .run("order", order.isOn ? "off" : "on", order.id.description)
         },
         KeyBinding([.character("N")], "N", in: [.orders], "add", "Gives a standing order.", changes: true) { _ in
             .wish(.orderForm, "order", "give")

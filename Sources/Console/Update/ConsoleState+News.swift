@@ -94,9 +94,6 @@ extension ConsoleState {
                 notice = Notice(text: lines.joined(separator: " "), kind: .refused)
             }
         case .cancelled: notice = Notice(text: "Broken off; what was done before stays done.", kind: .said)
-        case .ordered(let order):
-            let words = "\(order.transition.short) of \(order.process), after \(order.after)"
-            notice = Notice(text: "\(words): \(order.isOn ? "on" : "off").", kind: .done)
         case .consultation, .signed, .abandoned, .took, .paid, .loaded, .progress: break
         }
     }
@@ -106,7 +103,7 @@ extension OverlayResult {
     /// Whether what is shown may be out of date after it. A refusal too may have written: a failed charge is history.
     fileprivate var mayHaveChangedTheLedger: Bool {
         switch self {
-        case .answered, .refused, .signed, .abandoned, .consultation, .took, .paid, .ordered, .cancelled: true
+        case .answered, .refused, .signed, .abandoned, .consultation, .took, .paid, .cancelled: true
         case .misused, .loaded, .progress: false
         }
     }

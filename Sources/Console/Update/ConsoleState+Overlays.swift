@@ -121,8 +121,7 @@ extension ConsoleEffect {
     /// Whether an outcome follows.
     var isAnswered: Bool {
         switch self {
-        case .run, .load, .startConsultation, .answer, .sign, .abandonConsultation, .openAnswers, .take, .answerBank,
-            .giveOrder, .switchOrder:
+        case .run, .load, .startConsultation, .answer, .sign, .abandonConsultation, .openAnswers, .take, .answerBank:
             true
         case .cancelWork, .copy, .saveScreen, .theme, .mouse, .redraw, .suspend, .quit: false
         }

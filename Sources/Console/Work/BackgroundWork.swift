@@ -86,8 +86,6 @@ struct BackgroundWork: Sendable {
         case .take(let request): return .took(try await engine.take(request))
         case .answerBank(let session, let attempt, let isConfirmed):
             return .paid(try await engine.answerBank(session, attempt: attempt, isConfirmed: isConfirmed))
-        case .giveOrder(let order): return .ordered(try await engine.order(order))
-        case .switchOrder(let id, let isOn): return .ordered(try await engine.switch(id, on: isOn))
         case .cancelWork, .copy, .saveScreen, .theme, .mouse, .redraw, .suspend, .quit: return .cancelled
         }
     }

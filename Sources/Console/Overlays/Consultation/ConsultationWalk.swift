@@ -180,7 +180,7 @@ extension ConsultationWalk {
         case .loaded(let data):
             guard case .session(let session, _, _) = data else { return .stay }
             return .replace(CardForm(.pay(session, customerName: customerName)))
-        case .answered, .took, .paid, .ordered, .progress: break
+        case .answered, .took, .paid, .progress: break
         }
         return .stay
     }

@@ -58,15 +58,17 @@ struct OrderForm: Overlay, Hashable {
         let step = form.handle(input, context)
         guard case .run = step else { return step }
         guard let index = Int(form.fields[0].value), possible.indices.contains(index) else { return .stay }
-        guard let after = Period(form.fields[1].value.uppercased()) else {
+        let after = form.fields[1].value.uppercased()
+        guard Period(after) != nil else {
             form.refuse("Type a period such as P2D or PT12H.", at: "after")
             return .stay
         }
         let order = possible[index]
-        return .effect(
-            .giveOrder(
-                NewStandingOrder(
-                    process: order.process, state: order.state, after: after, transition: order.transition)))
+        let command = CommandLine([
+            "order", "give", "--process", order.process, "--state", order.state.short, "--after", after,
+            "--transition", order.transition.short,
+        ])
+        return .run(command, then: .stay)
     }
 
     mutating func receive(_ result: OverlayResult, _ context: OverlayContext) -> OverlayStep {
@@ -74,8 +76,6 @@ struct OrderForm: Overlay, Hashable {
         case .loaded(.possibleOrders(let possible)):
             self.possible = possible
             form = OrderForm.form(possible)
-        case .ordered(let order):
-            return .done("\(order.transition.short) is taken after \(order.after) in \(order.state.short).")
         default: return form.receive(result, context)
         }
         return .stay
