@@ -71,6 +71,7 @@ let package = Package(
         .target(name: "CTerminal"),
         .target(name: "OrderedJSON", swiftSettings: settings),
         .target(name: "EDN", swiftSettings: settings),
+        .target(name: "Spelling", swiftSettings: settings),
 
         // Floor 2: screens, and the language of transaction processes.
         .target(
@@ -83,8 +84,8 @@ let package = Package(
             ],
             swiftSettings: settings),
 
-        .target(name: "TransactionProcess", dependencies: ["EDN"], swiftSettings: settings),
-        .target(name: "MailTemplates", dependencies: ["OrderedJSON"], swiftSettings: settings),
+        .target(name: "TransactionProcess", dependencies: ["EDN", "Spelling"], swiftSettings: settings),
+        .target(name: "MailTemplates", dependencies: ["OrderedJSON", "Spelling"], swiftSettings: settings),
 
         // Every widget, role and awkward text on one screen: for those who write themes, and for the tests of the kit.
         .executableTarget(name: "terminal-gallery", dependencies: ["Terminal"], swiftSettings: settings),

@@ -1,3 +1,5 @@
+import Spelling
+
 /// What somebody may have meant.
 enum Nearest {
     /// The known name that is closest to a written one, as the end of a sentence: ` Perhaps :to was meant.`; empty where none
@@ -20,23 +22,9 @@ enum Nearest {
         return best?.name
     }
 
-    /// How many letters have to be changed, added, taken away or swapped with their neighbour; more than `most` is any
-    /// number beyond it.
+    /// How far two names lie apart; more than `most` is any number beyond it.
     private static func distance(_ left: [UInt8], _ right: [UInt8], _ most: Int) -> Int {
-        guard abs(left.count - right.count) <= most else { return most + 1 }
-        var before: [Int] = []
-        var last = Array(0...right.count)
-        for (row, byte) in left.enumerated() {
-            var next = [row + 1]
-            for (column, other) in right.enumerated() {
-                var cost = min(last[column + 1] + 1, next[column] + 1, last[column] + (byte == other ? 0 : 1))
-                if row > 0, column > 0, byte == right[column - 1], left[row - 1] == other {
-                    cost = min(cost, before[column - 1] + 1)
-                }
-                next.append(cost)
-            }
-            (before, last) = (last, next)
-        }
-        return last[right.count]
+        // Names of other lengths lie at least that far apart.
+        abs(left.count - right.count) <= most ? EditDistance.between(left, right) : most + 1
     }
 }
