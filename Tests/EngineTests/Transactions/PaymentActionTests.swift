@@ -101,6 +101,16 @@ struct PaymentActionTests {
         #expect(try await bench.overview.payment == .requiresCapture)
     }
 
+    @Test("with a named card that was removed since asks nothing of it")
+    func namedCardRemoved() async throws {
+        let bench = try await priced()
+        let card = try #require(try await bench.overview.defaultCard)
+        try await bench.does("intend", ["paymentMethod": .string(card.id.description)])
+        _ = try await bench.market.engine.remove(card.id)
+        #expect(try await bench.refusal("confirm").code == "payment_method_not_found")
+        #expect(try await bench.asked.isEmpty)
+    }
+
     @Test("takes only the customer’s own saved cards, and parameters that are what they have to be")
     func parameters() async throws {
         let bench = try await priced()

@@ -15,10 +15,8 @@ extension Step {
             try begin(session, [share], aim: .hold, presence: .offSession, write: transaction.insert)
             return false
         case .confirm:
-            guard let session = try tx.session.flatMap(transaction.find), session.status == .open,
-                let card = try tx.namedCard.flatMap(transaction.find)
-            else { return true }
-            try begin(session, with: card, nil, presence: .onSession)
+            guard let id = tx.session, let card = tx.namedCard else { return true }
+            try begin(try require(id, transaction.find), with: try savedCard(card), nil, presence: .onSession)
             return false
         case .capture: return try !pursue(.capture, in: [.authorized], of: tx)
         case .giveBack:
