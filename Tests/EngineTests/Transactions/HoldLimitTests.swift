@@ -26,6 +26,7 @@ struct HoldLimitTests {
                :actions [{:name :action/stripe-capture-payment-intent}]}
               {:name :transition/pay-out :from :state/taken :to :state/paid-out :at \(after("taken", payout))
                :actions [{:name :action/stripe-create-payout}]}
+              {:name :transition/wait :from :state/taken :to :state/taken :actor :actor.role/operator}
               {:name :transition/stop :actor :actor.role/operator :from :state/held :to :state/stopped
                :actions [{:name :action/stripe-refund-payment}]}]}
             """
@@ -109,6 +110,17 @@ struct HoldLimitTests {
         let missed = "2026-06-01T13:00:00Z \(EventType.transactionPayoutMissed)"
         #expect(done.contains(missed) == !isInTime)
         #expect(try await market.engine.overview(of: tx.id).transaction.contents.paidOutAt != nil)
+    }
+
+    @Test("a late payout is told of once, whatever is done meanwhile")
+    func toldOnce() async throws {
+        let source = source(isAway: true, capturedAfter: "PT1H", paidOutAfter: "P200D")
+        let (market, tx) = try await begin(source, Shop.visa, isAway: true)
+        try await market.shop.move(to: Shop.opening + .days(100))
+        try await market.take("wait", tx, by: .operator)
+        try await market.shop.move(to: Shop.opening + .days(120))
+        let told = try await done(market, tx).filter { $0.hasSuffix(EventType.transactionPayoutMissed) }
+        #expect(told == ["2026-06-01T13:00:00Z \(EventType.transactionPayoutMissed)"])
     }
 
     @Test("the limits stand on the agenda, and go with what they are about")

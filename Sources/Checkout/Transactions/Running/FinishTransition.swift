@@ -30,7 +30,7 @@ extension Step {
             transition.name, to: transition.to, at: underWay.at, by: underWay.by, name: underWay.name)
         try transaction.dropMails(of: tx.id, at: underWay.at)
         try transaction.insert(taken, of: tx)
-        tx.limit = try transaction.limit(of: tx)
+        tx.limit = try transaction.limit(of: tx, at: now)
         let facts = try transaction.facts(of: tx, at: underWay.at)
         schedule(&tx, process, facts)
         tx.order = try nextOrder(of: tx, process)
@@ -71,7 +71,7 @@ extension Step {
         var tx = before
         if tx.session != underWay.sessionBefore { (tx.session, tx.namedCard) = (underWay.sessionBefore, nil) }
         tx.underWay = nil
-        tx.limit = try transaction.limit(of: tx)
+        tx.limit = try transaction.limit(of: tx, at: now)
         try transaction.holdMails(of: tx.id, false)
         try at(underWay.at, actor: actor(of: underWay)).noteFailure(
             of: &tx, underWay.transition, by: underWay.by, name: underWay.name, failure)

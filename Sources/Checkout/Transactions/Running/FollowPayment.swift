@@ -4,7 +4,7 @@ extension Step {
         guard var tx = try transaction.transaction(paidBy: session.id) else { return }
         guard let underWay = tx.underWay else {
             // Its customer paid, or called it off, by themselves: only what the clock watches changes.
-            tx.limit = try transaction.limit(of: tx)
+            tx.limit = try transaction.limit(of: tx, at: now)
             return try transaction.update(tx)
         }
         if let failure = underWay.failure { return try fail(tx, failure) }
@@ -46,16 +46,16 @@ extension CheckoutSession {
 
 extension LedgerReader {
     /// Up to when a transaction's money may be held (reference section 4.2); nil where none is.
-    func limit(of tx: Transaction) throws -> HoldingLimit? {
+    func limit(of tx: Transaction, at now: Instant) throws -> HoldingLimit? {
         guard let session = try tx.session.flatMap(find) else { return nil }
         let payments = try payments(of: session.id).filter { $0.attempt == session.attempt }
         switch session.paymentStanding(namedCard: false) {
         case .requiresCapture:
             return payments.compactMap(\.holdExpiresAt).min().map { HoldingLimit(.hold, at: $0) }
         case .succeeded where tx.contents.paidOutAt == nil:
-            return payments.compactMap(\.capturedAt).min().map {
-                HoldingLimit(.payout, at: $0 + HoldingLimit.payoutAfter)
-            }
+            // One that has passed was told of already.
+            return payments.compactMap(\.capturedAt).min().map { $0 + HoldingLimit.payoutAfter }
+                .flatMap { $0 >= now ? HoldingLimit(.payout, at: $0) : nil }
         default: return nil
         }
     }
