@@ -20,6 +20,21 @@ struct ClockTests {
         #expect(try await shop.refusal { try await shop.engine.advance(by: .days(1)) } == .clockIsLive)
     }
 
+    @Test("whose reading is broken off blames no other process")
+    func brokenOff() async throws {
+        let shop = try await Shop()
+        let refusal = await Task { () async -> CheckoutError? in
+            withUnsafeCurrentTask { $0?.cancel() }
+            do throws(CheckoutError) {
+                _ = try await shop.engine.clock()
+                return nil
+            } catch {
+                return error
+            }
+        }.value
+        #expect(refusal == .ledger(.brokenOff))
+    }
+
     @Test("plays a year in time order, each thing at its own moment, and in pieces as in one go")
     func aYear() async throws {
         var stories: [[Event]] = []

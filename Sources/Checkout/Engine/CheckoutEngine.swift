@@ -95,7 +95,7 @@ extension CheckoutError {
         switch error {
         case let error as CheckoutError: self = error
         case let failure as LedgerFailure: self = .ledger(failure)
-        case is CancellationError: self = .ledger(.busy(path: "the ledger"))
+        case is CancellationError: self = .ledger(.brokenOff)
         default: self = .ledger(.system(path: "the ledger", detail: String(describing: error)))
         }
     }

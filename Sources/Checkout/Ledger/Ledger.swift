@@ -97,6 +97,8 @@ public enum LedgerFailure: Error, Hashable, Sendable {
     case diskFull(path: String)
     /// Another process held it longer than we wait.
     case busy(path: String)
+    /// Whoever asked did not wait for the answer.
+    case brokenOff
     /// Its key file is missing, unreadable or another ledger's.
     case keyFile(path: String, detail: String)
     /// Sealed data does not open with this ledger's key.
@@ -122,6 +124,7 @@ extension LedgerFailure: CustomStringConvertible {
             return "The disk of \(path) is full, or files may not grow; free some space and try again. "
                 + "Nothing was lost."
         case .busy(let path): return "Another process kept \(path) locked for too long; try again."
+        case .brokenOff: return "Interrupted; what was done before is kept."
         case .keyFile(let path, let detail): return "The key file \(path) cannot be used: \(detail)."
         case .sealBroken: return "Sealed health data does not open with this ledger's key; is the key file its own?"
         case .system(let path, let detail): return "\(path): \(detail)."

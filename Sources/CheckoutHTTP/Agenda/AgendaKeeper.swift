@@ -47,6 +47,8 @@ public struct AgendaKeeper: Service {
                 bell.ring(after: .milliseconds(next.at.milliseconds - now.milliseconds))
             }
         } catch {
+            // A reading that was broken off by the end is no failure.
+            if Task.isCancelled { return }
             logger.error("What falls due waits: \(error.message)")
             bell.ring(after: AgendaKeeper.pause)
         }

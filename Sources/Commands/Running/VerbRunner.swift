@@ -53,13 +53,13 @@ public enum VerbRunner {
     /// A refusal in both forms; nil for a misuse.
     private static func refused(_ error: any Error) -> (json: JSON, message: String)? {
         switch error {
+        case is CancellationError, CheckoutError.ledger(.brokenOff):
+            let error = CommandRefusal(code: "interrupted", message: LedgerFailure.brokenOff.description)
+            return (RefusalJSON.document(error), error.message)
         case let error as CheckoutError: return (RefusalJSON.document(error), error.message)
         case let failure as LedgerFailure:
             return (RefusalJSON.document(.ledger(failure)), CheckoutError.ledger(failure).message)
         case let error as CommandRefusal: return (RefusalJSON.document(error), error.message)
-        case is CancellationError:
-            let error = CommandRefusal(code: "interrupted", message: "Interrupted; what was done before is kept.")
-            return (RefusalJSON.document(error), error.message)
         default: return nil
         }
     }
