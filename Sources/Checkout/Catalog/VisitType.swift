@@ -40,11 +40,16 @@ public struct VisitType: Hashable, Comparable, Sendable {
 
     /// The type in words for a person: `mental health`.
     public var words: String {
-        let isOneWord = name.utf8.allSatisfy { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }
-        if isOneWord { return name }
-        return name.reduce(into: "") { words, letter in
-            words += letter.isUppercase ? " " + letter.lowercased() : String(letter)
+        var words = String.UnicodeScalarView()
+        for scalar in name.unicodeScalars {
+            guard ("A"..."Z").contains(scalar) else {
+                words.append(scalar)
+                continue
+            }
+            if !words.isEmpty { words.append(" ") }
+            words.append(Unicode.Scalar(UInt8(ascii: scalar) | 0x20))
         }
+        return String(words)
     }
 }
 

@@ -51,7 +51,7 @@ struct ChoiceBox: Overlay {
         window.fit(count: choices.count, height: inside.height)
         for (row, index) in window.visible.enumerated() {
             let y = inside.y + row
-            if index == window.selection { frame.put(String(frame.glyphs.pointer), x: inside.x, y: y, style: .accent) }
+            if index == window.selection { frame.put(frame.glyphs.pointer, x: inside.x, y: y, style: .accent) }
             frame.put("\(index + 1)", x: inside.x + 2, y: y, style: .accent.bolder)
             frame.put(choices[index].label, x: inside.x + 4, y: y, width: 20)
             frame.put(choices[index].note, x: inside.x + 25, y: y, style: .dim, width: inside.width - 26)

@@ -23,7 +23,7 @@ extension DetailText {
         let isTaken = attempt.code.map(delivery.dialect.isAcknowledged(by:)) ?? false
         row([
             ("  \(attempt.number)", 5, .dim), (attempt.at.secondWords, 22, .dim),
-            (attempt.code.map(String.init) ?? String(glyphs.dash), 5, isTaken ? .ok : .warn),
+            (attempt.code.map(String.init) ?? glyphs.dash, 5, isTaken ? .ok : .warn),
             ("\(attempt.milliseconds) ms", 12, .dim),
         ])
         let said = String(decoding: attempt.body.prefix(160), as: UTF8.self)

@@ -9,7 +9,7 @@ extension DetailText {
         line([Span(session.id.description, .dim)])
         field("customer", detail.customer?.name ?? "not known yet")
         field("state", session.status.words, style: session.status.style)
-        let truemed = session.status.truemedStatus ?? String(glyphs.dash)
+        let truemed = session.status.truemedStatus ?? glyphs.dash
         field("", "Flex \(session.status.flexStatus) \(glyphs.separator) Truemed \(truemed)", style: .dim)
         field("kind", session.mode.words)
         field("total", session.amountTotal.description)

@@ -80,7 +80,7 @@ extension DetailText {
         heading("Changes")
         for change in event.changes {
             let before = change.from.map { "\(change.value($0)) \(glyphs.arrowRight) " } ?? ""
-            field(change.field, before + (change.to.map(change.value) ?? String(glyphs.dash)))
+            field(change.field, before + (change.to.map(change.value) ?? glyphs.dash))
         }
         if event.changes.isEmpty { paragraph("None but the event itself.", style: .dim) }
         deliveries(detail.deliveries, at: now)

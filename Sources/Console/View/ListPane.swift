@@ -21,7 +21,7 @@ extension ConsoleState {
             table.columns.draw(table.cells(list.rows[index].row), into: &frame, x: inside.x + 2, y: y, placed: placed)
             guard index == list.selection else { continue }
             let style: Style = isFocused ? .accent.bolder : .dim
-            frame.put(String(frame.glyphs.pointer), x: inside.x, y: y, style: style)
+            frame.put(frame.glyphs.pointer, x: inside.x, y: y, style: style)
             if isFocused { frame.highlight(Rect(x: inside.x, y: y, width: inside.width, height: 1)) }
         }
         drawScrollbar(of: list, into: &frame, beside: inside)
@@ -60,7 +60,7 @@ extension ConsoleState {
     private func countWords(of place: Place, _ glyphs: Glyphs) -> String? {
         guard place == .tokens, !everyones.contains(.tokens) else {
             let counting = lists[place]?.counting
-            return counting?.count?.words ?? (counting?.isUnderWay == true ? String(glyphs.ellipsis) : nil)
+            return counting?.count?.words ?? (counting?.isUnderWay == true ? glyphs.ellipsis : nil)
         }
         let tokens = overview.value?.tokens.filter { $0.status != .deleted } ?? []
         let pending = tokens.count { $0.pendingUpdate != nil }

@@ -48,7 +48,7 @@ extension RowTable {
             return [Span(countdown(to: next.at, from: now)), Span(" " + next.transition.short, .dim)]
         }
         if let order = tx.order { return [Span(countdown(to: order.at, from: now)), Span(" by order", .dim)] }
-        return tx.isSpent ? [Span("stuck", .danger)] : [Span(String(glyphs.dash), .dim)]
+        return tx.isSpent ? [Span("stuck", .danger)] : [Span(glyphs.dash, .dim)]
     }
 
     func order(_ order: StandingOrder) -> [[Span]] {

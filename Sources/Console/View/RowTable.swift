@@ -102,9 +102,9 @@ extension RowTable {
         }
         return [
             [Span(row.customer.name)], [Span(row.customer.state?.code ?? "", .dim)],
-            letters.isEmpty ? [Span(String(glyphs.dash), .dim)] : letters,
-            [Span(row.pendingTokens > 0 ? String(glyphs.triangle) : "", .warn)],
-            [Span(row.card.map { "\(glyphs.bullet)\($0.last4)" } ?? String(glyphs.dash), .dim)],
+            letters.isEmpty ? [Span(glyphs.dash, .dim)] : letters,
+            [Span(row.pendingTokens > 0 ? glyphs.triangle : "", .warn)],
+            [Span(row.card.map { "\(glyphs.bullet)\($0.last4)" } ?? glyphs.dash, .dim)],
         ]
     }
 
@@ -141,7 +141,7 @@ extension RowTable {
 
     private func card(_ card: PaymentMethod, _ isDefault: Bool) -> [[Span]] {
         let isExpired = card.card.expiry.isExpired(at: now)
-        let mark = card.offSession ? Span(String(glyphs.check), .ok) : Span(String(glyphs.dash), .dim)
+        let mark = card.offSession ? Span(glyphs.check, .ok) : Span(glyphs.dash, .dim)
         return [
             [Span(card.card.words)], [Span(card.card.expiry.description, isExpired ? .danger : .text)],
             [Span(card.card.accountWords)], [Span("off-session ", .dim), mark],

@@ -34,15 +34,23 @@ extension Frame {
         let count = min(length, room)
         let left = x + Self.offset(of: count, in: room, align)
         mend(x: left, end: left + count, y: y)
-        var index = y * size.columns + left
-        let end = index + count
-        for scalar in text.unicodeScalars {
-            if index == end { break }
-            cells[index] = Cell(glyph: scalar.value, style: style)
-            index += 1
-        }
-        if length > room { cells[end - 1] = Cell(glyph: ellipsis, style: style) }
+        let start = y * size.columns + left
+        fill(start..<start + count, with: text, isASCII: length == text.utf8.count, style)
+        if length > room { cells[start + count - 1] = Cell(glyph: glyphs.ellipsis.picture, style: style) }
         return count
+    }
+
+    /// Fills cells with a plain text, byte by byte where each byte is a character.
+    private mutating func fill(_ range: Range<Int>, with text: String, isASCII: Bool, _ style: Style) {
+        let isFilled = text.utf8.withContiguousStorageIfAvailable { bytes in
+            guard isASCII else { return false }
+            for (index, byte) in zip(range, bytes) { cells[index] = Cell(glyph: UInt32(byte), style: style) }
+            return true
+        }
+        if isFilled == true { return }
+        for (index, scalar) in zip(range, text.unicodeScalars) {
+            cells[index] = Cell(glyph: scalar.value, style: style)
+        }
     }
 
     private static func offset(of count: Int, in room: Int, _ align: Alignment) -> Int {
@@ -52,8 +60,6 @@ extension Frame {
         case .trailing: room - count
         }
     }
-
-    private var ellipsis: UInt32 { glyphs.ellipsis.unicodeScalars.first?.value ?? 0x7E }
 
     /// The cells of a text, at most `room` of them.
     private mutating func cells(for text: String, style: Style, room: Int) -> [Cell] {
@@ -66,7 +72,7 @@ extension Frame {
             row.append(Cell(glyph: cluster(glyph), style: style))
             if glyph.width == 2 { row.append(Cell(glyph: Cell.rightHalf, style: style)) }
         }
-        if total > room { row.append(Cell(glyph: ellipsis, style: style)) }
+        if total > room { row.append(Cell(glyph: glyphs.ellipsis.picture, style: style)) }
         return row
     }
 

@@ -3,13 +3,7 @@
 extension Frame {
     /// Empties an area in a style.
     public mutating func fill(_ rect: Rect, style: Style = .text) {
-        let area = rect.intersection(self.rect)
-        guard !area.isEmpty else { return }
-        for y in area.y..<area.bottom {
-            mend(x: area.x, end: area.right, y: y)
-            let start = y * size.columns
-            for index in start + area.x..<start + area.right { cells[index] = Cell(glyph: 0x20, style: style) }
-        }
+        draw(" ", in: rect, style)
     }
 
     /// Gives the cells of an area another background and leaves what they show: a selected row over what is drawn.
@@ -23,16 +17,24 @@ extension Frame {
 
     /// Draws a line to the right.
     public mutating func horizontalLine(x: Int, y: Int, length: Int, style: Style = .border) {
-        guard length > 0 else { return }
-        put(
-            String(repeating: glyphs.horizontal, count: min(length, size.columns)), x: x, y: y, style: style,
-            width: length)
+        draw(glyphs.horizontal, in: Rect(x: x, y: y, width: length, height: 1), style)
     }
 
     /// Draws a line downwards.
     public mutating func verticalLine(x: Int, y: Int, length: Int, style: Style = .border) {
-        guard length > 0 else { return }
-        for row in y..<y + length { put(String(glyphs.vertical), x: x, y: row, style: style) }
+        draw(glyphs.vertical, in: Rect(x: x, y: y, width: 1, height: length), style)
+    }
+
+    /// Fills an area with one of the glyphs.
+    private mutating func draw(_ glyph: String, in rect: Rect, _ style: Style) {
+        let area = rect.intersection(self.rect)
+        guard !area.isEmpty else { return }
+        let cell = Cell(glyph: glyph.picture, style: style)
+        for y in area.y..<area.bottom {
+            mend(x: area.x, end: area.right, y: y)
+            let start = y * size.columns
+            for index in start + area.x..<start + area.right { cells[index] = cell }
+        }
     }
 
     /// Draws a panel: its number and title in the upper border, a note at the right of it, a footer at the right of
@@ -45,12 +47,8 @@ extension Frame {
     ) -> Rect {
         guard rect.width >= 2, rect.height >= 1 else { return Rect(x: rect.x, y: rect.y, width: 0, height: 0) }
         let border: Style = focused ? .focus : .border
-        let flat = rect.height == 1
-        let line = String(glyphs.horizontal)
-        horizontalLine(x: rect.x + 1, y: rect.y, length: rect.width - 2, style: border)
-        put(flat ? line : String(glyphs.corners[0]), x: rect.x, y: rect.y, style: border)
-        put(flat ? line : String(glyphs.corners[1]), x: rect.right - 1, y: rect.y, style: border)
-        if !flat { drawLowerPart(of: rect, footer: footer, border: border) }
+        horizontalLine(x: rect.x, y: rect.y, length: rect.width, style: border)
+        if rect.height > 1 { drawSides(of: rect, footer: footer, border: border) }
 
         let name = [number.map(String.init), title.isEmpty ? nil : title].compactMap { $0 }.joined(separator: " ")
         let titleStyle: Style = focused ? .focus : .text
@@ -59,13 +57,15 @@ extension Frame {
         return rect.inset()
     }
 
-    private mutating func drawLowerPart(of rect: Rect, footer: String, border: Style) {
+    private mutating func drawSides(of rect: Rect, footer: String, border: Style) {
+        let (right, bottom) = (rect.right - 1, rect.bottom - 1)
         verticalLine(x: rect.x, y: rect.y + 1, length: rect.height - 2, style: border)
-        verticalLine(x: rect.right - 1, y: rect.y + 1, length: rect.height - 2, style: border)
-        let bottom = rect.bottom - 1
+        verticalLine(x: right, y: rect.y + 1, length: rect.height - 2, style: border)
         horizontalLine(x: rect.x + 1, y: bottom, length: rect.width - 2, style: border)
-        put(String(glyphs.corners[2]), x: rect.x, y: bottom, style: border)
-        put(String(glyphs.corners[3]), x: rect.right - 1, y: bottom, style: border)
+        let corners = [(rect.x, rect.y), (right, rect.y), (rect.x, bottom), (right, bottom)]
+        for (corner, (x, y)) in zip(glyphs.corners, corners) {
+            draw(corner, in: Rect(x: x, y: y, width: 1, height: 1), border)
+        }
         label(footer, rect, y: bottom, style: .dim, atRight: true, room: rect.width - 4)
     }
 

@@ -31,6 +31,11 @@ public enum Role: UInt16, CaseIterable, Hashable, Sendable {
 public struct Style: Hashable, Sendable {
     private var bits: UInt16
 
+    /// All styles are numbered below this.
+    static let count = 1 << 12
+    /// The number by which a table finds what belongs to the style.
+    var number: Int { Int(bits) }
+
     /// A style. Without a `background` the cell stands on the role's own, which for most is the theme's.
     public init(
         role: Role, background: Role? = nil, bold: Bool = false, underline: Bool = false, reverse: Bool = false,

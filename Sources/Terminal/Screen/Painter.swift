@@ -8,12 +8,14 @@ struct Painter {
     private let depth: ColourDepth
     private let isUTF8: Bool
     private var shown: Frame?
-    private var inks: [Style: Ink] = [:]
+    private var inks = [Ink?](repeating: nil, count: Style.count)
 
     /// A style in ncurses' terms.
     private struct Ink {
         var attributes: UInt32
         var pair: Int32
+        /// The colour of a blank; nil where even a blank shows more than that.
+        var ground: Int32?
     }
 
     init(theme: Theme, depth: ColourDepth, isUTF8: Bool) {
@@ -30,7 +32,7 @@ struct Painter {
     /// Paints in other colours from now on.
     mutating func use(_ theme: Theme) {
         self.theme = theme
-        inks = [:]
+        inks = Array(repeating: nil, count: Style.count)
         forget()
     }
 
@@ -74,8 +76,13 @@ struct Painter {
         var isRefused = false
         for cell in frame.cells[start + columns.lowerBound..<start + columns.upperBound] {
             if cell.style != style {
-                style = cell.style
-                ink = self.ink(for: style)
+                let next = self.ink(for: cell.style)
+                // A blank shows no letter: on the same ground it goes on in the colours before it, and the terminal is
+                // told of fewer changes.
+                if cell.glyph != 0x20 || next.ground == nil || next.ground != ink.ground {
+                    style = cell.style
+                    ink = next
+                }
             }
             var made = curses_cell()
             made.attributes = ink.attributes
@@ -108,7 +115,7 @@ struct Painter {
     }
 
     private mutating func ink(for style: Style) -> Ink {
-        if let known = inks[style] { return known }
+        if let known = inks[style.number] { return known }
         let paint = Paint(style, theme: theme, depth: depth)
         var attributes: UInt32 = 0
         if paint.bold { attributes |= CURSES_BOLD }
@@ -118,8 +125,9 @@ struct Painter {
         if paint.italic { attributes |= CURSES_ITALIC }
         let hasColour = paint.foreground >= 0 || paint.background >= 0
         let pair = hasColour ? alloc_pair(Int32(paint.foreground), Int32(paint.background)) : 0
-        let ink = Ink(attributes: attributes, pair: max(0, pair))
-        inks[style] = ink
+        let showsLine = paint.underline || paint.reverse
+        let ink = Ink(attributes: attributes, pair: max(0, pair), ground: showsLine ? nil : Int32(paint.background))
+        inks[style.number] = ink
         return ink
     }
 }

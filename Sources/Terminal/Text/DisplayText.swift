@@ -40,7 +40,7 @@ public enum DisplayText {
             guard used <= width - 1 else { break }
             for value in [glyph.base] + glyph.marks { result.append(Unicode.Scalar(value) ?? "?") }
         }
-        return String(result) + String(glyphs.ellipsis)
+        return String(result) + glyphs.ellipsis
     }
 
     /// The characters of a text in the order of their columns.

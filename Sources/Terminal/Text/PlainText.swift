@@ -5,12 +5,19 @@
 enum PlainText {
     /// The columns of a plain text, or nil when it is not plain.
     static func length(_ text: String, _ glyphs: Glyphs) -> Int? {
+        if isASCII(text) { return text.utf8.count }
         var count = 0
         for scalar in text.unicodeScalars {
             guard isPlain(scalar.value, glyphs.isUnicode) else { return nil }
             count += 1
         }
         return count
+    }
+
+    /// Whether each byte is a character that is shown as it is. Almost all text of a screen is so, and nothing is quicker
+    /// to tell.
+    private static func isASCII(_ text: String) -> Bool {
+        text.utf8.withContiguousStorageIfAvailable { bytes in bytes.allSatisfy { $0 &- 0x20 < 0x7F - 0x20 } } ?? false
     }
 
     private static func isPlain(_ value: UInt32, _ isUnicode: Bool) -> Bool {

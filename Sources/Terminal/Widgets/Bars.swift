@@ -16,7 +16,7 @@ public struct Scrollbar: Hashable, Sendable {
         let hidden = window.count - window.height
         let start = (window.offset * (rect.height - length) + hidden / 2) / hidden
         for row in start..<min(start + length, rect.height) {
-            frame.put(String(frame.glyphs.barFull), x: rect.x, y: rect.y + row, style: style)
+            frame.put(frame.glyphs.barFull, x: rect.x, y: rect.y + row, style: style)
         }
     }
 }

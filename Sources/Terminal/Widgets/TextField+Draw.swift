@@ -39,7 +39,7 @@ extension TextField {
             case .all: text.count
             case .allButLastFour: max(0, text.count - 4)
             }
-        return text.enumerated().map { $0.offset < hidden ? String(glyphs.bullet) : String($0.element) }
+        return text.enumerated().map { $0.offset < hidden ? glyphs.bullet : String($0.element) }
     }
 
     /// The first character to show, so that those up to the cursor fit into the room and one column is left for the

@@ -24,7 +24,7 @@ extension DetailText {
     }
 
     private mutating func way(
-        _ at: Instant, _ now: Instant, _ sign: Character, _ transition: TransitionName, by actor: TransitionActor,
+        _ at: Instant, _ now: Instant, _ sign: String, _ transition: TransitionName, by actor: TransitionActor,
         _ name: String,
         _ style: Style
     ) {
@@ -32,7 +32,7 @@ extension DetailText {
         let when = "  " + when(at, now)
         let room = min(26, max(12, width - when.count - 14))
         row([
-            (when, when.count + 2, .dim), (String(sign), 2, style), (transition.short, room, .text),
+            (when, when.count + 2, .dim), (sign, 2, style), (transition.short, room, .text),
             (who, max(2, width - when.count - 4 - room), .dim),
         ])
     }

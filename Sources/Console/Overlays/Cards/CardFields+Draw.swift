@@ -35,15 +35,14 @@ extension CardFields {
     }
 
     /// The number with all but its last four digits hidden.
-    static func masked(_ number: String, bullet: Character) -> String {
+    static func masked(_ number: String, bullet: String) -> String {
         let digits = number.count(where: \.isNumber)
         var seen = 0
-        return String(
-            number.map { character in
-                guard character.isNumber else { return character }
-                seen += 1
-                return seen > digits - 4 && digits > 4 ? character : bullet
-            })
+        return number.map { character in
+            guard character.isNumber else { return String(character) }
+            seen += 1
+            return seen > digits - 4 && digits > 4 ? String(character) : bullet
+        }.joined()
     }
 
     private func drawAside(_ field: Field, on canvas: inout Canvas, in area: Rect, now: Instant) {

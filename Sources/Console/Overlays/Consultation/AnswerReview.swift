@@ -97,7 +97,7 @@ extension AnswerReview {
             if number == selection { canvas.frame.fill(row, style: .text.on(ground)) }
             let question = questions[number]
             let answer = walk.effectiveAnswers[question.id].map(question.words) ?? ""
-            canvas.frame.put(number == selection ? String(canvas.glyphs.pointer) : " ", x: row.x, y: row.y)
+            canvas.frame.put(number == selection ? canvas.glyphs.pointer : " ", x: row.x, y: row.y)
             columns.draw(
                 [Span(question.text, Style.dim.on(ground)), Span(answer, Style.text.on(ground))], into: &canvas.frame,
                 x: row.x + 2, y: row.y, width: row.width - 2)

@@ -89,7 +89,7 @@ extension DecisionPage {
         lines.reduce(area) { rest, line in
             let text = rest.inset(horizontal: 2, vertical: 0)
             canvas.frame.put(
-                String(canvas.glyphs.bullet), x: rest.x, y: rest.y, style: .accent, width: rest.isEmpty ? 0 : 1)
+                canvas.glyphs.bullet, x: rest.x, y: rest.y, style: .accent, width: rest.isEmpty ? 0 : 1)
             let below = canvas.write(line, in: text)
             return Rect(x: rest.x, y: below.y, width: rest.width, height: below.height)
         }

@@ -152,7 +152,7 @@ extension CommandPalette {
         let window = ScrollWindow(count: all.count, height: area.height - 2, selection: selection ?? 0)
         let lines = window.visible.map { number in
             let ground: Role? = number == selection ? .selection : nil
-            let pointer = number == selection ? String(canvas.glyphs.pointer) : " "
+            let pointer = number == selection ? canvas.glyphs.pointer : " "
             return [
                 Span("\(pointer) ", Style.accent.on(ground)), Span(all[number].text, Style.text.on(ground)),
                 Span("  \(all[number].about)", Style.dim.on(ground)),

@@ -3,7 +3,7 @@
 /// Hides what a screen must not show of a command line.
 enum SecretLine {
     /// The line with card numbers, but for their last four digits, and security codes hidden, character by character.
-    static func hidden(_ line: String, bullet: Character) -> String {
+    static func hidden(_ line: String, bullet: String) -> String {
         var option = ""
         return line.split(separator: " ", omittingEmptySubsequences: false).map { word -> String in
             defer { if !word.isEmpty { option = String(word) } }
@@ -25,14 +25,13 @@ enum SecretLine {
         return value.allSatisfy { $0.isNumber || $0 == "-" } ? value.count(where: \.isNumber) : 0
     }
 
-    private static func masked(_ word: Substring, _ bullet: Character) -> String {
+    private static func masked(_ word: Substring, _ bullet: String) -> String {
         let count = word.count(where: \.isNumber)
         var seen = 0
-        return String(
-            word.map { character in
-                guard character.isNumber else { return character }
-                seen += 1
-                return count >= 12 && seen > count - 4 ? character : bullet
-            })
+        return word.map { character in
+            guard character.isNumber else { return String(character) }
+            seen += 1
+            return count >= 12 && seen > count - 4 ? String(character) : bullet
+        }.joined()
     }
 }

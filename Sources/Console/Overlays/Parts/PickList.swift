@@ -131,7 +131,7 @@ extension PickRow {
     fileprivate func draw(on canvas: inout Canvas, in line: Rect, lead: String, isSelected: Bool) {
         let ground: Role? = isSelected ? .selection : nil
         if isSelected { canvas.frame.fill(line, style: .text.on(ground)) }
-        let pointer = isSelected ? String(canvas.glyphs.pointer) : " "
+        let pointer = isSelected ? canvas.glyphs.pointer : " "
         let aside = [reason, note].compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: "; ")
         let spans = [
             Span("\(pointer) \(lead)", Style.accent.on(ground)),

@@ -130,7 +130,7 @@ struct TransitionMenu: DrawnOverlay, Hashable {
             let ground: Role? = number == selection ? .selection : nil
             if number == selection { canvas.frame.fill(row, style: .text.on(ground)) }
             let choice = choices[number]
-            let pointer = number == selection ? String(canvas.glyphs.pointer) : " "
+            let pointer = number == selection ? canvas.glyphs.pointer : " "
             let title = choice.label + String(repeating: " ", count: max(0, name - CellWidth.of(choice.label)))
             let spans = [
                 Span("\(pointer) \(number < 9 ? String(number + 1) : " ")  ", Style.accent.on(ground)),
