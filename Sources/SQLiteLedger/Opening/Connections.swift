@@ -3,8 +3,8 @@ import GRDB
 
 enum Connections {
     /// SQLite's `cache_size`, in KiB where negative: with two readers and a writer a ledger of any size is read in few
-    /// megabytes.
-    static let cacheSize = -2_000
+    /// megabytes. The writer's holds what one commit of many writers changes.
+    static func cacheSize(readOnly: Bool) -> Int { readOnly ? -1_000 : -2_000 }
 
     static func configuration(of path: String, readOnly: Bool) -> Configuration {
         var configuration = Configuration()
@@ -14,7 +14,7 @@ enum Connections {
         configuration.maximumReaderCount = 2
         configuration.acceptsDoubleQuotedStringLiterals = false
         configuration.prepareDatabase { database in
-            try database.execute(sql: "PRAGMA cache_size = \(cacheSize)")
+            try database.execute(sql: "PRAGMA cache_size = \(cacheSize(readOnly: database.configuration.readonly))")
             guard !database.configuration.readonly else { return }
             // The first look into the file makes SQLite open its log.
             try database.tellingFullDisk { try database.execute(sql: "PRAGMA schema_version") }
