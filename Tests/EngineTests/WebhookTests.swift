@@ -38,6 +38,21 @@ struct WebhookTests {
         #expect(sent.contains("checkout.session.created open") && sent.contains("checkout.session.completed complete"))
     }
 
+    @Test("a session that the merchant captures by hand is completed by its customer, and not again by the capture")
+    func completedByHand() async throws {
+        let outbox = try await Outbox()
+        _ = try await outbox.endpoint()
+        let session = try await outbox.engine.createCheckout(
+            NewCheckout(
+                customer: .person(NewCustomer(name: "Ana")), items: try outbox.shop.cart("bandage"),
+                capturesManually: true))
+        _ = try await outbox.engine.pay(session.id, card: try Shop.card(Shop.visa))
+        let held = try await outbox.sendAll(answering: 200)
+        #expect(held.last == "checkout.session.completed authorized")
+        _ = try await outbox.engine.capture(session.id)
+        #expect(try await outbox.sendAll(answering: 200) == ["checkout.session.updated complete"])
+    }
+
     @Test("what is refused is not told")
     func refused() async throws {
         let outbox = try await Outbox()

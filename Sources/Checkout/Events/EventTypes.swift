@@ -1,7 +1,7 @@
 /// The names of events. Where Flex documents a name it is Flex's; the others are ours.
 public enum EventType {
     // Flex (webhooks, event types seen).
-    /// A session was paid, or its hold captured.
+    /// A session is done for its customer: paid, or held for the merchant to capture, of which no second one tells.
     public static let sessionCompleted = "checkout.session.completed"
     /// A customer was added.
     public static let customerCreated = "customer.created"

@@ -154,6 +154,9 @@ public enum SessionStatus: String, CaseIterable, Sendable {
         }
     }
 
+    /// Whether its checkout is done, the money taken or held for the merchant to take (Flex: `complete`).
+    public var completesCheckout: Bool { self == .authorized || self == .complete }
+
     /// Whether nothing can change it any more, refunds aside.
     public var isFinal: Bool {
         switch self {

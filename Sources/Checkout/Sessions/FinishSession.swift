@@ -123,7 +123,7 @@ extension Step {
         if let failure = session.failure, failure != before.failure {
             changes.append(Change("failure", to: failure.decline?.reason ?? failure.code))
         }
-        let isCompletion = session.status == .complete && before.status != .complete
+        let isCompletion = session.status.completesCheckout && !before.status.completesCheckout
         try record(
             isCompletion ? EventType.sessionCompleted : EventType.sessionUpdated, session.id,
             customer: session.customer, changes)
