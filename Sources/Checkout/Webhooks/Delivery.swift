@@ -14,7 +14,8 @@ public struct Delivery: Identified, Hashable {
     public let dialect: WebhookEndpoint.Dialect
     /// The event's type in the dialect's name.
     public let type: String
-    /// The thing it is about. An endpoint gets the deliveries of one subject in the order of their making.
+    /// The thing it is about, or that this belongs to. An endpoint gets the deliveries of one subject in the order of
+    /// their making.
     public let subject: String
     /// How far it is.
     public var status: Status

@@ -7,7 +7,7 @@ public struct WebhookMessage: Hashable, Sendable {
     public let dialect: WebhookEndpoint.Dialect
     /// The event's type in the dialect's name.
     public let type: String
-    /// The thing it is about: messages of one subject reach an endpoint in their order.
+    /// The thing it is about, or that this belongs to: messages of one subject reach an endpoint in their order.
     public let subject: String
     /// The body.
     public let body: [UInt8]

@@ -37,10 +37,26 @@ struct FlexEventObject {
         }
     }
 
+    /// The thing among whose messages it has its turn: a session's payments and refunds take theirs with the session, so
+    /// that its completion arrives last (section 9).
+    func turn(_ reader: any LedgerReader) throws -> String {
+        let session: ID<CheckoutSession>?
+        switch event.subject.kind {
+        case Payment.kind: session = try find(Payment.self, reader.find)?.session
+        case Refund.kind: session = try find(Refund.self, reader.find)?.session
+        default: session = nil
+        }
+        return session?.description ?? event.subject.id
+    }
+
+    private func find<Thing: Identified>(_ type: Thing.Type, _ find: (ID<Thing>) throws -> Thing?) throws -> Thing? {
+        try ID<Thing>(event.subject.id).flatMap { try find($0) }
+    }
+
     private func field<Thing: Identified>(
         _ name: String, _ type: Thing.Type, _ find: (ID<Thing>) throws -> Thing?, _ render: (Thing) throws -> JSON
     ) throws -> JSON.Field? {
-        guard let thing = try ID<Thing>(event.subject.id).flatMap({ try find($0) }) else { return nil }
+        guard let thing = try self.find(type, find) else { return nil }
         return JSON.Field(name, try render(thing))
     }
 }

@@ -15,14 +15,16 @@ public struct FlexWebhooks: WebhookDialect {
 
     /// What is said of an event that Flex documents, about the thing that it names.
     public func message(for event: Event, in reader: any LedgerReader, now: Instant) throws -> WebhookMessage? {
-        guard let type = FlexEventTypes.name(of: event.type),
-            let object = try FlexEventObject(event).json(reader, now)
-        else { return nil }
+        let about = FlexEventObject(event)
+        guard let type = FlexEventTypes.name(of: event.type), let object = try about.json(reader, now) else {
+            return nil
+        }
         let body: JSON = [
             "event_dt": .int(Int(event.at.unixSeconds)), "event_id": .string(event.id.description),
             "event_type": .string(type), "object": .object([object]),
         ]
         return WebhookMessage(
-            event: event.id, dialect: .flex, type: type, subject: event.subject.id, body: Array(body.compact.utf8))
+            event: event.id, dialect: .flex, type: type, subject: try about.turn(reader),
+            body: Array(body.compact.utf8))
     }
 }

@@ -60,6 +60,37 @@ struct FlexWebhookTests {
         #expect(refund["payment_intent_id"] as? String == intent["payment_intent_id"] as? String)
     }
 
+    @Test("a split cart's payments are told one after the other, and the completed session after both")
+    func turns() async throws {
+        let post = try await Post()
+        let types = [
+            "payment_intent.created", "payment_intent.succeeded", "checkout.session.completed", "refund.created",
+        ]
+        _ = try await post.engine.addWebhook(NewWebhook(url: "http://127.0.0.1:9/", events: types))
+        var items: [CartItem] = []
+        for (name, eligibility) in [("Bandage", Eligibility.autoSubstantiation), ("Towel", .notEligible)] {
+            let product = try await post.engine.addProduct(NewProduct(name: name, eligibility: eligibility))
+            let price = try await post.engine.addPrice(product: product.id, unitAmount: Money(minorUnits: 900)).price
+            items.append(CartItem(price: price.id))
+        }
+        let customer = try await post.customer()
+        let session = try await post.engine.createCheckout(NewCheckout(customer: .known(customer.id), items: items))
+        let cards = try ["4000051230000072", "4242424242424242"].map {
+            try CardEntry(number: $0, expiry: "12/30", cvc: "123", postalCode: "90210")
+        }
+        _ = try await post.engine.pay(session.id, card: cards[0], secondCard: cards[1])
+        _ = try await post.engine.refund(session.id)
+        var told: [String] = []
+        while true {
+            let due = try await post.engine.takeDueDeliveries(limit: 32)
+            guard let next = due.first?.delivery else { break }
+            #expect(due.count == 1, "nothing about a session is under way beside something else about it")
+            told.append(next.type)
+            try await post.engine.finishDelivery(next.id, DeliveryAnswer(code: 200))
+        }
+        #expect(told == [types[0], types[0], types[1], types[1], types[2], types[3], types[3]])
+    }
+
     @Test("a letter that runs out is an expired consultation")
     func expiry() async throws {
         let post = try await Post()
