@@ -24,7 +24,7 @@ struct WebhookTests {
         let taken = try await outbox.take()
         #expect(taken.map(\.text) == ["customer.created Ana Beltrán", "customer.updated Ana Renamed"])
         #expect(taken.map(\.endpoint) == [all, some])
-        #expect(taken.allSatisfy { $0.secret.hasPrefix("fwhsec_") && $0.now == Shop.opening })
+        #expect(taken.allSatisfy { $0.secret.hasPrefix("fwhsec_") })
     }
 
     @Test("what an event is about was written before it: a completed session is told as complete")

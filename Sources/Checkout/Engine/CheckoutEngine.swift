@@ -7,7 +7,8 @@
 public struct CheckoutEngine: Sendable {
     let ledger: any Ledger
     let network: any CardNetwork
-    let systemTime: @Sendable () -> Instant
+    /// The system's time: what a live ledger takes for now, and what deliveries are stamped with as they are sent.
+    public let systemTime: @Sendable () -> Instant
     private(set) var actor: Actor
     let isReadOnly: Bool
     let executor: (any TaskExecutor)?
@@ -25,7 +26,7 @@ public struct CheckoutEngine: Sendable {
 
     /// An engine on a ledger and a card network.
     /// - Parameters:
-    ///   - systemTime: what a live ledger takes for now.
+    ///   - systemTime: what a live ledger takes for now, and deliveries are stamped with.
     ///   - actor: who acts; `acting(as:)` changes it.
     ///   - isReadOnly: refuses every change, and resumes nothing.
     ///   - dialects: say what webhook endpoints are told of an event.

@@ -8,8 +8,6 @@ public struct OutgoingDelivery: Sendable {
     public let body: [UInt8]
     /// The endpoint's secret, as its owner was shown it.
     public let secret: String
-    /// The ledger's now, which the delivery is stamped with.
-    public let now: Instant
 }
 
 extension CheckoutEngine {
@@ -76,6 +74,6 @@ extension Step {
         }
         return OutgoingDelivery(
             delivery: delivery, endpoint: endpoint, body: message.body(for: endpoint),
-            secret: String(decoding: secret, as: UTF8.self), now: now)
+            secret: String(decoding: secret, as: UTF8.self))
     }
 }

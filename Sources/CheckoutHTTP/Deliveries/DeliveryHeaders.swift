@@ -6,10 +6,12 @@ import Foundation
 
 /// The headers of deliveries, by dialect.
 enum DeliveryHeaders {
-    /// The headers, with the ledger's time in whole seconds.
-    static func all(for outgoing: OutgoingDelivery) -> [(name: String, value: String)] {
+    /// The headers, stamped in whole seconds.
+    /// - Parameter moment: the system's time as it is sent, whatever the ledger's is (ours): who verifies a delivery
+    ///   refuses a stamp that is far from their own time.
+    static func all(for outgoing: OutgoingDelivery, at moment: Instant) -> [(name: String, value: String)] {
         let id = outgoing.delivery.event.description
-        let time = String(outgoing.now.unixSeconds)
+        let time = String(moment.unixSeconds)
         let common = [("content-type", "application/json"), ("user-agent", "almoner")]
         switch outgoing.endpoint.dialect {
         case .flex:

@@ -29,13 +29,16 @@ struct DeliverySender: Sendable {
     func shutdown() async throws { try await client.shutdown() }
 
     /// Sends, and tells what came back. An answer whose status arrived is an answer, even if its body never ends.
-    func send(_ outgoing: OutgoingDelivery) async -> DeliveryAnswer {
+    /// - Parameter moment: what the delivery is stamped with.
+    func send(_ outgoing: OutgoingDelivery, at moment: Instant) async -> DeliveryAnswer {
         let start = ContinuousClock.now
         var answer = DeliveryAnswer(code: nil)
         do {
             var request = HTTPClientRequest(url: outgoing.endpoint.url)
             request.method = .POST
-            for (name, value) in DeliveryHeaders.all(for: outgoing) { request.headers.add(name: name, value: value) }
+            for (name, value) in DeliveryHeaders.all(for: outgoing, at: moment) {
+                request.headers.add(name: name, value: value)
+            }
             request.body = .bytes(outgoing.body)
             let response = try await client.execute(request, deadline: .now() + TimeAmount(timeout))
             answer.code = Int(response.status.code)

@@ -95,7 +95,7 @@ public struct DeliveryWorker: Service {
     }
 
     private func deliver(_ outgoing: OutgoingDelivery, _ sender: DeliverySender) async {
-        let answer = await sender.send(outgoing)
+        let answer = await sender.send(outgoing, at: engine.systemTime())
         for _ in 1...5 {
             do {
                 try await engine.finishDelivery(outgoing.delivery.id, answer)

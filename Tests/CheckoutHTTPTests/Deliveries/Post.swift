@@ -13,13 +13,20 @@ struct Post {
     let ledger: SQLiteLedger
     let engine: CheckoutEngine
 
-    init(isLive: Bool = false) async throws {
-        ledger = try SQLiteLedger.temporary(NewLedger(name: "test", seed: 7, createdAt: Post.opening))
-        engine = CheckoutEngine(
-            ledger: ledger, network: CardSimulator(journal: nil),
-            systemTime: { isLive ? SystemTime.now() : Post.opening }, actor: Actor(.operator, name: "tess"),
-            dialects: [FlexWebhooks()])
-        if !isLive { _ = try await engine.freeze() }
+    /// - Parameters:
+    ///   - isLive: whether the ledger's clock runs, with the system's.
+    ///   - systemTime: the system's time beside a clock that stands still.
+    init(isLive: Bool = false, systemTime: @escaping @Sendable () -> Instant = { Post.opening }) async throws {
+        let ledger = try SQLiteLedger.temporary(NewLedger(name: "test", seed: 7, createdAt: Post.opening))
+        let network = CardSimulator(journal: nil)
+        func engine(_ systemTime: @escaping @Sendable () -> Instant) -> CheckoutEngine {
+            CheckoutEngine(
+                ledger: ledger, network: network, systemTime: systemTime, actor: Actor(.operator, name: "tess"),
+                dialects: [FlexWebhooks()])
+        }
+        self.ledger = ledger
+        self.engine = engine(isLive ? { SystemTime.now() } : systemTime)
+        if !isLive { _ = try await engine { Post.opening }.freeze() }
     }
 
     func endpoint(_ receiver: Receiver, events: [String] = []) async throws -> (id: ID<WebhookEndpoint>, secret: String)
