@@ -36,6 +36,34 @@ struct CaptureTests {
         #expect(try await shop.network.audit().map(\.operation) == [.hold, .hold, .void, .capture])
     }
 
+    @Test("makes its cards chargeable later by the capture, not before, and a card whose part goes back never")
+    func verified() async throws {
+        let shop = try await Shop()
+        let ana = try await shop.customer()
+        func pay() async throws -> CheckoutSession {
+            let session = try await shop.engine.createCheckout(
+                NewCheckout(
+                    customer: .known(ana.id), items: try shop.cart("bandage", "towel"), setupFutureUse: true,
+                    capturesManually: true))
+            return try await shop.engine.pay(
+                session.id, card: try Shop.card(Shop.health), secondCard: try Shop.card(Shop.visa))
+        }
+        func verified() async throws -> [String] {
+            let cards = try await shop.engine.overview(of: ana.id).paymentMethods
+            return cards.filter(\.offSession).map(\.card.last4)
+        }
+        let first = try await pay()
+        #expect(try await verified().isEmpty)
+        _ = try await shop.engine.void(first.id)
+        #expect(try await verified().isEmpty)
+        #expect(try await shop.engine.overview(of: ana.id).customer.defaultPaymentMethod == nil)
+        let second = try await pay()
+        _ = try await shop.engine.capture(second.id, amount: money(900))
+        #expect(try await verified() == ["0072"], "the other card's part went back")
+        _ = try await shop.engine.capture(try await pay().id)
+        #expect(try await Set(verified()) == ["0072", "4242"])
+    }
+
     @Test("is captured once: a first part alone is refused before anything is asked")
     func notFinal() async throws {
         let shop = try await Shop()

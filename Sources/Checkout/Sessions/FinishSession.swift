@@ -55,8 +55,9 @@ extension Step {
     ) throws {
         end(&session, status)
         session.failure = nil
-        guard session.mode != .offSession else { return }
-        let methods = payments.map(\.paymentMethod)
+        // What is only held may still be given back.
+        guard status == .complete, session.mode != .offSession else { return }
+        let methods = payments.filter { $0.status == .succeeded }.map(\.paymentMethod)
         let isForLater = session.setupFutureUse || session.tokenizes || session.mode == .setup
         for id in methods { try settleCard(id, isForLater: isForLater) }
         if session.tokenizes, let token = session.token { try provision(token, from: session, methods: methods) }
