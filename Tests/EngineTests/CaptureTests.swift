@@ -64,6 +64,20 @@ struct CaptureTests {
         #expect(try await Set(verified()) == ["0072", "4242"])
     }
 
+    @Test("that was captured line by line is given back of those lines alone")
+    func refunded() async throws {
+        let shop = try await Shop()
+        let session = try await held(shop)
+        func items(_ place: Int) -> LineWishes { LineWishes(items: [.init(.place(place))]) }
+        _ = try await shop.engine.capture(CaptureRequest(session: session.id, extent: .lines(items(1))))
+        #expect(
+            try await shop.refusal {
+                try await shop.engine.refund(RefundRequest(session: session.id, extent: .lines(items(0))))
+            } == .lineAmountTooLarge(line: "Bandages", asked: money(900), left: .zero))
+        let refund = RefundRequest(session: session.id, extent: .lines(items(1)))
+        #expect(try await shop.engine.refund(refund).amountRefunded == money(1_500))
+    }
+
     @Test("is captured once: a first part alone is refused before anything is asked")
     func notFinal() async throws {
         let shop = try await Shop()

@@ -3,15 +3,16 @@
 /// shipping come from the named lines as long as these have any, then from the others.
 public enum LineAllocation {
     /// The parts, in the order of the cart.
-    /// - Parameter taken: what earlier requests took of the lines.
+    /// - Parameters:
+    ///   - captured: what there was to begin with; nil for every line, whole.
+    ///   - taken: what earlier requests took of the lines.
     /// - Throws: `CheckoutError.invalidField` for a line that the cart does not have or an amount that is none,
     ///   `.lineAmountTooLarge` naming the line and what is left of it.
     public static func parts(
-        _ wishes: LineWishes, of lines: [SessionLine], taken: [LinePart] = []
+        _ wishes: LineWishes, of lines: [SessionLine], captured: [LinePart]? = nil, taken: [LinePart] = []
     ) throws(CheckoutError) -> [LinePart] {
-        var left = lines.indices.map {
-            LinePart(line: $0, goods: lines[$0].goods, tax: lines[$0].tax, shipping: lines[$0].shipping)
-        }
+        var left = lines.indices.map { LinePart(line: $0) }
+        for part in captured ?? whole(lines) where left.indices.contains(part.line) { left[part.line] = part }
         for part in taken where left.indices.contains(part.line) { left[part.line].take(part) }
         var parts = lines.indices.map { LinePart(line: $0) }
         let net = try amountsAfterDiscount(wishes)
@@ -22,7 +23,8 @@ public enum LineAllocation {
                     "line_items", given: item.which.words, expected: "a product or price of this session")
             }
             let rest = places.map { left[$0].goods - parts[$0].goods }
-            let amount = amount ?? rest.sum
+            let goods = places.map { lines[$0].goods }.sum
+            let amount = amount ?? (rest.sum > .zero ? rest.sum : goods)
             guard amount <= rest.sum else {
                 throw .lineAmountTooLarge(line: lines[first].name, asked: amount, left: rest.sum)
             }

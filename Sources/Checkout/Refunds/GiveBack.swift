@@ -56,10 +56,12 @@ extension CheckoutEngine {
 extension LedgerReader {
     /// What `RefundAllocation` looks at.
     func refundFacts(of session: CheckoutSession) throws -> RefundAllocation.Facts {
-        RefundAllocation.Facts(
+        let capture = try session.capturesManually ? captures(of: session.id).first { $0.status == .succeeded } : nil
+        return RefundAllocation.Facts(
             lines: session.lines,
             payments: try payments(of: session.id).filter { $0.attempt == session.attempt },
-            refunds: try refunds(of: session.id))
+            refunds: try refunds(of: session.id),
+            captured: capture.flatMap { $0.parts.isEmpty ? nil : $0.parts })
     }
 }
 

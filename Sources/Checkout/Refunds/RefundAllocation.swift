@@ -8,12 +8,17 @@ public enum RefundAllocation {
         public let payments: [Payment]
         /// The refunds so far.
         public let refunds: [Refund]
+        /// What of the lines a capture took; nil for all of them, also where only an amount was named.
+        public let captured: [LinePart]?
 
         /// What the rule looks at.
-        public init(lines: [SessionLine], payments: [Payment], refunds: [Refund]) {
+        public init(
+            lines: [SessionLine], payments: [Payment], refunds: [Refund], captured: [LinePart]? = nil
+        ) {
             self.lines = lines
             self.payments = payments
             self.refunds = refunds
+            self.captured = captured
         }
     }
 
@@ -73,7 +78,7 @@ public enum RefundAllocation {
 
     private static func ofLines(_ wishes: LineWishes, _ facts: Facts) throws(CheckoutError) -> [Share] {
         let taken = facts.refunds.filter { $0.status != .failed }.flatMap(\.parts)
-        let parts = try LineAllocation.parts(wishes, of: facts.lines, taken: taken)
+        let parts = try LineAllocation.parts(wishes, of: facts.lines, captured: facts.captured, taken: taken)
         if let unpaid = parts.first(where: { part in !facts.payments.contains { $0.paysFor(part.line) } }) {
             throw .lineAmountTooLarge(line: facts.lines[unpaid.line].name, asked: unpaid.amount, left: .zero)
         }

@@ -55,6 +55,26 @@ struct LineAllocationTests {
         #expect(throws: CheckoutError.self) { try LineAllocation.parts(LineWishes(items: [item(1, 0)]), of: lines) }
     }
 
+    @Test("are of what was captured, where that was not the whole cart")
+    func captured() throws {
+        let captured = [part(0, 2_000, tax: 10)]
+        #expect(
+            try LineAllocation.parts(LineWishes(items: [item(0)]), of: lines, captured: captured) == [part(0, 2_000)])
+        for (wish, asked) in [(item(1, 500), 500), (item(1), 900)] {
+            #expect(
+                throws: CheckoutError.lineAmountTooLarge(line: "Bandage", asked: Money(minorUnits: asked), left: .zero)
+            ) {
+                try LineAllocation.parts(LineWishes(items: [wish]), of: lines, captured: captured)
+            }
+        }
+        #expect(
+            throws: CheckoutError.lineAmountTooLarge(
+                line: "amount_tax", asked: Money(minorUnits: 11), left: Money(minorUnits: 10))
+        ) {
+            try LineAllocation.parts(LineWishes(tax: Money(minorUnits: 11)), of: lines, captured: captured)
+        }
+    }
+
     @Test("take tax and shipping from the lines they name, then from the others")
     func taxAndShipping() throws {
         let wishes = LineWishes(items: [item(1, 900)], tax: Money(minorUnits: 20), shipping: Money(minorUnits: 9))
