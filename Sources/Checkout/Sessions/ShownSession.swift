@@ -12,6 +12,8 @@ public struct ShownSession: Hashable, Sendable {
     public let customer: Customer?
     /// The subscription that it begins or charges.
     public let subscription: Subscription?
+    /// The invoice that it pays.
+    public let invoice: ID<Invoice>?
     /// Whether it waits for a consultation of its customer's.
     public let needsConsultation: Bool
 }
@@ -29,7 +31,7 @@ extension LedgerReader {
             refunds: payments.contains(where: \.mayHaveRefunds) ? try refunds(of: session.id) : [],
             captures: session.capturesManually && !payments.isEmpty ? try captures(of: session.id) : [],
             customer: try withCustomer ? session.customer.flatMap(find) : nil,
-            subscription: try session.subscription.flatMap(find),
+            subscription: try session.subscription.flatMap(find), invoice: try invoice(of: session),
             needsConsultation: try session.mayNeedConsultation
                 && !consultationsNeeded(for: session, at: now).isEmpty)
     }

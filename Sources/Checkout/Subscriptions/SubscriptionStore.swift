@@ -8,6 +8,15 @@ public protocol SubscriptionReader {
     func subscriptions(of customer: ID<Customer>?, from seek: Seek, limit: Int) throws -> Page<SubscriptionRow>
     /// A page of the invoices, all or one subscription's, the latest made first.
     func invoices(of subscription: ID<Subscription>?, from seek: Seek, limit: Int) throws -> Page<Invoice>
+    /// The invoice that was a subscription's latest at this moment; nil while it had none.
+    func latestInvoice(of subscription: ID<Subscription>, at moment: Instant) throws -> ID<Invoice>?
+}
+
+extension SubscriptionReader {
+    /// The invoice that a session pays, or tried to pay: its subscription's latest when the session was made.
+    public func invoice(of session: CheckoutSession) throws -> ID<Invoice>? {
+        try session.subscription.flatMap { try latestInvoice(of: $0, at: session.createdAt) }
+    }
 }
 
 /// What the engine writes of subscriptions and their invoices.

@@ -4,15 +4,22 @@ public import Checkout
 public import OrderedJSON
 
 extension Flex {
+    /// The PaymentIntent object as the ledger has it now.
+    public func paymentIntent(_ payment: Payment, _ reader: any LedgerReader) throws -> JSON {
+        let session = try require(payment.session, reader.find)
+        return paymentIntent(payment, of: session, invoice: try reader.invoice(of: session))
+    }
+
     /// The PaymentIntent object.
-    public func paymentIntent(_ payment: Payment, of session: CheckoutSession) -> JSON {
+    func paymentIntent(_ payment: Payment, of session: CheckoutSession, invoice: ID<Invoice>?) -> JSON {
         [
             "payment_intent_id": .id(payment.id), "amount": .money(payment.amount),
             "amount_capturable": .money(payment.status == .held ? payment.amount : .zero),
             "amount_received": .money(payment.amountCaptured), "application_fee_amount": nil,
             "customer": .id(session.customer), "transfer_data": nil, "status": .string(payment.flexStatus),
             "latest_charge": .optional(payment.networkReference), "created_at": .instant(payment.createdAt),
-            "invoice": nil, "capture_method": session.capturesManually ? "manual" : "automatic", "client_secret": nil,
+            "invoice": .id(invoice), "capture_method": session.capturesManually ? "manual" : "automatic",
+            "client_secret": nil,
             "metadata": .notes(session.metadata), "payment_method": .id(payment.paymentMethod),
             "test_mode": .bool(isTest), "transfer_group": nil,
             // The other card of a split cart is the secondary one; the word is ours.

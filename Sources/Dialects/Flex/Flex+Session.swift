@@ -32,7 +32,8 @@ extension Flex {
     ) -> JSON {
         let (session, subscription) = (shown.session, shown.subscription)
         let intents = shown.payments.map { payment in
-            expanding.contains("payment_intent") ? paymentIntent(payment, of: session) : .id(payment.id)
+            expanding.contains("payment_intent")
+                ? paymentIntent(payment, of: session, invoice: shown.invoice) : .id(payment.id)
         }
         let shownSubscription =
             expanding.contains("subscription")
@@ -47,7 +48,7 @@ extension Flex {
         fields += [
             .init("customer", shown.customer.map(self.customer) ?? .id(session.customer)),
             .init("payment_intent", intents.first ?? .null), .init("payment_intents", .array(intents)),
-            .init("invoice", .id(subscription?.latestInvoice)),
+            .init("invoice", .id(shown.invoice)),
             .init("setup_intent", .id(session.mode == .setup ? ID<SetupIntent>(bits: session.id.bits) : nil)),
             .init("subscription", shownSubscription),
         ]

@@ -26,9 +26,7 @@ struct FlexEventObject {
             else { return nil }
             return try reader.find(consultation).map { JSON.Field("consultation", flex.consultation($0)) }
         case Payment.kind:
-            return try field("payment_intent", Payment.self, reader.find) { payment in
-                flex.paymentIntent(payment, of: try require(payment.session, reader.find))
-            }
+            return try field("payment_intent", Payment.self, reader.find) { try flex.paymentIntent($0, reader) }
         case Refund.kind: return try field("refund", Refund.self, reader.find) { flex.refund($0, at: now) }
         case Subscription.kind:
             return try field("subscription", Subscription.self, reader.find) { flex.subscription($0) }

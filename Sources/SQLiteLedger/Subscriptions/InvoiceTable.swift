@@ -71,6 +71,12 @@ extension SQLiteReading {
         return try page.map(withLines)
     }
 
+    func latestInvoice(of subscription: ID<Subscription>, at moment: Instant) throws -> ID<Invoice>? {
+        try database.row(
+            "SELECT id FROM invoices WHERE subscription = ? AND created_at <= ? ORDER BY n DESC LIMIT 1",
+            [.id(subscription), .instant(moment)], as: { try $0.id() })
+    }
+
     private func withLines(_ invoice: InvoiceTable.Unlined) throws -> Invoice {
         invoice.make(try LineTable.invoice.lines(of: invoice.number, in: database))
     }

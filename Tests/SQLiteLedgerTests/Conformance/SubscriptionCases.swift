@@ -64,6 +64,10 @@ extension LedgerConformance {
             }
             let all = try await ledger.read { try $0.invoices(of: nil, from: .first, limit: 9).rows.count }
             #expect(all == 3)
+            try await expect(ledger, reads: second.id) { try $0.latestInvoice(of: second.subscription, at: Sample.now) }
+            try await expect(ledger, reads: nil) {
+                try $0.latestInvoice(of: second.subscription, at: Sample.now.adding(milliseconds: -1))
+            }
         },
         Case("a subscription falls due at its moment, after what else is due then, and never without one") { ledger in
             let (session, subscriptions) = try await ledger.write { transaction in

@@ -97,6 +97,7 @@ struct QueryPlanTests {
         _ = try reader.find(customer)
         _ = try reader.find(ID<Subscription>(bits: 1))
         _ = try reader.find(ID<Invoice>(bits: 1))
+        _ = try reader.latestInvoice(of: ID(bits: 1), at: Sample.now)
         _ = try reader.customer(email: "a")
         _ = try reader.product(sku: "a")
         _ = try reader.soldVisitTypes()

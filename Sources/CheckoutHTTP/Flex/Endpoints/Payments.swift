@@ -14,17 +14,13 @@ extension FlexEndpoints {
             return try await call.answer { reader, now in
                 let query = PaymentQuery(customer: customer, session: session, createdSince: days.map { now - $0 })
                 let page = try reader.payments(query, from: range.seek(Payment.self, reader), limit: range.limit)
-                return try page.envelope("payment_intents", range) { row in
-                    call.flex.paymentIntent(row.payment, of: try require(row.payment.session, reader.find))
-                }
+                return try page.envelope("payment_intents", range) { try call.flex.paymentIntent($0.payment, reader) }
             }
         },
         .get("/v1/payment_intents/:id") { call in
             let id = try call.id(as: Payment.self)
             return try await call.answer { reader, _ in
-                let payment = try require(id, reader.find)
-                let session = try require(payment.session, reader.find)
-                return Flex.envelope("payment_intent", call.flex.paymentIntent(payment, of: session))
+                Flex.envelope("payment_intent", try call.flex.paymentIntent(require(id, reader.find), reader))
             }
         },
         .get("/v1/refunds") { call in
