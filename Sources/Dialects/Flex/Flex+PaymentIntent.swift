@@ -37,9 +37,11 @@ extension Flex {
 }
 
 extension Payment {
-    /// Whether another card pays for what health money may pay of the session.
+    /// Whether it is an ordinary card's part of a split cart. What a confirmation charges to one is no such part: the
+    /// lines that health money could pay for when the session was made.
     fileprivate func isOther(of session: CheckoutSession) -> Bool {
-        share == .ordinary && session.lines.indices.contains { session.lines[$0].isHealthPayable && !paysFor($0) }
+        guard share == .ordinary, let lines else { return false }
+        return lines != session.lines.indices.filter { session.lines[$0].isHealthPayable }
     }
 
     /// Flex's `status` for where the money is; one status was seen (`canceled`), the others are Stripe's, whose intents
