@@ -65,6 +65,8 @@ extension Step {
     private func record(
         _ payment: Payment, after pending: PendingOperation, _ answer: NetworkAnswer, customer: ID<Customer>?
     ) throws {
+        // What became of a card that is only saved is told of its session.
+        guard payment.movesMoney else { return }
         let amount = Change("amount", to: String(pending.amount.minorUnits))
         switch (pending.operation, answer) {
         case (.hold, .approved): try record(EventType.paymentHeld, payment.id, customer: customer, [amount])

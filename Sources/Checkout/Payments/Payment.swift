@@ -49,6 +49,9 @@ public struct Payment: Identified, Hashable {
         case ordinary
     }
 
+    /// Whether it asks for money; one that does not only verifies a card that is saved (Flex: a setup intent).
+    public var movesMoney: Bool { amount > .zero }
+
     /// Where a payment's money is.
     public enum Status: String, CaseIterable, Sendable {
         /// Not asked for yet, or being asked for.

@@ -4,7 +4,7 @@ public protocol PaymentReader {
     func find(_ id: ID<Payment>) throws -> Payment?
     /// The payments of a session, all its tries, in the order they were made.
     func payments(of session: ID<CheckoutSession>) throws -> [Payment]
-    /// A page of payments, the latest made first.
+    /// A page of the payments that ask for money, the latest made first.
     func payments(_ query: PaymentQuery, from seek: Seek, limit: Int) throws -> Page<PaymentRow>
     /// The payments for which a process other than this one asks the card network; it may have died meanwhile.
     func paymentsAsking(notOwnedBy process: Int64) throws -> [Payment]

@@ -120,6 +120,7 @@ extension Step {
                 ask(operation, amount, of: &payments[index], on: share.paymentMethod, presence: presence)
             }
             try transaction.insert(payments[index])
+            guard payments[index].movesMoney else { continue }
             try record(
                 EventType.paymentCreated, payments[index].id, customer: session.customer,
                 [Change("amount", to: String(share.amount.minorUnits))])

@@ -16,6 +16,11 @@ public struct ShownSession: Hashable, Sendable {
     public let invoice: ID<Invoice>?
     /// Whether it waits for a consultation of its customer's.
     public let needsConsultation: Bool
+
+    /// Whether it saves a card without money: by itself, or for a subscription that is free at first.
+    public var isSetup: Bool {
+        session.mode == .setup || session.mode == .subscription && subscription?.hasTrial == true
+    }
 }
 
 extension LedgerReader {

@@ -31,7 +31,7 @@ extension Flex {
         _ shown: ShownSession, _ now: Instant, expanding: Expansion = Expansion()
     ) -> JSON {
         let (session, subscription) = (shown.session, shown.subscription)
-        let intents = shown.payments.map { payment in
+        let intents = shown.payments.filter(\.movesMoney).map { payment in
             expanding.contains("payment_intent")
                 ? paymentIntent(payment, of: session, invoice: shown.invoice) : .id(payment.id)
         }
@@ -49,7 +49,7 @@ extension Flex {
             .init("customer", shown.customer.map(self.customer) ?? .id(session.customer)),
             .init("payment_intent", intents.first ?? .null), .init("payment_intents", .array(intents)),
             .init("invoice", .id(shown.invoice)),
-            .init("setup_intent", .id(session.mode == .setup ? ID<SetupIntent>(bits: session.id.bits) : nil)),
+            .init("setup_intent", .id(shown.isSetup ? ID<SetupIntent>(bits: session.id.bits) : nil)),
             .init("subscription", shownSubscription),
         ]
         fields += eligibility(session)

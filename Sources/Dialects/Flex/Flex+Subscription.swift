@@ -41,10 +41,14 @@ extension Flex {
     }
 
     /// The SetupIntent object.
-    public func setupIntent(_ intent: SetupIntent) -> JSON {
-        [
+    public func setupIntent(
+        _ intent: SetupIntent, _ reader: any LedgerReader, expanding: Expansion = Expansion()
+    ) throws -> JSON {
+        let whole = try expanding.contains("subscription") ? intent.subscription.flatMap(reader.find) : nil
+        return [
             "setup_intent_id": .id(intent.id), "status": .word(intent.status), "usage": "off_session",
-            "subscription": .id(intent.subscription), "subscription_id": .id(intent.subscription), "partner_id": nil,
+            "subscription": whole.map(subscription) ?? .id(intent.subscription),
+            "subscription_id": .id(intent.subscription), "partner_id": nil,
             "customer": .id(intent.customer), "description": nil, "payment_method": .id(intent.paymentMethod),
             "metadata": .notes(intent.metadata), "created_at": .instant(intent.createdAt), "test_mode": .bool(isTest),
         ]

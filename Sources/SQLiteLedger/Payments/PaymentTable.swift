@@ -70,6 +70,7 @@ extension SQLiteReading {
 
     func payments(_ query: PaymentQuery, from seek: Seek, limit: Int) throws -> Page<PaymentRow> {
         var conditions = Conditions()
+        conditions.add("amount > ?", .money(.zero))
         if let customer = query.customer {
             conditions.add("session IN (SELECT id FROM sessions WHERE customer = ?)", .id(customer))
         }

@@ -34,4 +34,35 @@ import Testing
             }
         }
     }
+
+    @Test("that begins with a trial saves a card by a setup intent; nothing of it is a payment intent")
+    func trial() async throws {
+        try await Counter.open { counter in
+            _ = try await counter.engine.addWebhook(NewWebhook(url: "http://127.0.0.1:9/"))
+            let made = try await subscribe(counter, trialDays: 14)
+            let session = try await counter.send(.GET, "/v1/checkout/sessions/\(made.id)").json["checkout_session"]
+            #expect(session?["payment_intent"] == .null && session?["payment_intents"] == [])
+            #expect(session?["invoice"] == .null)
+            let id = try #require(session?["setup_intent"]?.text)
+            let subscription = try #require(made.subscription?.description)
+            let intent = try await counter.send(.GET, "/v1/setup_intents/\(id)").json
+            #expect(intent["status"] == "succeeded" && intent["subscription"]?.text == subscription)
+            let whole = try await counter.send(.GET, "/v1/setup_intents/\(id)?expand=subscription").json
+            #expect(whole["subscription"]?["subscription_id"]?.text == subscription)
+            #expect(whole["subscription_id"]?.text == subscription)
+            #expect(try await counter.send(.GET, "/v1/payment_intents").json["payment_intents"] == [])
+            let (payments, sent) = try await counter.engine.read { reader, _ in
+                (
+                    try reader.payments(of: made.id),
+                    try reader.deliveries(.all, from: .first, limit: 50).rows.map(\.row.type)
+                )
+            }
+            let payment = try #require(payments.first)
+            #expect(try await counter.send(.GET, "/v1/payment_intents/\(payment.id)").code == "payment_not_found")
+            #expect(sent.contains("checkout.session.completed") && !sent.contains("payment_intent.created"))
+            _ = try await counter.engine.advance(by: .days(15))
+            let charged = try await counter.send(.GET, "/v1/payment_intents").json["payment_intents"]?.elements
+            #expect(charged?.count == 1 && charged?.first?["amount"]?.number == 900)
+        }
+    }
 }

@@ -20,7 +20,9 @@ extension FlexEndpoints {
         .get("/v1/payment_intents/:id") { call in
             let id = try call.id(as: Payment.self)
             return try await call.answer { reader, _ in
-                Flex.envelope("payment_intent", try call.flex.paymentIntent(require(id, reader.find), reader))
+                // What only saves a card is a setup intent.
+                let payment = try require(id) { try reader.find($0).flatMap { $0.movesMoney ? $0 : nil } }
+                return Flex.envelope("payment_intent", try call.flex.paymentIntent(payment, reader))
             }
         },
         .get("/v1/refunds") { call in

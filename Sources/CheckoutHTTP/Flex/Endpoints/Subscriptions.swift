@@ -61,18 +61,23 @@ extension FlexEndpoints {
         },
         .get("/v1/setup_intents") { call in
             let (range, customer) = (try ListRange(call.query), try call.query.id("customer", as: Customer.self))
+            let expansion = try call.query.expansion()
             return try await call.answer { reader, _ in
                 let seek = try range.seek(CheckoutSession.self, spelledAs: SetupIntent.self, reader)
                 let page = try reader.setupSessions(of: customer, from: seek, limit: range.limit)
                 return try page.envelope("setup_intents", range) { session in
-                    call.flex.setupIntent(SetupIntent(session, payments: try reader.payments(of: session.id)))
+                    let intent = SetupIntent(session, payments: try reader.payments(of: session.id))
+                    return try call.flex.setupIntent(intent, reader, expanding: expansion)
                 }
             }
         },
         // Not in the envelope, as the newest page shows it.
         .get("/v1/setup_intents/:id") { call in
-            let id = try call.id(as: SetupIntent.self)
-            return Reply(call.flex.setupIntent(try await call.engine.setupIntent(id)))
+            let (id, expansion) = (try call.id(as: SetupIntent.self), try call.query.expansion())
+            let intent = try await call.engine.setupIntent(id)
+            return try await call.answer { reader, _ in
+                try call.flex.setupIntent(intent, reader, expanding: expansion)
+            }
         },
     ]
 }
