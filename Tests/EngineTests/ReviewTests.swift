@@ -78,6 +78,18 @@ struct ReviewTests {
         #expect(try await session(shop, waiting.id).status == .canceled)
     }
 
+    @Test("does not keep a merchant from giving the hold back; its decision is then about the letter alone")
+    func voided() async throws {
+        let shop = try await Shop()
+        let (waiting, consultation) = try await held(shop)
+        #expect(try await shop.engine.void(waiting.id).status == .voided)
+        _ = try await shop.engine.review(consultation.id, .approve)
+        #expect(try await session(shop, waiting.id).status == .voided)
+        #expect(try await shop.network.audit().map(\.operation) == [.hold, .void])
+        let ana = try await shop.engine.overview(of: try #require(waiting.customer))
+        #expect(ana.letters.first?.status == .issued && ana.paymentMethods.map(\.offSession) == [false])
+    }
+
     @Test("is refused a second decision")
     func twice() async throws {
         let shop = try await Shop()

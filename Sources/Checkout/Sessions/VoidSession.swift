@@ -1,15 +1,19 @@
 extension CheckoutEngine {
-    /// Gives held money back.
-    /// - Parameter idempotencyKey: the key under which asking twice is asking once.
-    /// - Throws: `CheckoutError.sessionNotOpen` unless the session is authorized; what is in review is the
-    ///   practitioner's, what is captured can only be refunded. `.idempotencyKeyReused`.
+    /// Gives held money back (Flex: cancel, "cancels the authorization on its payment intents"). A practitioner's decision
+    /// that comes later is about the letter alone.
+    /// - Parameters:
+    ///   - statuses: where the session may stand.
+    ///   - idempotencyKey: the key under which asking twice is asking once.
+    /// - Throws: `CheckoutError.sessionNotOpen` where it stands elsewhere; what is captured can only be refunded.
+    ///   `.idempotencyKeyReused`.
     public func void(
-        _ id: ID<CheckoutSession>, idempotencyKey: String? = nil
+        _ id: ID<CheckoutSession>, from statuses: Set<SessionStatus> = [.authorized, .inReview],
+        idempotencyKey: String? = nil
     ) async throws(CheckoutError) -> CheckoutSession {
         try await stepWhenIdle(id) { step in
             let key = IdempotentRequest("void", idempotencyKey, id.description)
             if try step.known(key) != nil { return }
-            let (session, payments) = try step.idleSession(id, in: [.authorized])
+            let (session, payments) = try step.idleSession(id, in: statuses)
             try step.keep(key, id)
             try step.pursue(.release(.voided), session, payments: payments, presence: .offSession)
         }

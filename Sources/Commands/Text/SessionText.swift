@@ -55,7 +55,9 @@ extension SessionView {
         case .open:
             return ["", "next: almoner pay \(session.id) --card … --expires MM/YY --cvc … --postal-code …"]
         case .authorized: return ["", "next: almoner capture \(session.id), or almoner void \(session.id)"]
-        case .inReview: return ["", "a practitioner decides next: almoner list consultations --pending"]
+        case .inReview:
+            let decision = "a practitioner decides next: almoner list consultations --pending"
+            return ["", decision, "or give the hold back: almoner void \(session.id)"]
         case .complete, .rejected, .canceled, .voided, .expired, .holdExpired: return []
         }
     }

@@ -37,7 +37,9 @@ extension KeyTable {
             [.character("v")], "v", in: [.sessions], "void", "Gives back the money that is held.", danger: .irrevocable
         ) { context in
             guard let row = session(context) else { return .unavailable("no session is selected") }
-            guard row.session.status == .authorized else { return .unavailable("nothing is held") }
+            guard [.authorized, .inReview].contains(row.session.status) else {
+                return .unavailable("nothing is held")
+            }
             return void(row)
         },
         KeyBinding(

@@ -23,7 +23,8 @@ extension TruemedEndpoints {
             let key = try call.requiredKey()
             guard session.capturesManually else { throw SessionRefusal.immediateCapture(session) }
             return try await call.answer { engine throws(CheckoutError) in
-                try await engine.void(session.id, idempotencyKey: key)
+                // While a practitioner decides, its page knows of no hold.
+                try await engine.void(session.id, from: [.authorized], idempotencyKey: key)
             } as: { session, _, _ in
                 ["id": .string(session.id.uuid)]
             }
