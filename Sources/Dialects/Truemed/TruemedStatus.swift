@@ -4,7 +4,8 @@ import Checkout
 import OrderedJSON
 
 extension CheckoutSession {
-    /// Truemed's `status`. One that lapsed, which only Flex's do, is called canceled (ours).
+    /// Truemed's `status`. One that lapsed, which only Flex's do, is called canceled (ours), and so is a token's charge that
+    /// failed: no status for a failure exists, and it ended without money.
     var truemedStatus: String { status.truemedStatus ?? "canceled" }
 
     /// Truemed's `status_summary`. Documented are `Incomplete`, `Authorized`, `Captured`, `Partially Captured`,
