@@ -36,7 +36,7 @@ extension EndPage.Content {
             if let later {
                 other = WayOut(address: repair.paths.elsewhere(later), words: "See what is asked for now")
             }
-            onward = repair.session.successAddress
+            onward = repair.session.cancelAddress
         case .over(.deleted):
             self.init(
                 heading: "There is nothing to renew any more",

@@ -76,7 +76,7 @@ struct RepairEndTests {
         }
     }
 
-    @Test("leads on to the request that took its place")
+    @Test("leads on to the request that took its place, and to failure_url: nothing was finished")
     func superseded() async throws {
         let shop = try await HostedShop()
         let (token, refused) = try await pending(shop)
@@ -86,6 +86,8 @@ struct RepairEndTests {
             let page = try await visitor.open("/pay/c/\(refused.id)")
             #expect(page.heading == "Something else is asked for now")
             #expect(page.says("href=\"/pay/c/\(request.id)\""))
+            #expect(page.says("href=\"https://shop.example/failed?id=\(refused.id.uuid)\""))
+            #expect(!page.says("https://shop.example/thanks"))
             #expect(try await visitor.open("/pay/c/\(request.id)").heading == "Renew your card")
             let later = try await shop.engine.update(TokenUpdate(token: token, asksForCard: true))
             #expect(try await visitor.open("/pay/c/\(request.id)").says("href=\"/pay/c/\(later.id)\""))
