@@ -115,6 +115,22 @@ struct ReviewTests {
         #expect(try await shop.network.audit().isEmpty)
     }
 
+    @Test("is not begun for a visit type that its cart does not need")
+    func otherType() async throws {
+        let shop = try await Shop()
+        let ana = try await shop.customer()
+        for (name, expected) in [
+            ("gym", "what this session needs: gym"), ("bandage", "none: this session needs no letter"),
+        ] {
+            let session = try await shop.engine.createCheckout(
+                NewCheckout(customer: .known(ana.id), items: try shop.cart(name)))
+            #expect(
+                try await shop.refusal { try await shop.engine.startConsultation(.session(session.id, .skincare)) }
+                    == .invalidField("visit_type", given: "skincare", expected: expected))
+        }
+        #expect(try await shop.engine.overview(of: ana.id).consultations.isEmpty)
+    }
+
     @Test("can be left half way and is resumed where it was left, the residence prefilled")
     func resumed() async throws {
         let shop = try await Shop()

@@ -39,7 +39,7 @@ public struct OpenConsultation: Hashable, Sendable {
 extension CheckoutEngine {
     /// Begins a consultation, or resumes the one that was left half way. Residence is prefilled.
     /// - Throws: `CheckoutError.notFound`, `.sessionNotOpen`, `.noPendingUpdate`, `.wrongRepair`, `.invalidField` for a
-    ///   visit type without a survey, or a cart that needs none.
+    ///   visit type without a survey or that the session does not need, or a cart that needs none.
     public func startConsultation(_ purpose: ConsultationPurpose) async throws(CheckoutError) -> OpenConsultation {
         let sealer = ledger.sealer
         return try await step { step in
@@ -195,6 +195,13 @@ extension Step {
                 throw CheckoutError.missingField("customer")
             }
             let needed = session.lines.compactMap(\.eligibility.neededLetter)
+            if let named, !needed.contains(named) {
+                let types = Array(Set(needed.map(\.name))).sorted().joined(separator: ", ")
+                throw CheckoutError.invalidField(
+                    "visit_type", given: named.name,
+                    expected: types.isEmpty ? "none: this session needs no letter" : "what this session needs: \(types)"
+                )
+            }
             let open = try consultationsNeeded(for: session).first
             guard let type = named ?? open ?? needed.first else {
                 throw CheckoutError.invalidField(
