@@ -4,11 +4,19 @@ public import Checkout
 public import OrderedJSON
 
 extension Flex {
-    /// The Consultation object. The visit type stands in for its `consultation_type`; `ineligibility` is ours.
-    public func consultation(_ consultation: Consultation) -> JSON {
-        [
+    /// The Consultation object. The visit type stands in for its `consultation_type`; `ineligibility` is ours, and so is
+    /// that it expires with the letter it led to.
+    public func consultation(
+        _ consultation: Consultation, _ reader: any LedgerReader, _ now: Instant
+    ) throws -> JSON {
+        let letter =
+            consultation.status == .approved
+            ? try reader.letters(of: consultation.customer).first { $0.consultation == consultation.id } : nil
+        let hasExpired = letter.map { !LetterValidity.isValid($0, at: now) } ?? false
+        return [
             "consultation_id": .id(consultation.id), "consultation_type": .string(consultation.visitType.name),
-            "status": .string(consultation.status.flexWord), "customer": .id(consultation.customer),
+            "status": .string(hasExpired ? "expired" : consultation.status.flexWord),
+            "customer": .id(consultation.customer),
             "checkout_session": .id(consultation.session), "created_at": .instant(consultation.startedAt),
             "ineligibility": .optional(consultation.ineligibility), "test_mode": .bool(isTest),
         ]

@@ -19,12 +19,16 @@ struct FlexEventObject {
             }
         case Customer.kind: return try field("customer", Customer.self, reader.find) { flex.customer($0) }
         case Product.kind: return try field("product", Product.self, reader.find) { flex.product($0) }
+        case Consultation.kind where event.type == EventType.consultationStarted:
+            return try event.customer.flatMap(reader.find).map { JSON.Field("customer", flex.customer($0)) }
         case Consultation.kind:
-            return try field("consultation", Consultation.self, reader.find) { flex.consultation($0) }
+            return try field("consultation", Consultation.self, reader.find) { try flex.consultation($0, reader, now) }
         case Letter.kind:
             guard let consultation = try ID<Letter>(event.subject.id).flatMap({ try reader.find($0) })?.consultation
             else { return nil }
-            return try reader.find(consultation).map { JSON.Field("consultation", flex.consultation($0)) }
+            return try reader.find(consultation).map {
+                JSON.Field("consultation", try flex.consultation($0, reader, now))
+            }
         case Payment.kind:
             return try field("payment_intent", Payment.self, reader.find) { try flex.paymentIntent($0, reader) }
         case Refund.kind: return try field("refund", Refund.self, reader.find) { flex.refund($0, at: now) }

@@ -3,15 +3,19 @@ import Checkout
 /// Which of the engine's events Flex documents, and the names that its documentation uses for events (section 9).
 enum FlexEventTypes {
     /// Flex's name of an event of the engine's; nil for those that are ours alone, which are not sent: a client of Flex's
-    /// would not know them. A letter that runs out is Flex's `consultation.expired` (ours: the reference says only that
-    /// the consultation expired). `charge.refunded` is about the payment intent, since nothing here is a charge (ours).
-    static func name(of type: String) -> String? {
-        if type == EventType.letterExpired { return "consultation.expired" }
-        return sent.contains(type) ? type : nil
-    }
+    /// would not know them. `charge.failed` and `charge.refunded` are about the payment intent, since nothing here is a
+    /// charge (ours).
+    static func name(of type: String) -> String? { renamed[type] ?? (sent.contains(type) ? type : nil) }
 
     /// The engine's events of which Flex has a name.
-    static let named: Set<String> = sent.union([EventType.letterExpired])
+    static let named: Set<String> = sent.union(renamed.keys)
+
+    /// Those that Flex calls otherwise. Ours: that a consultation expires with its letter, since the reference says only
+    /// that it does, and that it is its customer's from its beginning.
+    private static let renamed = [
+        EventType.letterExpired: "consultation.expired",
+        EventType.consultationStarted: "customer.consultation.attached", EventType.paymentFailed: "charge.failed",
+    ]
 
     private static let sent: Set<String> = [
         EventType.sessionCompleted, EventType.customerCreated, EventType.customerUpdated,

@@ -107,6 +107,27 @@ struct FlexWebhookTests {
         #expect(bodies.map { $0["event_type"] as? String } == ["consultation.approved", "consultation.expired"])
         let ids = bodies.map { object("consultation", $0)?["consultation_id"] as? String }
         #expect(ids == [open.consultation.id.description, open.consultation.id.description])
+        #expect(bodies.map { object("consultation", $0)?["status"] as? String } == ["complete", "expired"])
+    }
+
+    @Test("a card that says no is a failed charge; a consultation that begins is attached to its customer")
+    func others() async throws {
+        let post = try await Post()
+        let types = ["charge.failed", "customer.consultation.attached"]
+        _ = try await post.engine.addWebhook(NewWebhook(url: "http://127.0.0.1:9/", events: types))
+        let customer = try await post.customer()
+        _ = try await post.engine.startConsultation(.customer(customer.id, .gym))
+        let product = try await post.engine.addProduct(NewProduct(name: "Bandage", eligibility: .autoSubstantiation))
+        let price = try await post.engine.addPrice(product: product.id, unitAmount: Money(minorUnits: 900)).price
+        let session = try await post.engine.createCheckout(
+            NewCheckout(customer: .known(customer.id), items: [CartItem(price: price.id)]))
+        let card = try CardEntry(number: "4000000000000002", expiry: "12/30", cvc: "123", postalCode: "90210")
+        await #expect(throws: CheckoutError.self) { try await post.engine.pay(session.id, card: card) }
+        let bodies = try await bodies(post)
+        #expect(bodies.map { $0["event_type"] as? String } == types.reversed())
+        #expect(object("customer", bodies[0])?["customer_id"] as? String == customer.id.description)
+        let intent = try #require(object("payment_intent", bodies[1]))
+        #expect((intent["last_payment_error"] as? [String: Any])?["code"] as? String == "card_declined")
     }
 
     @Test("both spellings of the completed session mean the dotted one")

@@ -7,16 +7,17 @@ extension FlexEndpoints {
     static let consultations: [Endpoint] = [
         .get("/v1/consultations") { call in
             let range = try ListRange(call.query)
-            return try await call.answer { reader, _ in
+            return try await call.answer { reader, now in
                 let page = try reader.consultations(
                     inReviewOnly: false, from: range.seek(Consultation.self, reader), limit: range.limit)
-                return page.envelope("consultations", range) { call.flex.consultation($0) }
+                return try page.envelope("consultations", range) { try call.flex.consultation($0, reader, now) }
             }
         },
         .get("/v1/consultations/:id") { call in
             let id = try call.id(as: Consultation.self)
-            return try await call.answer { reader, _ in
-                Flex.envelope("consultation", call.flex.consultation(try require(id, reader.find)))
+            return try await call.answer { reader, now in
+                let consultation = try require(id, reader.find)
+                return Flex.envelope("consultation", try call.flex.consultation(consultation, reader, now))
             }
         },
         // Not in the envelope, as the page shows it.
