@@ -4,21 +4,22 @@ public import Checkout
 public import OrderedJSON
 
 extension Flex {
-    /// The Capture object of a session.
+    /// The Capture object of a session; its amounts are what was taken, so nothing until it has succeeded.
     public func capture(_ capture: Capture, of session: CheckoutSession, _ payments: [Payment]) -> JSON {
-        [
-            "capture_id": .id(capture.id), "amount_captured": .money(capture.amount),
+        func taken(_ amount: Money) -> JSON { .money(capture.status == .succeeded ? amount : .zero) }
+        return [
+            "capture_id": .id(capture.id), "amount_captured": taken(capture.amount),
             "items": .array(
                 capture.parts.filter { $0.amount > .zero }.map { part in
                     let line = session.lines.indices.contains(part.line) ? session.lines[part.line] : nil
                     return [
                         "capture_item_id": .string("\(capture.id)-\(part.line + 1)"),
-                        "amount_captured": .money(part.goods), "price": .id(line?.price),
+                        "amount_captured": taken(part.goods), "price": .id(line?.price),
                         "product": .id(line?.product),
                         "payment_intent": .id(payments.first { $0.paysFor(part.line) }?.id),
                     ]
-                }), "amount_shipping_captured": .money(capture.amountShipping),
-            "amount_discount_captured": .money(capture.discount), "amount_tax_captured": .money(capture.amountTax),
+                }), "amount_shipping_captured": taken(capture.amountShipping),
+            "amount_discount_captured": taken(capture.discount), "amount_tax_captured": taken(capture.amountTax),
             "status": .word(capture.status), "metadata": .notes(capture.metadata),
             "created_at": .instant(capture.createdAt),
         ]

@@ -50,6 +50,31 @@ import Testing
         }
     }
 
+    @Test("are captured with both notes of the capture, whose amounts are nothing where the card did not agree again")
+    func captures() async throws {
+        try await Counter.open { counter in
+            let price = try await counter.price(cents: 1_798)
+            // The second pays once, and declines from then on.
+            for (number, taken) in [("4242424242424242", 1_798), ("4000009905000041", 0)] {
+                let session = try await counter.engine.createCheckout(
+                    NewCheckout(
+                        customer: .person(NewCustomer(name: "Ana")), items: [CartItem(price: price.id)],
+                        capturesManually: true))
+                _ = try await counter.engine.pay(session.id, card: card(number))
+                if taken == 0 { _ = try await counter.engine.advance(by: .days(8)) }
+                let path = "/v1/checkout/sessions/\(session.id)"
+                let notes: JSON = ["metadata": ["a": "1", "b": "1"], "capture_metadata": ["b": "2"]]
+                _ = try await counter.send(.POST, path + "/capture", ["checkout_session": notes])
+                let shown = try await counter.send(.GET, path).json["checkout_session"]
+                let capture = try #require(shown?["captures"]?.elements.first)
+                #expect(capture["metadata"] == ["a": "1", "b": "2"])
+                #expect(capture["amount_captured"]?.number == taken)
+                #expect(capture["items"]?.elements.first?["amount_captured"]?.number == taken)
+                #expect(capture["status"]?.text == (taken > 0 ? "succeeded" : "failed"))
+            }
+        }
+    }
+
     @Test("are primary where one ordinary card pays, for a whole cart or for what a confirmation charges")
     func oneCard() async throws {
         try await Counter.open { counter in

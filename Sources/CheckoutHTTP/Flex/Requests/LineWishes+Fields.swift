@@ -31,11 +31,12 @@ extension CaptureRequest {
         } else if let amount = try fields.money("amount") {
             extent = .amount(amount)
         }
-        var notes = try fields.metadata("capture_metadata")
-        if notes == nil { notes = try fields.metadata() }
+        // Both are of the capture (ours); what is said in both is what the capture's own says.
+        let notes = try fields.metadata() ?? [:]
+        let own = try fields.metadata("capture_metadata") ?? [:]
         self.init(
             session: session, extent: extent, isFinal: try fields.bool("final_capture") ?? true,
-            metadata: notes ?? [:], idempotencyKey: key)
+            metadata: notes.merging(own) { _, own in own }, idempotencyKey: key)
     }
 }
 
