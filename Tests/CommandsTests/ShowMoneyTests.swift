@@ -34,6 +34,30 @@ struct ShowMoneyTests {
         #expect(shown["status"] == "succeeded" && shown["checkout_session"]?.text == id)
     }
 
+    @Test("of each card is said how much was taken of what it held, and how much of that was given back")
+    func cards() async throws {
+        let desk = try await Desk()
+        let opened = try await desk.done(
+            "checkout", "--price", try await desk.price("GYM-1M"), "--price", try await desk.price("SHOP-TOWEL"),
+            "--email", "ana@example.com", "--name", "Ana Beltrán", "--authorize-only")
+        let id = try #require(opened["checkout_session_id"]?.text)
+        try await desk.sample("gym")
+        _ = try await desk.done("consult", "--session", id, "--answers", "gym.json")
+        _ = try await desk.done(
+            "pay", id, "--card", "4000051230000072", "--second-card", "4242424242424242", "--expires", "12/29", "--cvc",
+            "123", "--postal-code", "90210")
+        _ = try await desk.done("capture", id, "--amount", "5000")
+        _ = try await desk.done("refund", id, "--amount", "1200")
+        let text = try await desk.run("show", id).output
+        let cards = text.split(separator: "\n").filter { $0.contains("•") }
+        #expect(cards.count == 2, "\(text)")
+        #expect(
+            cards.first?.hasPrefix("$49.00 on ") == true
+                && cards.first?.hasSuffix("succeeded, $12.00 given back") == true)
+        #expect(
+            cards.last?.hasPrefix("$1.00 of $19.00 taken on ") == true && cards.last?.hasSuffix("succeeded") == true)
+    }
+
     @Test("promotion codes and their coupons are shown, with fractions of a percent")
     func promotion() async throws {
         let desk = try await Desk()

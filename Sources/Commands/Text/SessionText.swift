@@ -44,7 +44,10 @@ extension SessionView {
     private func line(_ payment: Payment) -> String {
         let card = cards[payment.paymentMethod].map { "\($0.card.words)  \($0.id)" } ?? ""
         let why = payment.decline.map { ": \($0.words)" } ?? ""
-        return "\(payment.amount) on \(card)  \(payment.status.rawValue)\(why)"
+        let isPart = payment.status == .succeeded && payment.amountCaptured < payment.amount
+        let amount = isPart ? "\(payment.amountCaptured) of \(payment.amount) taken" : "\(payment.amount)"
+        let back = payment.amountRefunded == .zero ? "" : ", \(payment.amountRefunded) given back"
+        return "\(amount) on \(card)  \(payment.status.rawValue)\(back)\(why)"
     }
 
     private var nextSteps: [String] {
