@@ -80,10 +80,9 @@ extension NewProduct {
     /// The product of a request's fields. Flex's newest pages let nobody say a product's eligibility, since Flex decides
     /// it; older ones do, and so may whoever asks here (ours): without a word it is not eligible, which is Flex's default.
     init(_ fields: Fields) throws(CheckoutError) {
-        let visitType = try fields.string("visit_type").map(VisitType.init(spelledLike:))
         self.init(
             name: try fields.requiredString("name"), description: try fields.string("description"), sku: nil,
-            visitType: visitType == .notApplicable ? nil : visitType,
+            visitType: try fields.string("visit_type").map(VisitType.init(spelledLike:)),
             eligibility: try fields.word("hsa_fsa_eligibility") ?? .notEligible,
             details: ProductDetails(
                 upcCode: try fields.string("upc_code"), gtin: try fields.string("gtin"),
