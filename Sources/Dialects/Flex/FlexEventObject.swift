@@ -22,9 +22,10 @@ struct FlexEventObject {
         case Consultation.kind:
             return try field("consultation", Consultation.self, reader.find) { flex.consultation($0) }
         case Letter.kind:
-            guard let consultation = try ID<Letter>(event.subject.id).flatMap({ try reader.find($0) })?.consultation
-            else { return nil }
-            return try reader.find(consultation).map { JSON.Field("consultation", flex.consultation($0)) }
+            return try field("consultation", Letter.self, reader.find) { letter in
+                try letter.consultation.flatMap { try reader.find($0) }.map { flex.consultation($0) }
+                    ?? flex.consultation(of: letter)
+            }
         case Payment.kind:
             return try field("payment_intent", Payment.self, reader.find) { payment in
                 flex.paymentIntent(payment, of: try require(payment.session, reader.find))
