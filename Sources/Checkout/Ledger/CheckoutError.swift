@@ -64,8 +64,9 @@ public enum CheckoutError: Error, Hashable, Sendable {
     case captureTooLarge(asked: Money, held: Money)
     /// More was asked of a line, of the tax or of the shipping than is left of it.
     case lineAmountTooLarge(line: String, asked: Money, left: Money)
-    /// A session that the merchant captures by hand cannot be confirmed (Flex: `manual_capture_not_supported`).
-    case manualCaptureNotSupported(id: String)
+    /// A session that the merchant captures by hand cannot be confirmed (Flex: `manual_capture_not_supported`); without
+    /// an identifier, a charge with the customer away that shall be captured by hand.
+    case manualCaptureNotSupported(id: String?)
     /// More was asked to be given back than was taken and not yet returned.
     case refundTooLarge(asked: Money, refundable: Money)
 

@@ -114,7 +114,9 @@ extension CheckoutError {
         case .lineAmountTooLarge(let line, let asked, let left):
             return left == .zero
                 ? "Nothing is left of \(line)." : "\(asked) is more than the \(left) that is left of \(line)."
-        case .manualCaptureNotSupported(let id):
+        case .manualCaptureNotSupported(nil):
+            return "A charge with the customer away takes the money at once; its capture_method is automatic."
+        case .manualCaptureNotSupported(let id?):
             return "The checkout session \(id) is captured by hand; only one that captures by itself can be confirmed."
         case .tokenProvisioning, .tokenUpdatePending, .tokenUpdateRequired, .noPendingUpdate, .wrongRepair:
             return tokenMessage

@@ -11,6 +11,13 @@ import Testing
             let (customer, card) = try await counter.customer()
             func session(_ fields: [JSON.Field]) -> JSON { ["checkout_session": .object(fields)] }
             let line: JSON = [["price": .string(price.id.description)]]
+            func away(_ name: String, _ value: JSON) -> JSON {
+                session([
+                    .init("line_items", line), .init("mode", "off_session"),
+                    .init("customer", .string(customer.id.description)),
+                    .init("payment_method", .string(card.id.description)), .init(name, value),
+                ])
+            }
             let cases: [(String, JSON, param: String, given: String?)] = [
                 ("/v1/customers", [:], "customer", nil),
                 ("/v1/customers", ["customer": []], "customer", "[]"),
@@ -60,12 +67,15 @@ import Testing
                     ]), "checkout_session.success_url", "javascript:alert(1)"
                 ),
                 (
-                    "/v1/checkout/sessions",
-                    session([
-                        .init("line_items", line), .init("mode", "off_session"),
-                        .init("customer", .string(customer.id.description)),
-                        .init("payment_method", .string(card.id.description)), .init("tax_rate", ["amount": "free"]),
-                    ]), "checkout_session.tax_rate.amount", "free"
+                    "/v1/checkout/sessions", away("tax_rate", ["amount": "free"]), "checkout_session.tax_rate.amount",
+                    "free"
+                ),
+                (
+                    "/v1/checkout/sessions", away("capture_method", "weird"), "checkout_session.capture_method", "weird"
+                ),
+                (
+                    "/v1/checkout/sessions", away("success_url", "javascript:x"), "checkout_session.success_url",
+                    "javascript:x"
                 ),
                 ("/v1/webhooks", ["webhook": ["url": "http://127.0.0.1/", "events": "all"]], "webhook.events", "all"),
             ]

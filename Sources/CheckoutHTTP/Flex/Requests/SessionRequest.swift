@@ -47,8 +47,10 @@ extension OffSessionCharge {
         let paymentMethod = try fields.requiredID("payment_method", as: PaymentMethod.self)
         self.init(
             customer: customer, paymentMethod: paymentMethod, items: try fields.cart(), idempotencyKey: key,
-            metadata: try fields.metadata() ?? [:], terms: try fields.terms(),
-            clientReferenceID: try fields.string("client_reference_id"), details: try fields.sessionDetails())
+            capturesManually: try fields.capturesManually(), successURL: try fields.address("success_url"),
+            cancelURL: try fields.address("cancel_url"), metadata: try fields.metadata() ?? [:],
+            terms: try fields.terms(), clientReferenceID: try fields.string("client_reference_id"),
+            details: try fields.sessionDetails())
     }
 }
 
