@@ -169,17 +169,33 @@ extension Fields {
 
     /// What comes back with the session as it was said.
     fileprivate func sessionDetails() throws(CheckoutError) -> SessionDetails {
-        var texts: [String: String] = [:]
-        let custom = try object("custom_text")
+        var custom: [String: String] = [:]
+        let sentences = try object("custom_text")
         for name in ["after_submit", "shipping_address", "submit"] {
-            texts[name] = try custom?.object(name)?.string("message")
+            custom[name] = try sentences?.object(name)?.string("message")
         }
+        var others: [String: String] = [:]
         return SessionDetails(
-            defaults: try metadata("defaults") ?? [:],
+            defaults: try texts("defaults", &others),
             allowsPromotionCodes: try bool("allow_promotion_codes") ?? false,
             collectsShippingAddress: try bool("shipping_address_collection") ?? false,
-            shippingDetails: try metadata("shipping_details") ?? [:], customText: texts,
-            subscriptionData: try metadata("subscription_data") ?? [:],
+            shippingDetails: try texts("shipping_details", &others), customText: custom,
+            subscriptionData: try texts("subscription_data", &others), others: others,
             captureMetadata: try metadata("capture_metadata") ?? [:], origin: try string("origin"))
+    }
+
+    /// The texts of a group; its other members are added to `others`, as JSON by their paths.
+    private func texts(_ group: String, _ others: inout [String: String]) throws(CheckoutError) -> [String: String] {
+        guard let value = value(group) else { return [:] }
+        guard case .object(let members) = value else { throw wrong(group, value, "an object") }
+        var texts: [String: String] = [:]
+        for member in members where member.value != .null {
+            if case .string(let text) = member.value {
+                texts[member.name] = text
+            } else {
+                others["\(group).\(member.name)"] = member.value.compact
+            }
+        }
+        return texts
     }
 }

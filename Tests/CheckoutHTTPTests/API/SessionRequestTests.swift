@@ -1,0 +1,65 @@
+import Checkout
+import NIOHTTP1
+import OrderedJSON
+import Testing
+
+@Suite("The creation of a checkout session") struct SessionRequestTests {
+    /// What comes of a session that is asked for with these fields besides an address to go to.
+    private func create(_ counter: Counter, _ fields: [JSON.Field]) async throws -> (JSON, Counter.Answer) {
+        let address = JSON.Field("success_url", "https://shop.example/thanks")
+        let answer = try await counter.send(
+            .POST, "/v1/checkout/sessions", ["checkout_session": .object([address] + fields)])
+        return (answer.json["checkout_session"] ?? .null, answer)
+    }
+
+    private func lines(_ price: Price) -> JSON.Field {
+        .init("line_items", [["price": .string(price.id.description)]])
+    }
+
+    @Test("keeps the groups that no rule reads as the JSON that they were")
+    func groups() async throws {
+        try await Counter.open { counter in
+            let (price, (ana, _)) = (try await counter.price(), try await counter.customer())
+            let (session, answer) = try await create(
+                counter,
+                [
+                    lines(price),
+                    .init("defaults", ["email": "ana@example.com", "address": ["city": "Portland", "floor": 2]]),
+                    .init("shipping_details", ["line1": "1 Main St", "carrier": ["name": "Post", "express": true]]),
+                ])
+            #expect(answer.status == 200, "\(answer.text)")
+            #expect(session["customer"]?.text == ana.id.description)
+            #expect(session["defaults"]?["email"]?.text == "ana@example.com" && session["defaults"]?["phone"] == .null)
+            #expect(session["defaults"]?["address"] == ["city": "Portland", "floor": 2])
+            #expect(session["shipping_details"]?["line1"]?.text == "1 Main St")
+            #expect(session["shipping_details"]?["carrier"] == ["name": "Post", "express": true])
+            #expect(session["subscription_data"] == .null)
+        }
+    }
+
+    @Test("takes a subscription's notes, and shows numbers and truths of its terms as such")
+    func subscriptionData() async throws {
+        try await Counter.open { counter in
+            let (ana, _) = try await counter.customer()
+            let product = try await counter.price().product
+            let monthly = try await counter.engine.addPrice(
+                product: product, unitAmount: Money(minorUnits: 900), recurrence: Recurrence(.monthly)
+            ).price
+            let said: JSON = [
+                "cancel_at": 1_800_000_000, "cancel_at_period_end": false, "metadata": ["plan": "a"],
+                "trial_period_days": 7,
+            ]
+            let (session, answer) = try await create(
+                counter,
+                [
+                    lines(monthly), .init("mode", "subscription"), .init("customer", .string(ana.id.description)),
+                    .init("subscription_data", said),
+                ])
+            #expect(answer.status == 200, "\(answer.text)")
+            #expect(session["subscription_data"] == said)
+            let id = try #require(session["subscription"]?.text)
+            let subscription = try await counter.send(.GET, "/v1/subscriptions/\(id)").json["subscription"]
+            #expect(subscription?["metadata"] == ["plan": "a"])
+        }
+    }
+}
