@@ -55,13 +55,21 @@ extension Step {
                 throw CheckoutError.invalidField(
                     "price", given: price.id.description, expected: "a price that is still sold; this one is retired")
             }
-        case .product(let id, let unitAmount):
+        case .product(let id, let unitAmount, let recurrence):
+            guard (recurrence != nil) == recurs else {
+                throw CheckoutError.invalidField(
+                    "price_data.recurring", given: recurrence?.words ?? "nothing",
+                    expected: recurs
+                        ? "how often it is charged, such as {\"interval\": \"monthly\"}"
+                        : "nothing, as what recurs is bought in mode subscription")
+            }
             product = try require(id, transaction.find)
             guard product.isActive else {
                 throw CheckoutError.invalidField(
-                    "product", given: id.description, expected: "a product that is still sold; this one is retired")
+                    "price_data.product", given: id.description,
+                    expected: "a product that is still sold; this one is retired")
             }
-            price = try insertPrice(of: product, unitAmount)
+            price = try insertPrice(of: product, unitAmount, recurrence)
         case .ordered(let order):
             return order.line(
                 quantity: item.quantity, product: try order.sku.flatMap { try transaction.product(sku: $0) })
@@ -76,13 +84,16 @@ extension Step {
 
     /// The price that a cart names for itself. It stays, so that the lines can be told apart by price, and is retired
     /// from the start, so that nobody else buys at it (ours).
-    private func insertPrice(of product: Product, _ unitAmount: Money) throws -> Price {
+    private func insertPrice(
+        of product: Product, _ unitAmount: Money, _ recurrence: Recurrence?
+    ) throws -> Price {
         guard (Money.zero...Money.maximumCharge).contains(unitAmount) else {
             throw CheckoutError.amountOutOfRange(unitAmount, least: .zero, most: .maximumCharge)
         }
+        try recurrence?.check()
         let price = Price(
-            id: try transaction.newID(at: now), product: product.id, unitAmount: unitAmount, isActive: false,
-            createdAt: now)
+            id: try transaction.newID(at: now), product: product.id, unitAmount: unitAmount, recurrence: recurrence,
+            isActive: false, createdAt: now)
         try transaction.insert(price)
         try record(
             EventType.priceCreated, price.id, customer: nil, [Change("unit_amount", to: String(unitAmount.minorUnits))])

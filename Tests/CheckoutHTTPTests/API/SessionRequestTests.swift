@@ -37,6 +37,34 @@ import Testing
         }
     }
 
+    @Test("takes a price of its own that recurs, in mode subscription and nowhere else")
+    func recurringPriceData() async throws {
+        try await Counter.open { counter in
+            let (ana, _) = try await counter.customer()
+            let product = try await counter.price().product.description
+            func fields(_ mode: JSON, _ recurring: JSON) -> [JSON.Field] {
+                let data: JSON = ["product": .string(product), "unit_amount": 900, "recurring": recurring]
+                return [
+                    .init("line_items", [["price_data": data]]), .init("mode", mode),
+                    .init("customer", .string(ana.id.description)),
+                ]
+            }
+            let monthly: JSON = ["interval": "monthly", "interval_count": 3]
+            let (session, answer) = try await create(counter, fields("subscription", monthly))
+            #expect(answer.status == 200, "\(answer.text)")
+            let id = try #require(session["subscription"]?.text)
+            let subscription = try await counter.send(.GET, "/v1/subscriptions/\(id)").json["subscription"]
+            let price = try #require(subscription?["items"]?.elements.first?["price"]?.text)
+            let kept = try await counter.send(.GET, "/v1/prices/\(price)").json["price"]
+            #expect(kept?["recurring"]?["interval"]?.text == "monthly" && kept?["unit_amount"]?.number == 900)
+            for (mode, recurring) in [("subscription", JSON.null), ("payment", monthly)] {
+                let refused = try await create(counter, fields(.string(mode), recurring)).1
+                #expect(refused.status == 400, "\(refused.text)")
+                #expect(refused.message.contains("price_data.recurring"), "\(refused.text)")
+            }
+        }
+    }
+
     @Test("takes a subscription's notes, and shows numbers and truths of its terms as such")
     func subscriptionData() async throws {
         try await Counter.open { counter in

@@ -65,8 +65,9 @@ extension Fields {
                 guard let amount = try data.money("unit_amount") else {
                     throw .missingField(data.path(of: "unit_amount"))
                 }
-                items.append(
-                    CartItem(.product(try data.requiredID("product"), unitAmount: amount), quantity: quantity))
+                let wish = CartItem.Wish.product(
+                    try data.requiredID("product"), unitAmount: amount, recurrence: try data.recurrence())
+                items.append(CartItem(wish, quantity: quantity))
             } else {
                 items.append(CartItem(price: try line.requiredID("price"), quantity: quantity))
             }
