@@ -109,13 +109,14 @@ extension Flex {
 
     private func eligibility(_ session: CheckoutSession) -> [JSON.Field] {
         let types = session.items.compactMap(\.eligibility.neededLetter)
-        let eligible = session.items.filter { $0.eligibility != .notEligible }
+        let charged = session.lines.filter { $0.quantity > 0 }
+        let eligible = charged.filter { $0.eligibility != .notEligible }
         return [
-            .init("hsa_fsa_eligible", .bool(!eligible.isEmpty)),
+            .init("hsa_fsa_eligible", .bool(eligible.contains { $0.fee == nil })),
             .init("letter_of_medical_necessity_required", .bool(!types.isEmpty)),
             .init("visit_type", .string((types.first ?? .notApplicable).name)),
             // Documented as a text; its words are ours.
-            .init("split_cart", !eligible.isEmpty && eligible.count < session.items.count ? "split" : "none"),
+            .init("split_cart", !eligible.isEmpty && eligible.count < charged.count ? "split" : "none"),
             .init("setup_future_use", session.setupFutureUse ? "off_session" : nil),
         ]
     }

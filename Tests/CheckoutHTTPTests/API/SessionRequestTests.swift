@@ -65,6 +65,25 @@ import Testing
         }
     }
 
+    @Test("charges a fee that says no kind, to an ordinary card; a consultation's is for any card, where it is applied")
+    func fees() async throws {
+        try await Counter.open { counter in
+            let price = try await counter.price()
+            let fee: JSON = ["name": "Setup", "amount": 300]
+            let (session, answer) = try await create(counter, [lines(price), .init("fees", [fee])])
+            #expect(answer.status == 200 && session["amount_total"]?.number == 1_200, "\(answer.text)")
+            let shown = session["fees"]?.elements.first
+            #expect(shown?["fee_type"]?.text == "service" && shown?["applied"] == true)
+            #expect(session["split_cart"]?.text == "split")
+            let id = try #require(session["checkout_session_id"]?.text)
+            let items = try await counter.send(.GET, "/v1/checkout/sessions/\(id)/line_items").json["line_items"]
+            #expect(items?.elements.compactMap { $0["eligibility"]?.text } == ["auto_substantiation", "not_eligible"])
+            let consultation: JSON = ["name": "Consultation", "amount": 300, "fee_type": "lmn_consultation"]
+            let (other, _) = try await create(counter, [lines(price), .init("fees", [consultation])])
+            #expect(other["fees"]?.elements.first?["applied"] == false && other["split_cart"]?.text == "none")
+        }
+    }
+
     @Test("takes a subscription's notes, and shows numbers and truths of its terms as such")
     func subscriptionData() async throws {
         try await Counter.open { counter in

@@ -152,7 +152,7 @@ extension Fields {
             fees.append(
                 NewFee(
                     name: try fee.string("name") ?? "Fee", description: try fee.string("description"), amount: amount,
-                    type: try fee.string("fee_type") ?? SessionFee.consultation))
+                    type: try fee.string("fee_type") ?? SessionFee.service))
         }
         return fees
     }
