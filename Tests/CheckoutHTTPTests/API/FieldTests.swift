@@ -91,6 +91,28 @@ import Testing
         }
     }
 
+    @Test("or that cannot be changed, is refused, and nobody takes the answer for a change")
+    func unchangeable() async throws {
+        try await Counter.open { counter in
+            let price = try await counter.price()
+            let subscription = "/v1/subscriptions/fsub_01HW5KTQQAAQ66WV19MFW4DTT4"
+            let cases: [(HTTPMethod, String, String, String, JSON)] = [
+                (.PATCH, subscription, "subscription", "cancel_at", 1_800_000_000),
+                (.PATCH, subscription, "subscription", "cancel_at", nil),
+                (.PATCH, subscription, "subscription", "trial_end", "2027-01-01T00:00:00Z"),
+                (.PATCH, subscription, "subscription", "proration_behavior", "none"),
+                (.POST, "/v1/prices/\(price.id)", "price", "unit_amount", 1),
+                (.POST, "/v1/prices/\(price.id)", "price", "recurring", ["interval": "daily"]),
+            ]
+            for (method, path, object, field, value) in cases {
+                let body: JSON = .object([.init(object, .object([.init(field, value)]))])
+                let answer = try await counter.send(method, path, body)
+                #expect(answer.status == 400, "\(body.compact): \(answer.text)")
+                #expect(answer.json["error"]?["param"]?.text == "\(object).\(field)", "\(answer.text)")
+            }
+        }
+    }
+
     @Test("in a query is named too")
     func query() async throws {
         try await Counter.open { counter in

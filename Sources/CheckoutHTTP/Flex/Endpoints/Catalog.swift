@@ -66,6 +66,9 @@ extension FlexEndpoints {
         .post("/v1/prices/:id") { call in
             let id = try call.id(as: Price.self)
             let fields = try call.body.requiredObject("price")
+            try fields.refuseChange(
+                of: ["unit_amount", "recurring", "product", "trial_period_days"],
+                instead: "make another price, and retire this one by active: false")
             let edit = PriceEdit(
                 description: try fields.string("description"), isActive: try fields.bool("active"),
                 metadata: try fields.metadata())
