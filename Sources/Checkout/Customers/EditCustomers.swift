@@ -81,7 +81,8 @@ enum CustomerFields {
         var name = splitName(text)
         if let family { name = (text.trimmed, try short("last_name", family)) }
         guard !name.first.isEmpty, text.utf8.count <= 200 else {
-            throw .invalidField("name", given: text, expected: "a name of up to 200 bytes, such as Ana Beltrán")
+            let (field, sample) = family == nil ? ("name", "Ana Beltrán") : ("first_name", "Ana")
+            throw .invalidField(field, given: text, expected: "a name of up to 200 bytes, such as \(sample)")
         }
         return name
     }

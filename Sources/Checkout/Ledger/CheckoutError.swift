@@ -121,6 +121,29 @@ public enum CheckoutError: Error, Hashable, Sendable {
     case ledger(LedgerFailure)
 }
 
+extension CheckoutError {
+    /// The same refusal, its field named by where it stands: `quantity` inside `line_items[1]` is
+    /// `line_items[1].quantity`. Inside nothing it stays as it is.
+    public func inside(_ place: String) -> CheckoutError {
+        guard !place.isEmpty else { return self }
+        switch self {
+        case .missingField(let field): return .missingField("\(place).\(field)")
+        case .invalidField(let field, let given, let expected):
+            return .invalidField("\(place).\(field)", given: given, expected: expected)
+        default: return self
+        }
+    }
+
+    /// Does something whose refusals name fields of what stands at a place.
+    static func inside<Value>(_ place: String, _ body: () throws -> Value) throws -> Value {
+        do {
+            return try body()
+        } catch let error as CheckoutError {
+            throw error.inside(place)
+        }
+    }
+}
+
 /// A line whose letter is missing.
 public struct MissingLetter: Hashable, Sendable {
     /// The product, where the catalogue knows it.

@@ -22,14 +22,18 @@ extension Step {
     /// - Throws: `CheckoutError.notFound` for something unknown, `.invalidField` for a retired price, a coupon that does
     ///   not count or a negative amount; what `Cart` throws.
     func freeze(_ request: CartRequest) throws -> FrozenCart {
-        var lines = try request.items.map { try line($0, recurs: request.recurs) }
+        var lines = try request.items.enumerated().map { place, item in
+            try CheckoutError.inside("line_items[\(place)]") { try line(item, recurs: request.recurs) }
+        }
         let letters = try letters(of: request.customer, for: lines)
         var discounts: [SessionDiscount] = []
         let terms = request.terms
         if !terms.isEmpty {
             try terms.check()
-            for wish in terms.discounts {
-                let redemption = try redemption(wish, for: request.customer, after: discounts)
+            for (place, wish) in terms.discounts.enumerated() {
+                let redemption = try CheckoutError.inside("discounts[\(place)]") {
+                    try self.redemption(wish, for: request.customer, after: discounts)
+                }
                 let (discounted, amount) = Discounting.taking(redemption.coupon, off: lines)
                 lines = discounted
                 discounts.append(redemption.discount(amount))
@@ -90,7 +94,7 @@ extension Step {
         guard (Money.zero...Money.maximumCharge).contains(unitAmount) else {
             throw CheckoutError.amountOutOfRange(unitAmount, least: .zero, most: .maximumCharge)
         }
-        try recurrence?.check()
+        try CheckoutError.inside("price_data") { try recurrence?.check() }
         let price = Price(
             id: try transaction.newID(at: now), product: product.id, unitAmount: unitAmount, recurrence: recurrence,
             isActive: false, createdAt: now)

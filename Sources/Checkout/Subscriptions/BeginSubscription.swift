@@ -68,7 +68,7 @@ extension Step {
             }
             return FrozenCart(lines: [], discounts: [], letters: [:])
         case .subscription:
-            try new.subscription.check(at: now)
+            try CheckoutError.inside("subscription_data") { try new.subscription.check(at: now) }
             request.recurs = true
             let cart = try freeze(request)
             let ineligible = cart.lines.filter { $0.eligibility == .notEligible }

@@ -11,17 +11,25 @@ import Testing
             let (customer, card) = try await counter.customer()
             func session(_ fields: [JSON.Field]) -> JSON { ["checkout_session": .object(fields)] }
             let line: JSON = [["price": .string(price.id.description)]]
+            let gift = try await counter.engine.addCoupon(NewCoupon(off: .percent(hundredths: 10_000)))
             func away(_ name: String, _ value: JSON) -> JSON {
-                session([
-                    .init("line_items", line), .init("mode", "off_session"),
-                    .init("customer", .string(customer.id.description)),
-                    .init("payment_method", .string(card.id.description)), .init(name, value),
-                ])
+                session(
+                    [.init(name, value)]
+                        + [
+                            .init("line_items", line), .init("mode", "off_session"),
+                            .init("customer", .string(customer.id.description)),
+                            .init("payment_method", .string(card.id.description)),
+                        ].filter { $0.name != name })
             }
             let cases: [(String, JSON, param: String, given: String?)] = [
                 ("/v1/customers", [:], "customer", nil),
                 ("/v1/customers", ["customer": []], "customer", "[]"),
                 ("/v1/customers", ["customer": ["first_name": 7]], "customer.first_name", "7"),
+                ("/v1/customers", ["customer": ["first_name": ""]], "customer.first_name", ""),
+                (
+                    "/v1/customers", ["customer": ["first_name": "A", "email": "ANA@example.com"]], "customer.email",
+                    "ANA@example.com"
+                ),
                 ("/v1/customers", ["customer": ["first_name": "A", "shipping": "x"]], "customer.shipping", "x"),
                 (
                     "/v1/customers", ["customer": ["first_name": "A", "metadata": ["a": []]]], "customer.metadata.a",
@@ -48,7 +56,37 @@ import Testing
                     ["price": ["product": .string(price.product.description), "unit_amount": .int(.max)]],
                     "price.unit_amount", String(Int.max)
                 ),
+                (
+                    "/v1/prices",
+                    [
+                        "price": [
+                            "product": .string(price.product.description), "unit_amount": 900,
+                            "recurring": ["interval": "monthly", "interval_count": 99],
+                        ]
+                    ], "price.recurring.interval_count", "99"
+                ),
                 ("/v1/checkout/sessions", session([]), "checkout_session.line_items", nil),
+                ("/v1/checkout/sessions", away("line_items", []), "checkout_session.line_items", nil),
+                (
+                    "/v1/checkout/sessions",
+                    away(
+                        "line_items",
+                        [
+                            ["price": .string(price.id.description)],
+                            ["price": .string(price.id.description), "quantity": 0],
+                        ]), "checkout_session.line_items[1].quantity", "0"
+                ),
+                (
+                    "/v1/checkout/sessions", away("discounts", [["coupon": .string(gift.id.description)]]),
+                    "checkout_session.discounts", "a total of $0.00"
+                ),
+                (
+                    "/v1/checkout/sessions",
+                    session([
+                        .init("line_items", line), .init("success_url", "https://shop.example/"),
+                        .init("defaults", ["email": "nobody"]),
+                    ]), "checkout_session.defaults.email", "nobody"
+                ),
                 ("/v1/checkout/sessions", session([.init("mode", "gift")]), "checkout_session.mode", "gift"),
                 (
                     "/v1/checkout/sessions",

@@ -8,6 +8,7 @@ extension FlexEndpoints {
         .post("/v1/products") { call in
             let new = try NewProduct(call.body.requiredObject("product"))
             return try await call.answer(
+                in: "product",
                 { engine throws(CheckoutError) in try await engine.addProduct(new) },
                 as: { product, _, _ in Flex.envelope("product", call.flex.product(product)) })
         },
@@ -28,6 +29,7 @@ extension FlexEndpoints {
             let id = try call.id(as: Product.self)
             let edit = try ProductEdit(call.body.requiredObject("product"))
             return try await call.answer(
+                in: "product",
                 { engine throws(CheckoutError) in try await engine.editProduct(id, edit) },
                 as: { product, _, _ in Flex.envelope("product", call.flex.product(product)) })
         },
@@ -40,6 +42,7 @@ extension FlexEndpoints {
             let (recurrence, description) = (try fields.recurrence(), try fields.string("description"))
             let metadata = try fields.metadata() ?? [:]
             return try await call.answer(
+                in: "price",
                 { engine throws(CheckoutError) in
                     try await engine.addPrice(
                         product: product, unitAmount: amount, description: description, recurrence: recurrence,
@@ -73,6 +76,7 @@ extension FlexEndpoints {
                 description: try fields.string("description"), isActive: try fields.bool("active"),
                 metadata: try fields.metadata())
             return try await call.answer(
+                in: "price",
                 { engine throws(CheckoutError) in try await engine.editPrice(id, edit) },
                 as: { row, _, _ in Flex.envelope("price", call.flex.price(row)) })
         },

@@ -8,6 +8,7 @@ extension FlexEndpoints {
         .post("/v1/customers") { call in
             let new = try NewCustomer(call.body.requiredObject("customer"))
             return try await call.answer(
+                in: "customer",
                 { engine throws(CheckoutError) in try await engine.addCustomer(new) },
                 as: { customer, _, _ in Flex.envelope("customer", call.flex.customer(customer)) })
         },
@@ -34,6 +35,7 @@ extension FlexEndpoints {
             let id = try call.id(as: Customer.self)
             let edit = try CustomerEdit(call.body.requiredObject("customer"))
             return try await call.answer(
+                in: "customer",
                 { engine throws(CheckoutError) in try await engine.editCustomer(id, edit) },
                 as: { customer, _, _ in Flex.envelope("customer", call.flex.customer(customer)) })
         },

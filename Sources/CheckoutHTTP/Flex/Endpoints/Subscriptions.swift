@@ -32,6 +32,7 @@ extension FlexEndpoints {
                 defaultPaymentMethod: try fields.id("default_payment_method"), metadata: try fields.metadata(),
                 items: try fields.objects("items").map { _ in [] })
             return try await call.answer(
+                in: "subscription",
                 { engine throws(CheckoutError) in try await engine.editSubscription(id, edit) },
                 as: { subscription, _, _ in Flex.envelope("subscription", call.flex.subscription(subscription)) })
         },

@@ -10,6 +10,7 @@ extension FlexEndpoints {
             let new = NewWebhook(
                 url: try fields.requiredString("url"), dialect: .flex, events: try fields.strings("events") ?? [])
             return try await call.answer(
+                in: "webhook",
                 { engine throws(CheckoutError) in
                     let (endpoint, secret) = try await engine.addWebhook(new)
                     return MadeWebhook(endpoint: endpoint, secret: secret)
@@ -50,6 +51,7 @@ extension FlexEndpoints {
             let id = try call.id(as: Event.self)
             let webhook = try call.body.requiredObject("event").requiredID("webhook_id", as: WebhookEndpoint.self)
             return try await call.answer(
+                in: "event",
                 { engine throws(CheckoutError) in try await engine.resend(id, to: webhook) },
                 as: { _, reader, now in Flex.envelope("event", try call.flex.requiredEvent(id, reader, now)) })
         },

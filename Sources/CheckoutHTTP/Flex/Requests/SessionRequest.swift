@@ -28,6 +28,29 @@ enum SessionRequest {
     }
 }
 
+extension SessionRequest {
+    /// The refusal with its field by the name that it has in the request. A buyer is told among the `defaults`; a sum
+    /// that no card can be charged is the discounts' doing where they leave too little, and else the lines'.
+    func naming(_ error: CheckoutError) -> CheckoutError {
+        switch error {
+        case .invalidField(let field, _, _) where ["first_name", "last_name", "email", "phone"].contains(field):
+            return error.inside("defaults")
+        case .amountOutOfRange(let total, let least, let most):
+            let field = total < least && !terms.discounts.isEmpty ? "discounts" : "line_items"
+            return .invalidField(
+                field, given: "a total of \(total)", expected: "what comes to a total from \(least) to \(most)")
+        default: return error
+        }
+    }
+
+    private var terms: CartTerms {
+        switch self {
+        case .checkout(let new): new.terms
+        case .charge(let charge): charge.terms
+        }
+    }
+}
+
 extension NewCheckout {
     fileprivate init(_ fields: Fields, items: [CartItem]) throws(CheckoutError) {
         self.init(

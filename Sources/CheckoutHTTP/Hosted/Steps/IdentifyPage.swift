@@ -52,7 +52,7 @@ enum IdentifyPage {
                     state: state)
                 _ = try await call.engine.identify(person, on: visit.session.id)
             } catch CheckoutError.invalidField(let field, _, let expected) {
-                draft.refuse(field == "name" ? "first_name" : field, "Enter \(expected).")
+                draft.refuse(field, "Enter \(expected).")
                 return call.retry(path, draft)
             } catch CheckoutError.sessionNotOpen {
                 return .seeOther(visit.paths.entry)
