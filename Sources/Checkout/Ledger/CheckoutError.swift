@@ -134,6 +134,16 @@ extension CheckoutError {
         }
     }
 
+    /// The refusal of a check; nil where it holds.
+    static func fault<Value>(_ check: () throws(CheckoutError) -> Value) -> CheckoutError? {
+        do throws(CheckoutError) {
+            _ = try check()
+            return nil
+        } catch {
+            return error
+        }
+    }
+
     /// Does something whose refusals name fields of what stands at a place.
     static func inside<Value>(_ place: String, _ body: () throws -> Value) throws -> Value {
         do {

@@ -13,7 +13,7 @@ extension CheckoutEngine {
                 throw session.notOpen
             }
             guard new.email != nil else { throw CheckoutError.missingField("email") }
-            try new.checkFields()
+            if let fault = new.faults.first { throw fault }
             let customer = try step.learn(new.state, of: step.customer(for: .person(new)))
             session.customer = customer.id
             session.lines = try step.lines(of: session, boughtBy: customer.id)
@@ -28,11 +28,18 @@ extension CheckoutEngine {
 }
 
 extension NewCustomer {
-    /// Refuses what no customer may be called, also where the e-mail has a customer already.
-    fileprivate func checkFields() throws(CheckoutError) {
-        _ = try CustomerFields.name(name, family: familyName)
-        if let email { _ = try CustomerFields.email(email) }
-        if let state { _ = try CustomerFields.state(state) }
+    /// Everything that no customer may be called, also where the e-mail has a customer already: each field with what to
+    /// say instead.
+    public var faults: [CheckoutError] {
+        [
+            CheckoutError.fault { () throws(CheckoutError) in try CustomerFields.name(name, family: familyName) },
+            email.flatMap { email in
+                CheckoutError.fault { () throws(CheckoutError) in try CustomerFields.email(email) }
+            },
+            state.flatMap { state in
+                CheckoutError.fault { () throws(CheckoutError) in try CustomerFields.state(state) }
+            },
+        ].compactMap(\.self)
     }
 }
 
