@@ -84,6 +84,29 @@ import Testing
         }
     }
 
+    @Test("without a customer waits for one, who may be created for it; no other session takes one")
+    func buyer() async throws {
+        try await Counter.open { counter in
+            let price = try await counter.price()
+            let id = try #require(try await create(counter, [lines(price)]).0["checkout_session_id"]?.text)
+            func add(_ name: JSON, to session: String) async throws -> Counter.Answer {
+                let customer: JSON = ["first_name": name, "checkout_session_id": .string(session)]
+                return try await counter.send(.POST, "/v1/customers", ["customer": customer])
+            }
+            let customer = try await add("Ana", to: id).json["customer"]?["customer_id"]?.text
+            let session = try await counter.send(.GET, "/v1/checkout/sessions/\(id)").json["checkout_session"]
+            #expect(customer != nil && session?["customer"]?.text == customer)
+            let taken = try await add("Ben", to: id)
+            #expect(taken.json["error"]?["param"]?.text == "customer.checkout_session_id", "\(taken.text)")
+            let unknown = try await add("Ben", to: "fcs_01HW5KTQQAAQ66WV19MFW4DTT4")
+            #expect(unknown.status == 404 && unknown.code == "checkout_session_not_found", "\(unknown.text)")
+            let bogus = try await add("Ben", to: "bogus")
+            #expect(bogus.status == 400, "\(bogus.text)")
+            let customers = try await counter.send(.GET, "/v1/customers").json["customers"]
+            #expect(customers?.elements.count == 1)
+        }
+    }
+
     @Test("takes a subscription's notes, and shows numbers and truths of its terms as such")
     func subscriptionData() async throws {
         try await Counter.open { counter in

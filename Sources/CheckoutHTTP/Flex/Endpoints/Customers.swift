@@ -6,10 +6,12 @@ extension FlexEndpoints {
     /// Customers and their saved cards (section 4).
     static let customers: [Endpoint] = [
         .post("/v1/customers") { call in
-            let new = try NewCustomer(call.body.requiredObject("customer"))
+            let fields = try call.body.requiredObject("customer")
+            let new = try NewCustomer(fields)
+            let session = try fields.id("checkout_session_id", as: CheckoutSession.self)
             return try await call.answer(
                 in: "customer",
-                { engine throws(CheckoutError) in try await engine.addCustomer(new) },
+                { engine throws(CheckoutError) in try await engine.addCustomer(new, buyingIn: session) },
                 as: { customer, _, _ in Flex.envelope("customer", call.flex.customer(customer)) })
         },
         .get("/v1/customers") { call in
