@@ -159,7 +159,7 @@ extension CheckoutError {
         switch self {
         case .paymentMethodNotOffSession(let id):
             return "The card \(id) is not verified for off-session charges; it becomes so when a payment that asks for "
-                + "it succeeds, or with `almoner card save`."
+                + "it succeeds, or when it is saved by hand."
         case .paymentMethodNotFound(let id): return "The customer has no saved card \(id)."
         case .splitCartNotSupported(let lines):
             return "Off-session, every line has to be HSA/FSA eligible; not eligible: \(lines.names)."
@@ -204,7 +204,7 @@ extension CheckoutError {
             return "The first checkout of token \(id) is unfinished: the customer has not given a card yet."
         case .tokenUpdatePending(let id, let action):
             return
-                "Token \(id) waits for \(action.rawValue); resolve it with `almoner resolve \(id)` before the next charge."
+                "Token \(id) waits for \(action.rawValue), which has to be done before the next charge."
         case .tokenUpdateRequired(let id, let action, _, let reason):
             return "\(reason.message) Token \(id) now waits for \(action.rawValue)."
         case .noPendingUpdate(let id): return "Token \(id) has no pending update; it may be charged."

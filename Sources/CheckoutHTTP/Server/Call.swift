@@ -34,7 +34,7 @@ struct Call: Sendable {
     func id<Thing: Identified>(
         _ name: String = "id", as type: Thing.Type = Thing.self
     ) throws(CheckoutError) -> ID<Thing> {
-        let text = parameters.get(name) ?? ""
+        let text = parameters.text(name)
         guard let id = ID<Thing>(text) else { throw .notFound(kind: Thing.kind, id: text) }
         return id
     }

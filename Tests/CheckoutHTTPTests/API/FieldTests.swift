@@ -115,6 +115,13 @@ import Testing
                     "/v1/checkout/sessions", away("success_url", "javascript:x"), "checkout_session.success_url",
                     "javascript:x"
                 ),
+                (
+                    "/v1/checkout/sessions", away("success_url", "https://"), "checkout_session.success_url", "https://"
+                ),
+                (
+                    "/v1/checkout/sessions", away("client_reference_id", .string(String(repeating: "x", count: 201))),
+                    "checkout_session.client_reference_id", nil
+                ),
                 ("/v1/webhooks", ["webhook": ["url": "http://127.0.0.1/", "events": "all"]], "webhook.events", "all"),
             ]
             for (path, body, param, given) in cases {

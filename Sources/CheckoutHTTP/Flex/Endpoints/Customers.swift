@@ -19,8 +19,9 @@ extension FlexEndpoints {
             let email = call.query.string("email")
             return try await call.answer { reader, _ in
                 if let email {
-                    let found = try reader.customer(email: email).map { [call.flex.customer($0)] } ?? []
-                    return ["customers": .array(found), "has_more": false]
+                    let found = try reader.customer(email: email).map { [$0] } ?? []
+                    let (shown, more) = try range.part(of: found) { $0.id.description }
+                    return ["customers": .array(shown.map { call.flex.customer($0) }), "has_more": .bool(more)]
                 }
                 let page = try reader.customers(
                     CustomerQuery(sort: .newest), from: range.seek(Customer.self, reader), limit: range.limit)

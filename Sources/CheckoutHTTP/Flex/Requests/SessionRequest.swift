@@ -57,7 +57,7 @@ extension NewCheckout {
             customer: try fields.buyer(), items: items, setupFutureUse: try fields.setupFutureUse(),
             capturesManually: try fields.capturesManually(), successURL: try fields.address("success_url"),
             cancelURL: try fields.address("cancel_url"), metadata: try fields.metadata() ?? [:],
-            terms: try fields.terms(), clientReferenceID: try fields.string("client_reference_id"),
+            terms: try fields.terms(), clientReferenceID: try fields.reference(),
             details: try fields.sessionDetails())
         guard successURL != nil else { throw .missingField(fields.path(of: "success_url")) }
     }
@@ -72,7 +72,7 @@ extension OffSessionCharge {
             customer: customer, paymentMethod: paymentMethod, items: try fields.cart(), idempotencyKey: key,
             capturesManually: try fields.capturesManually(), successURL: try fields.address("success_url"),
             cancelURL: try fields.address("cancel_url"), metadata: try fields.metadata() ?? [:],
-            terms: try fields.terms(), clientReferenceID: try fields.string("client_reference_id"),
+            terms: try fields.terms(), clientReferenceID: try fields.reference(),
             details: try fields.sessionDetails())
     }
 }
@@ -127,10 +127,18 @@ extension Fields {
     /// An address that a browser can be sent to.
     fileprivate func address(_ name: String) throws(CheckoutError) -> String? {
         guard let text = try string(name) else { return nil }
-        let isWeb = text.hasPrefix("https://") || text.hasPrefix("http://")
-        guard isWeb, text.utf8.count <= 2_000, text.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F }) else {
-            throw wrong(name, .string(text), "an address that begins with https:// or http://, without spaces")
+        let scheme = ["https://", "http://"].first { text.hasPrefix($0) }
+        let host = scheme.map { text.dropFirst($0.count).prefix { !"/?#:".contains($0) } } ?? ""
+        guard !host.isEmpty, text.utf8.count <= 2_000, text.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F }) else {
+            throw wrong(name, .string(text), "an address such as https://shop.example/cart, without spaces")
         }
+        return text
+    }
+
+    /// The merchant's own name for the session, of at most 200 bytes (ours, after Stripe's bound).
+    fileprivate func reference() throws(CheckoutError) -> String? {
+        guard let text = try string("client_reference_id") else { return nil }
+        guard text.utf8.count <= 200 else { throw wrong("client_reference_id", .string(text), "at most 200 bytes") }
         return text
     }
 
