@@ -133,8 +133,8 @@ struct ParsingTests {
             ("pay fcs_\(id) --card 4242424242424242", "Error: Missing expected argument '--expires <MM/YY>'"),
             ("pay fcs_\(id) 4242-4242-4242-4242", "Error: Missing expected argument '--card <number>'"),
             (
-                "survey knees",
-                "Error: The value 'knees' is invalid for '<type>': There is no survey for “knees”; there are surveys for gym, skincare, sleep, nutrition, mentalHealth, general."
+                "survey notApplicable",
+                "Error: The value 'notApplicable' is invalid for '<type>': “notApplicable” needs no consultation; expected a type such as gym or skincare."
             ),
         ])
     func misuse(_ line: String, _ expected: String) {

@@ -38,7 +38,7 @@ struct AmountTests {
         #expect(counted?.timesRedeemed == 1)
     }
 
-    @Test("lets tax, shipping and fees follow the line: the health card pays those of eligible ones")
+    @Test("lets tax and shipping follow the line: the health card pays those of eligible ones, and no service's fee")
     func split() async throws {
         let shop = try await Shop()
         let session = try await checkout(
@@ -47,14 +47,14 @@ struct AmountTests {
         _ = try await shop.engine.pay(
             session.id, card: try Shop.card(Shop.health), secondCard: try Shop.card(Shop.visa))
         let payments = try await shop.engine.read { reader, _ in try reader.payments(of: session.id) }
-        #expect(payments.map(\.amount) == [money(900 + 90 + 60), money(1_500 + 150)])
-        #expect(payments.map(\.lines) == [[0, 2], [1]])
+        #expect(payments.map(\.amount) == [money(900 + 90), money(1_500 + 150 + 60)])
+        #expect(payments.map(\.lines) == [[0], [1, 2]])
     }
 
     @Test("applies the consultation's fee only where the customer lacks a letter when the session is made")
     func consultationFee() async throws {
         let shop = try await Shop()
-        let fee = CartTerms(fees: [NewFee(name: "Consultation", amount: money(1_500))])
+        let fee = CartTerms(fees: [NewFee(name: "Consultation", amount: money(1_500), type: SessionFee.consultation)])
         let without = try await checkout(shop, "gym", terms: fee)
         #expect(without.fees.map(\.isApplied) == [true] && without.amountTotal == money(6_400))
         #expect(without.amountHealthPayable == money(1_500), "only the fee, as the letter is missing")

@@ -3,7 +3,8 @@ import Testing
 
 @Suite("A checkout without a customer")
 struct LearningCheckoutTests {
-    private let fee = NewFee(name: "Consultation", amount: Money(minorUnits: 400))
+    private let fee = NewFee(
+        name: "Consultation", amount: Money(minorUnits: 400), type: SessionFee.consultation)
 
     private func checkout(_ shop: Shop) async throws -> CheckoutSession {
         try await shop.engine.createCheckout(

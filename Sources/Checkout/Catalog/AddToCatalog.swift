@@ -78,10 +78,11 @@ extension Step {
             throw CheckoutError.skuTaken(sku: sku, product: known.id.description)
         }
         let needsLetter = new.eligibility == .letterOfMedicalNecessity
+        let visitType = new.visitType == .notApplicable ? nil : new.visitType
         let product = Product(
             id: try transaction.newID(at: now), name: try Product.name(new.name), description: new.description,
             sku: new.sku,
-            visitType: needsLetter ? new.visitType ?? .general : new.visitType, eligibility: new.eligibility,
+            visitType: needsLetter ? visitType ?? .general : visitType, eligibility: new.eligibility,
             details: try new.details.checked(), createdAt: now)
         try transaction.insert(product)
         try record(EventType.productCreated, product.id, customer: nil, [Change("name", to: product.name)])

@@ -34,12 +34,13 @@ public struct Recurrence: Hashable, Sendable {
     func check() throws(CheckoutError) {
         guard (1...longestCount).contains(count) else {
             throw .invalidField(
-                "interval_count", given: String(count),
+                "recurring.interval_count", given: String(count),
                 expected: "1 to \(longestCount) where the interval is \(interval)")
         }
         if let trialDays, !(1...Recurrence.longestTrial).contains(trialDays) {
             throw .invalidField(
-                "trial_period_days", given: String(trialDays), expected: "1 to \(Recurrence.longestTrial) days")
+                "recurring.trial_period_days", given: String(trialDays),
+                expected: "1 to \(Recurrence.longestTrial) days")
         }
     }
 

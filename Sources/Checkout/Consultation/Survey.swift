@@ -2,7 +2,7 @@
 /// in their order, each with the condition under which it is asked, and the rules with the conditions under which they
 /// bite.
 ///
-///     guard let survey = Survey.of(product.visitType) else { return }
+///     let survey = Survey.of(.gym)
 ///     var walk = SurveyWalk(survey, survey.prefill(state: customer.state), on: today)
 ///     while let question = walk.next { try walk.answer(ask(question), to: question.id) }
 ///     let decision = try SurveyOutcome.decide(survey, walk.answers, on: today)
@@ -20,10 +20,16 @@ public struct Survey: Hashable, Sendable {
     /// Answers that are approved at once, and what makes of them answers that are reviewed.
     let sampleAnswers: SampleAnswers
 
-    /// The survey of a visit type; nil when the type has none.
-    public static func of(_ visitType: VisitType) -> Survey? { all.first { $0.visitType == visitType } }
+    /// The survey of a visit type. Any type may be named, so one without questions of its own, such as Flex's sample
+    /// `cbtSleep`, is asked the general ones; the letter is of its own type nevertheless (ours).
+    public static func of(_ visitType: VisitType) -> Survey {
+        all.first { $0.visitType == visitType }
+            ?? Survey(
+                visitType: visitType, title: general.title, questions: general.questions, rules: general.rules,
+                sampleAnswers: general.sampleAnswers)
+    }
 
-    /// Every survey.
+    /// Every survey with questions of its own.
     public static let all: [Survey] = [gym, skincare, sleep, nutrition, mentalHealth, general]
 
     /// The question with this identifier, whether it is asked or not.

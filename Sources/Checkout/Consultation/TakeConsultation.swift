@@ -38,17 +38,18 @@ public struct OpenConsultation: Hashable, Sendable {
 
 extension CheckoutEngine {
     /// Begins a consultation, or resumes the one that was left half way. Residence is prefilled.
-    /// - Throws: `CheckoutError.notFound`, `.sessionNotOpen`, `.noPendingUpdate`, `.wrongRepair`, `.invalidField` for a
-    ///   visit type without a survey or that the session does not need, or a cart that needs none.
+    /// - Throws: `CheckoutError.notFound`, `.sessionNotOpen`, `.noPendingUpdate`, `.wrongRepair`, `.invalidField` for
+    ///   `notApplicable`, a type that the session does not need, or a cart that needs none.
     public func startConsultation(_ purpose: ConsultationPurpose) async throws(CheckoutError) -> OpenConsultation {
         let sealer = ledger.sealer
         return try await step { step in
             let (customer, visitType, session, token) = try step.subject(of: purpose)
-            guard let survey = Survey.of(visitType) else {
+            guard visitType != .notApplicable else {
                 throw CheckoutError.invalidField(
                     "visit_type", given: visitType.name,
-                    expected: Survey.all.map(\.visitType.name).joined(separator: ", "))
+                    expected: "a type that needs a consultation, such as \(VisitType.general)")
             }
+            let survey = Survey.of(visitType)
             if let left = try step.transaction.unfinishedConsultation(of: customer.id, for: visitType),
                 left.session == session, left.token == token
             {
@@ -121,10 +122,9 @@ extension CheckoutEngine {
         let sealer = ledger.sealer
         return try await step { step in
             let consultation = try require(id, step.transaction.find)
-            guard let survey = Survey.of(consultation.visitType) else { throw consultation.notOpen }
             try step.record(EventType.answersOpened, id, customer: consultation.customer)
             let day = (consultation.signedAt ?? step.now).date
-            return try step.transaction.opened(consultation, survey, sealer, on: day)
+            return try step.transaction.opened(consultation, Survey.of(consultation.visitType), sealer, on: day)
         }
     }
 }
@@ -157,10 +157,8 @@ extension LedgerReader {
         let consultation = try require(id, find)
         // Somebody else may have repaired the token, or the merchant may ask for something else by now.
         if let token = consultation.token { _ = try repairable(token, by: .takeHealthSurvey) }
-        guard consultation.status == .inProgress, let survey = Survey.of(consultation.visitType) else {
-            throw consultation.notOpen
-        }
-        return try opened(consultation, survey, sealer, on: day)
+        guard consultation.status == .inProgress else { throw consultation.notOpen }
+        return try opened(consultation, Survey.of(consultation.visitType), sealer, on: day)
     }
 }
 

@@ -81,7 +81,8 @@ enum CustomerFields {
         var name = splitName(text)
         if let family { name = (text.trimmed, try short("last_name", family)) }
         guard !name.first.isEmpty, text.utf8.count <= 200 else {
-            throw .invalidField("name", given: text, expected: "a name of up to 200 bytes, such as Ana Beltrán")
+            let (field, sample) = family == nil ? ("name", "Ana Beltrán") : ("first_name", "Ana")
+            throw .invalidField(field, given: text, expected: "a name of up to 200 bytes, such as \(sample)")
         }
         return name
     }
@@ -112,14 +113,28 @@ enum CustomerFields {
 
 extension CheckoutEngine {
     /// Adds a customer.
-    /// - Throws: `CheckoutError.invalidField`, also when somebody has the e-mail already.
-    public func addCustomer(_ new: NewCustomer) async throws(CheckoutError) -> Customer {
+    /// - Parameter session: an open checkout without a customer that they are the buyer of (Flex:
+    ///   `checkout_session_id`).
+    /// - Throws: `CheckoutError.invalidField`, also when somebody has the e-mail already, or the checkout has a customer;
+    ///   `.notFound`.
+    public func addCustomer(
+        _ new: NewCustomer, buyingIn session: ID<CheckoutSession>? = nil
+    ) async throws(CheckoutError) -> Customer {
         try await step { step in
             if let email = new.email, let known = try step.transaction.customer(email: email) {
                 throw CheckoutError.invalidField(
                     "email", given: email, expected: "an address that nobody has yet; \(known.id) has this one")
             }
-            return try step.insert(new)
+            let customer = try step.insert(new)
+            if let id = session {
+                let session = try require(id, step.transaction.find)
+                guard session.waitsForBuyer else {
+                    throw CheckoutError.invalidField(
+                        "checkout_session_id", given: id.description, expected: "an open checkout without a customer")
+                }
+                try step.name(customer.id, in: session)
+            }
+            return customer
         }
     }
 

@@ -54,8 +54,8 @@ extension KeyRefusal {
     /// What is wrong with the key, and what would be right.
     public var sentence: String {
         switch self {
-        case .unknown: return "The API key is unknown; make one with `almoner keys create`."
-        case .revoked(let hint): return "The API key \(hint)… was revoked; make another with `almoner keys create`."
+        case .unknown: return "The API key is unknown; whoever runs this ledger can make one."
+        case .revoked(let hint): return "The API key \(hint)… was revoked; whoever runs this ledger can make another."
         case .otherMode(let key, let ledger):
             return "The API key is a \(key.rawValue) key, and this is a \(ledger.rawValue) ledger."
         }

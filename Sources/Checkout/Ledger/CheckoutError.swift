@@ -64,8 +64,9 @@ public enum CheckoutError: Error, Hashable, Sendable {
     case captureTooLarge(asked: Money, held: Money)
     /// More was asked of a line, of the tax or of the shipping than is left of it.
     case lineAmountTooLarge(line: String, asked: Money, left: Money)
-    /// A session that the merchant captures by hand cannot be confirmed (Flex: `manual_capture_not_supported`).
-    case manualCaptureNotSupported(id: String)
+    /// A session that the merchant captures by hand cannot be confirmed (Flex: `manual_capture_not_supported`); without
+    /// an identifier, a charge with the customer away that shall be captured by hand.
+    case manualCaptureNotSupported(id: String?)
     /// More was asked to be given back than was taken and not yet returned.
     case refundTooLarge(asked: Money, refundable: Money)
 
@@ -118,6 +119,39 @@ public enum CheckoutError: Error, Hashable, Sendable {
 
     /// The ledger itself failed; nothing of the request was kept.
     case ledger(LedgerFailure)
+}
+
+extension CheckoutError {
+    /// The same refusal, its field named by where it stands: `quantity` inside `line_items[1]` is
+    /// `line_items[1].quantity`. Inside nothing it stays as it is.
+    public func inside(_ place: String) -> CheckoutError {
+        guard !place.isEmpty else { return self }
+        switch self {
+        case .missingField(let field): return .missingField("\(place).\(field)")
+        case .invalidField(let field, let given, let expected):
+            return .invalidField("\(place).\(field)", given: given, expected: expected)
+        default: return self
+        }
+    }
+
+    /// The refusal of a check; nil where it holds.
+    static func fault<Value>(_ check: () throws(CheckoutError) -> Value) -> CheckoutError? {
+        do throws(CheckoutError) {
+            _ = try check()
+            return nil
+        } catch {
+            return error
+        }
+    }
+
+    /// Does something whose refusals name fields of what stands at a place.
+    static func inside<Value>(_ place: String, _ body: () throws -> Value) throws -> Value {
+        do {
+            return try body()
+        } catch let error as CheckoutError {
+            throw error.inside(place)
+        }
+    }
 }
 
 /// A line whose letter is missing.

@@ -114,7 +114,9 @@ extension CheckoutError {
         case .lineAmountTooLarge(let line, let asked, let left):
             return left == .zero
                 ? "Nothing is left of \(line)." : "\(asked) is more than the \(left) that is left of \(line)."
-        case .manualCaptureNotSupported(let id):
+        case .manualCaptureNotSupported(nil):
+            return "A charge with the customer away takes the money at once; its capture_method is automatic."
+        case .manualCaptureNotSupported(let id?):
             return "The checkout session \(id) is captured by hand; only one that captures by itself can be confirmed."
         case .tokenProvisioning, .tokenUpdatePending, .tokenUpdateRequired, .noPendingUpdate, .wrongRepair:
             return tokenMessage
@@ -157,7 +159,7 @@ extension CheckoutError {
         switch self {
         case .paymentMethodNotOffSession(let id):
             return "The card \(id) is not verified for off-session charges; it becomes so when a payment that asks for "
-                + "it succeeds, or with `almoner card save`."
+                + "it succeeds, or when it is saved by hand."
         case .paymentMethodNotFound(let id): return "The customer has no saved card \(id)."
         case .splitCartNotSupported(let lines):
             return "Off-session, every line has to be HSA/FSA eligible; not eligible: \(lines.names)."
@@ -202,7 +204,7 @@ extension CheckoutError {
             return "The first checkout of token \(id) is unfinished: the customer has not given a card yet."
         case .tokenUpdatePending(let id, let action):
             return
-                "Token \(id) waits for \(action.rawValue); resolve it with `almoner resolve \(id)` before the next charge."
+                "Token \(id) waits for \(action.rawValue), which has to be done before the next charge."
         case .tokenUpdateRequired(let id, let action, _, let reason):
             return "\(reason.message) Token \(id) now waits for \(action.rawValue)."
         case .noPendingUpdate(let id): return "Token \(id) has no pending update; it may be charged."

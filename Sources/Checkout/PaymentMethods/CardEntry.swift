@@ -12,24 +12,53 @@ public struct CardEntry: Sendable {
     /// A card as typed, checked for its form only; whether the number exists is the network's word.
     /// - Throws: `CheckoutError.invalidField` naming what to type instead.
     public init(number: String, expiry: String, cvc: String, postalCode: String) throws(CheckoutError) {
-        let digits = number.filter { !" -".contains($0) }
+        self.number = try CardEntry.digits(number)
+        self.expiry = try CardEntry.month(expiry)
+        self.cvc = try CardEntry.code(cvc)
+        self.postalCode = try CardEntry.postal(postalCode)
+    }
+
+    /// Everything that is wrong with the form of a card as typed: each field with what to type instead.
+    public static func faults(number: String, expiry: String, cvc: String, postalCode: String) -> [CheckoutError] {
+        [
+            CheckoutError.fault { () throws(CheckoutError) in try digits(number) },
+            CheckoutError.fault { () throws(CheckoutError) in try month(expiry) },
+            CheckoutError.fault { () throws(CheckoutError) in try code(cvc) },
+            CheckoutError.fault { () throws(CheckoutError) in try postal(postalCode) },
+        ].compactMap(\.self)
+    }
+
+    private static func digits(_ text: String) throws(CheckoutError) -> String {
+        let digits = text.filter { !" -".contains($0) }
         guard (12...19).contains(digits.count), digits.allSatisfy(\.isASCIIDigit) else {
             throw .invalidField("number", given: "•••", expected: "12 to 19 digits, such as 4242 4242 4242 4242")
         }
-        guard let month = CardExpiry(expiry) else {
-            throw .invalidField("expires", given: expiry, expected: "month and year, such as 12/28")
+        return digits
+    }
+
+    private static func month(_ text: String) throws(CheckoutError) -> CardExpiry {
+        guard let month = CardExpiry(text) else {
+            throw .invalidField("expires", given: text, expected: "month and year, such as 12/28")
         }
-        let code = cvc.filter { $0 != " " }
+        return month
+    }
+
+    private static func code(_ text: String) throws(CheckoutError) -> String {
+        let code = text.filter { $0 != " " }
         guard (3...4).contains(code.count), code.allSatisfy(\.isASCIIDigit) else {
             throw .invalidField("cvc", given: "•••", expected: "3 digits, or 4 on American Express")
         }
-        let postal = postalCode.trimmed
+        return code
+    }
+
+    private static func postal(_ text: String) throws(CheckoutError) -> String {
+        let postal = text.trimmed
         guard (3...10).contains(postal.count),
             postal.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || " -".contains($0)) })
         else {
-            throw .invalidField("postal_code", given: postalCode, expected: "a postal code, such as 90210")
+            throw .invalidField("postal_code", given: text, expected: "a postal code, such as 90210")
         }
-        (self.number, self.expiry, self.cvc, self.postalCode) = (digits, month, code, postal)
+        return postal
     }
 
     /// The last four digits, the only ones that may be shown.

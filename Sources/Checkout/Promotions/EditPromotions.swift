@@ -67,7 +67,7 @@ extension CheckoutEngine {
     public func addPromoCode(
         _ code: String, new: NewCoupon, customer: ID<Customer>? = nil
     ) async throws(CheckoutError) -> PromoCodeRow {
-        try new.check()
+        do throws(CheckoutError) { try new.check() } catch { throw error.inside("coupon") }
         return try await step { step in
             try step.insert(code, coupon: try step.insert(new).id, customer: customer)
         }

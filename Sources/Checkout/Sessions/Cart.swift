@@ -9,8 +9,8 @@ public struct CartItem: Hashable, Sendable {
     public enum Wish: Hashable, Sendable {
         /// A price of the catalogue.
         case price(ID<Price>)
-        /// A product at a price that the merchant names for this cart.
-        case product(ID<Product>, unitAmount: Money)
+        /// A product at a price that the merchant names for this cart, charged again and again where it says how often.
+        case product(ID<Product>, unitAmount: Money, recurrence: Recurrence? = nil)
         /// An item that the merchant describes for this cart.
         case ordered(OrderItem)
     }
@@ -33,7 +33,9 @@ extension [CartItem] {
         map { item in
             switch item.wish {
             case .price(let id): return "\(id)x\(item.quantity)"
-            case .product(let id, let amount): return "\(id)@\(amount.minorUnits)x\(item.quantity)"
+            case .product(let id, let amount, let recurrence):
+                let period = recurrence.map { "/\($0.count)\($0.interval)\($0.trialDays.map { "+\($0)" } ?? "")" } ?? ""
+                return "\(id)@\(amount.minorUnits)\(period)x\(item.quantity)"
             case .ordered(let order): return "\(order.fingerprint)x\(item.quantity)"
             }
         }.joined(separator: ",")

@@ -8,6 +8,12 @@ public struct OffSessionCharge: Hashable, Sendable {
     public var items: [CartItem]
     /// The key under which asking twice charges once.
     public var idempotencyKey: String?
+    /// Whether the merchant wants to capture by hand, which is refused: the money is taken at once (ours).
+    public var capturesManually: Bool
+    /// Where a customer goes after success. Nobody is there to go; it comes back as it was said.
+    public var successURL: String?
+    /// Where they go otherwise; it comes back as it was said.
+    public var cancelURL: String?
     /// The merchant's own notes.
     public var metadata: [String: String]
     /// What is taken off the cart and added to it.
@@ -20,6 +26,7 @@ public struct OffSessionCharge: Hashable, Sendable {
     /// A charge of a saved card while its owner is away.
     public init(
         customer: ID<Customer>, paymentMethod: ID<PaymentMethod>, items: [CartItem], idempotencyKey: String? = nil,
+        capturesManually: Bool = false, successURL: String? = nil, cancelURL: String? = nil,
         metadata: [String: String] = [:], terms: CartTerms = CartTerms(), clientReferenceID: String? = nil,
         details: SessionDetails = SessionDetails()
     ) {
@@ -27,6 +34,9 @@ public struct OffSessionCharge: Hashable, Sendable {
         self.paymentMethod = paymentMethod
         self.items = items
         self.idempotencyKey = idempotencyKey
+        self.capturesManually = capturesManually
+        self.successURL = successURL
+        self.cancelURL = cancelURL
         self.metadata = metadata
         self.terms = terms
         self.clientReferenceID = clientReferenceID
@@ -35,9 +45,10 @@ public struct OffSessionCharge: Hashable, Sendable {
 
     /// The request in a fixed form, by which a key's second use is recognised as the same.
     var fingerprint: String {
-        let plain = "\(customer) \(paymentMethod) \(items.fingerprint)\(terms.fingerprint)"
-        guard clientReferenceID != nil || !details.isEmpty else { return plain }
-        return plain + " \(clientReferenceID ?? "")\(details.fingerprint)"
+        var text = "\(customer) \(paymentMethod) \(items.fingerprint)\(terms.fingerprint)"
+        if clientReferenceID != nil || !details.isEmpty { text += " \(clientReferenceID ?? "")\(details.fingerprint)" }
+        if successURL != nil || cancelURL != nil { text += " \(successURL ?? "") \(cancelURL ?? "")" }
+        return text
     }
 }
 
@@ -52,7 +63,8 @@ enum ChargeStart: Sendable {
 extension CheckoutEngine {
     /// Charges a saved card while its owner is away.
     /// - Throws: in this order `CheckoutError.notFound`, `.paymentMethodNotFound`, `.paymentMethodNotOffSession`,
-    ///   `.letterRequired`, `.splitCartNotSupported`, `.cardDeclined`; `.idempotencyKeyReused` before all of them.
+    ///   `.manualCaptureNotSupported`, `.letterRequired`, `.splitCartNotSupported`, `.cardDeclined`;
+    ///   `.idempotencyKeyReused` before all of them.
     public func charge(_ charge: OffSessionCharge) async throws(CheckoutError) -> CheckoutSession {
         let (start, settled) = try await settlingStep { step in try step.start(charge) }
         return try await finish(start, settled)
@@ -79,6 +91,7 @@ extension Step {
             let card = try require(charge.paymentMethod, transaction.find)
             throw CheckoutError.paymentMethodNotFound(id: card.id.description)
         }
+        guard !charge.capturesManually else { throw CheckoutError.manualCaptureNotSupported(id: nil) }
         let cart = try freeze(CartRequest(items: charge.items, terms: charge.terms, customer: customer))
         let decision = OffSessionPolicy.decide(
             OffSessionPolicy.Request(
@@ -92,7 +105,8 @@ extension Step {
         case .charge(let shares):
             let session = CheckoutSession(
                 id: try transaction.newID(at: now), mode: .offSession, customer: customer, lines: cart.lines,
-                discounts: cart.discounts, metadata: charge.metadata, clientReferenceID: charge.clientReferenceID,
+                discounts: cart.discounts, successURL: charge.successURL, cancelURL: charge.cancelURL,
+                metadata: charge.metadata, clientReferenceID: charge.clientReferenceID,
                 details: charge.details.adding(charge.terms.shipping), createdAt: now)
             try begin(session, shares, aim: .collect, presence: .offSession) { session in
                 try transaction.insert(session)

@@ -22,14 +22,18 @@ extension Step {
     /// - Throws: `CheckoutError.notFound` for something unknown, `.invalidField` for a retired price, a coupon that does
     ///   not count or a negative amount; what `Cart` throws.
     func freeze(_ request: CartRequest) throws -> FrozenCart {
-        var lines = try request.items.map { try line($0, recurs: request.recurs) }
+        var lines = try request.items.enumerated().map { place, item in
+            try CheckoutError.inside("line_items[\(place)]") { try line(item, recurs: request.recurs) }
+        }
         let letters = try letters(of: request.customer, for: lines)
         var discounts: [SessionDiscount] = []
         let terms = request.terms
         if !terms.isEmpty {
             try terms.check()
-            for wish in terms.discounts {
-                let redemption = try redemption(wish, for: request.customer, after: discounts)
+            for (place, wish) in terms.discounts.enumerated() {
+                let redemption = try CheckoutError.inside("discounts[\(place)]") {
+                    try self.redemption(wish, for: request.customer, after: discounts)
+                }
                 let (discounted, amount) = Discounting.taking(redemption.coupon, off: lines)
                 lines = discounted
                 discounts.append(redemption.discount(amount))
@@ -55,13 +59,21 @@ extension Step {
                 throw CheckoutError.invalidField(
                     "price", given: price.id.description, expected: "a price that is still sold; this one is retired")
             }
-        case .product(let id, let unitAmount):
+        case .product(let id, let unitAmount, let recurrence):
+            guard (recurrence != nil) == recurs else {
+                throw CheckoutError.invalidField(
+                    "price_data.recurring", given: recurrence?.words ?? "nothing",
+                    expected: recurs
+                        ? "how often it is charged, such as {\"interval\": \"monthly\"}"
+                        : "nothing, as what recurs is bought in mode subscription")
+            }
             product = try require(id, transaction.find)
             guard product.isActive else {
                 throw CheckoutError.invalidField(
-                    "product", given: id.description, expected: "a product that is still sold; this one is retired")
+                    "price_data.product", given: id.description,
+                    expected: "a product that is still sold; this one is retired")
             }
-            price = try insertPrice(of: product, unitAmount)
+            price = try insertPrice(of: product, unitAmount, recurrence)
         case .ordered(let order):
             return order.line(
                 quantity: item.quantity, product: try order.sku.flatMap { try transaction.product(sku: $0) })
@@ -76,13 +88,16 @@ extension Step {
 
     /// The price that a cart names for itself. It stays, so that the lines can be told apart by price, and is retired
     /// from the start, so that nobody else buys at it (ours).
-    private func insertPrice(of product: Product, _ unitAmount: Money) throws -> Price {
+    private func insertPrice(
+        of product: Product, _ unitAmount: Money, _ recurrence: Recurrence?
+    ) throws -> Price {
         guard (Money.zero...Money.maximumCharge).contains(unitAmount) else {
             throw CheckoutError.amountOutOfRange(unitAmount, least: .zero, most: .maximumCharge)
         }
+        try CheckoutError.inside("price_data") { try recurrence?.check() }
         let price = Price(
-            id: try transaction.newID(at: now), product: product.id, unitAmount: unitAmount, isActive: false,
-            createdAt: now)
+            id: try transaction.newID(at: now), product: product.id, unitAmount: unitAmount, recurrence: recurrence,
+            isActive: false, createdAt: now)
         try transaction.insert(price)
         try record(
             EventType.priceCreated, price.id, customer: nil, [Change("unit_amount", to: String(unitAmount.minorUnits))])

@@ -8,31 +8,34 @@ extension CheckoutEngine {
         _ new: NewCustomer, on id: ID<CheckoutSession>
     ) async throws(CheckoutError) -> CheckoutSession {
         try await step { step in
-            var session = try require(id, step.transaction.find)
-            guard session.status == .open, session.aim == nil, session.attempt == 0, session.customer == nil else {
-                throw session.notOpen
-            }
+            let session = try require(id, step.transaction.find)
+            guard session.waitsForBuyer else { throw session.notOpen }
             guard new.email != nil else { throw CheckoutError.missingField("email") }
-            try new.checkFields()
+            if let fault = new.faults.first { throw fault }
             let customer = try step.learn(new.state, of: step.customer(for: .person(new)))
-            session.customer = customer.id
-            session.lines = try step.lines(of: session, boughtBy: customer.id)
-            try step.transaction.update(session)
-            try step.transaction.replaceCart(of: session)
-            try step.record(
-                EventType.sessionUpdated, id, customer: customer.id,
-                [Change("customer", to: customer.id.description)])
-            return session
+            return try step.name(customer.id, in: session)
         }
     }
 }
 
+extension CheckoutSession {
+    /// Whether it is an open checkout that nobody has named a buyer of, and no card was tried for.
+    var waitsForBuyer: Bool { status == .open && aim == nil && attempt == 0 && customer == nil }
+}
+
 extension NewCustomer {
-    /// Refuses what no customer may be called, also where the e-mail has a customer already.
-    fileprivate func checkFields() throws(CheckoutError) {
-        _ = try CustomerFields.name(name, family: familyName)
-        if let email { _ = try CustomerFields.email(email) }
-        if let state { _ = try CustomerFields.state(state) }
+    /// Everything that no customer may be called, also where the e-mail has a customer already: each field with what to
+    /// say instead.
+    public var faults: [CheckoutError] {
+        [
+            CheckoutError.fault { () throws(CheckoutError) in try CustomerFields.name(name, family: familyName) },
+            email.flatMap { email in
+                CheckoutError.fault { () throws(CheckoutError) in try CustomerFields.email(email) }
+            },
+            state.flatMap { state in
+                CheckoutError.fault { () throws(CheckoutError) in try CustomerFields.state(state) }
+            },
+        ].compactMap(\.self)
     }
 }
 
@@ -47,8 +50,21 @@ extension Step {
         return customer
     }
 
+    /// Says who buys in a session that waits for it.
+    @discardableResult
+    func name(_ customer: ID<Customer>, in session: CheckoutSession) throws -> CheckoutSession {
+        var session = session
+        session.customer = customer
+        session.lines = try lines(of: session, boughtBy: customer)
+        try transaction.update(session)
+        try transaction.replaceCart(of: session)
+        try record(
+            EventType.sessionUpdated, session.id, customer: customer, [Change("customer", to: customer.description)])
+        return session
+    }
+
     /// The cart with what the buyer's letters make of it.
-    fileprivate func lines(of session: CheckoutSession, boughtBy customer: ID<Customer>) throws -> [SessionLine] {
+    private func lines(of session: CheckoutSession, boughtBy customer: ID<Customer>) throws -> [SessionLine] {
         let letters = try letters(of: customer, for: session.lines)
         let lacksLetter = !LetterCoverage.missing(for: session.lines, letters: letters, at: now).isEmpty
         let lines = session.lines.map { line in

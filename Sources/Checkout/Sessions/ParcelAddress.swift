@@ -16,20 +16,32 @@ public struct ParcelAddress: Hashable, Sendable {
     public init(
         line1: String, line2: String, city: String, state: String, postalCode: String
     ) throws(CheckoutError) {
-        for (field, text) in [("line1", line1), ("city", city), ("state", state), ("postal_code", postalCode)]
-        where text.trimmed.isEmpty {
-            throw .missingField(field)
-        }
-        for (field, text) in [("line1", line1), ("line2", line2), ("city", city)] {
-            _ = try CustomerFields.short(field, text)
-        }
-        let digits = postalCode.trimmed.split(separator: "-", omittingEmptySubsequences: false)
-        guard digits.map(\.count) == [5] || digits.map(\.count) == [5, 4],
-            digits.joined().allSatisfy(\.isASCIIDigit)
-        else { throw .invalidField("postal_code", given: postalCode, expected: "a ZIP code, such as 90210") }
+        let faults = ParcelAddress.faults(line1: line1, line2: line2, city: city, state: state, postalCode: postalCode)
+        if let fault = faults.first { throw fault }
         self.state = try CustomerFields.state(state)
         (self.line1, self.line2, self.city) = (line1.trimmed, line2.trimmed, city.trimmed)
         self.postalCode = postalCode.trimmed
+    }
+
+    /// Everything that is wrong with an address as it is typed, naming what to type.
+    public static func faults(
+        line1: String, line2: String, city: String, state: String, postalCode: String
+    ) -> [CheckoutError] {
+        let needed = [("line1", line1), ("city", city), ("state", state), ("postal_code", postalCode)]
+        let missing = needed.filter { $0.1.trimmed.isEmpty }.map { CheckoutError.missingField($0.0) }
+        let long = [("line1", line1), ("line2", line2), ("city", city)].compactMap { field, text in
+            CheckoutError.fault { () throws(CheckoutError) in try CustomerFields.short(field, text) }
+        }
+        let digits = postalCode.trimmed.split(separator: "-", omittingEmptySubsequences: false)
+        let isZIP =
+            (digits.map(\.count) == [5] || digits.map(\.count) == [5, 4]) && digits.joined().allSatisfy(\.isASCIIDigit)
+        let others = [
+            isZIP
+                ? nil
+                : .invalidField("postal_code", given: postalCode, expected: "a ZIP code, such as 90210"),
+            CheckoutError.fault { () throws(CheckoutError) in try CustomerFields.state(state) },
+        ]
+        return missing + long + others.compactMap(\.self)
     }
 
     /// The address as a session keeps it.

@@ -17,6 +17,9 @@ public struct SessionDetails: Hashable, Sendable {
     public var taxRate: [String: String]
     /// What a subscription shall be made with.
     public var subscriptionData: [String: String]
+    /// What of `defaults`, `shipping_details` and `subscription_data` is no text: as JSON, by its path, such as
+    /// `subscription_data.trial_period_days`.
+    public var others: [String: String]
     /// Notes for its captures.
     public var captureMetadata: [String: String]
     /// Which integration made it: `shopify`.
@@ -38,8 +41,8 @@ public struct SessionDetails: Hashable, Sendable {
         defaults: [String: String] = [:], allowsPromotionCodes: Bool = false, collectsShippingAddress: Bool = false,
         shippingDetails: [String: String] = [:], shippingOptions: [String: String] = [:],
         customText: [String: String] = [:], taxRate: [String: String] = [:], subscriptionData: [String: String] = [:],
-        captureMetadata: [String: String] = [:], origin: String? = nil, nextBill: NextBill? = nil,
-        isFramed: Bool = false,
+        others: [String: String] = [:], captureMetadata: [String: String] = [:], origin: String? = nil,
+        nextBill: NextBill? = nil, isFramed: Bool = false,
         amountDetails: [String: String] = [:]
     ) {
         self.defaults = defaults
@@ -50,6 +53,7 @@ public struct SessionDetails: Hashable, Sendable {
         self.customText = customText
         self.taxRate = taxRate
         self.subscriptionData = subscriptionData
+        self.others = others
         self.captureMetadata = captureMetadata
         self.origin = origin
         self.nextBill = nextBill
@@ -73,7 +77,7 @@ extension SessionDetails {
         let all = [
             "defaults": defaults, "flags": flags, "shipping_details": shippingDetails,
             "shipping_options": shippingOptions, "custom_text": customText, "tax_rate": taxRate,
-            "subscription_data": subscriptionData, "capture_metadata": captureMetadata,
+            "subscription_data": subscriptionData, "others": others, "capture_metadata": captureMetadata,
             "display_next_bill_info": nextBill?.texts ?? [:], "amount_details": amountDetails,
         ]
         return all.filter { !$0.value.isEmpty }
@@ -87,9 +91,10 @@ extension SessionDetails {
             collectsShippingAddress: flags["shipping_address_collection"] != nil,
             shippingDetails: groups["shipping_details"] ?? [:], shippingOptions: groups["shipping_options"] ?? [:],
             customText: groups["custom_text"] ?? [:], taxRate: groups["tax_rate"] ?? [:],
-            subscriptionData: groups["subscription_data"] ?? [:], captureMetadata: groups["capture_metadata"] ?? [:],
-            origin: flags["origin"], nextBill: NextBill(texts: groups["display_next_bill_info"] ?? [:]),
-            isFramed: flags["use_iframe"] != nil, amountDetails: groups["amount_details"] ?? [:])
+            subscriptionData: groups["subscription_data"] ?? [:], others: groups["others"] ?? [:],
+            captureMetadata: groups["capture_metadata"] ?? [:], origin: flags["origin"],
+            nextBill: NextBill(texts: groups["display_next_bill_info"] ?? [:]), isFramed: flags["use_iframe"] != nil,
+            amountDetails: groups["amount_details"] ?? [:])
         repairs = flags["repairs"].flatMap { ID($0) }
     }
 

@@ -10,19 +10,21 @@ public struct NewFee: Hashable, Sendable {
     public var type: String
 
     /// A fee as a merchant asks for it.
-    public init(name: String, description: String? = nil, amount: Money, type: String = SessionFee.consultation) {
+    public init(name: String, description: String? = nil, amount: Money, type: String = SessionFee.service) {
         self.name = name
         self.description = description
         self.amount = amount
         self.type = type
     }
 
-    /// The line that it becomes. A medical service, so health money pays for it (ours).
+    /// The line that it becomes. A consultation is a medical service, so health money pays for it; any other fee is for
+    /// an ordinary card (ours).
     /// - Parameter isApplied: whether it is charged; one that is not keeps its place with a quantity of 0.
     func line(isApplied: Bool) -> SessionLine {
         SessionLine(
             product: nil, price: nil, name: name, quantity: isApplied ? 1 : 0, unitAmount: amount,
-            eligibility: .eligible, fee: LineFee(type: type, description: description))
+            eligibility: type == SessionFee.consultation ? .eligible : .notEligible,
+            fee: LineFee(type: type, description: description))
     }
 }
 
@@ -33,6 +35,8 @@ public struct SessionFee: Identified, Hashable {
     /// The fee for the consultation that leads to a letter (Flex: `lmn_consultation`). It is applied when the customer
     /// lacks, as the session is made, a letter that the cart needs (ours); any other fee always is.
     public static let consultation = "lmn_consultation"
+    /// The kind of a fee that says none. Ours.
+    public static let service = "service"
 
     /// Its identifier, `ffee_…`.
     public let id: ID<SessionFee>

@@ -68,10 +68,10 @@ extension Step {
             }
             return FrozenCart(lines: [], discounts: [], letters: [:])
         case .subscription:
-            try new.subscription.check(at: now)
+            try CheckoutError.inside("subscription_data") { try new.subscription.check(at: now) }
             request.recurs = true
             let cart = try freeze(request)
-            let ineligible = cart.lines.filter { $0.eligibility == .notEligible && $0.fee == nil }
+            let ineligible = cart.lines.filter { $0.eligibility == .notEligible }
             guard ineligible.isEmpty else {
                 throw CheckoutError.splitCartNotSupported(
                     ineligible.map { UnpayableLine(product: $0.product, productName: $0.name) })

@@ -76,24 +76,30 @@ struct HostedPages: Sendable {
         return try FormBody(await context.body(of: request, upTo: HostedPages.largestForm, within: bodyTimeout))
     }
 
-    /// The page that says what went wrong. It repeats nothing that was sent.
+    /// The page that says what went wrong. It repeats nothing that was sent; what is nobody's refusal the log has.
     func refusal(_ error: any Error, _ request: Request) -> Response {
         let page: PageReply
         switch error {
         case let refusal as HTTPRefusal: page = EndPage.refusal(refusal)
         case CheckoutError.notFound: page = EndPage.refusal(HTTPRefusal.notFound(request.uri.path))
-        case let error as CheckoutError:
-            if case .ledger = error { log.error("\(error.message)") }
-            page = EndPage.failure
         default:
-            // What a page holds may be health data, so the log learns only of what kind the error was.
-            log.error("A page failed: \(type(of: error))")
+            note(error)
             page = EndPage.failure
         }
         do {
             return try response(to: page)
         } catch {
+            note(error)
             return Response(status: .internalServerError)
+        }
+    }
+
+    /// What a page holds may be health data, so of what is not the ledger's the log learns only the kind.
+    private func note(_ error: any Error) {
+        switch error as? CheckoutError {
+        case .ledger(let failure): log.error("\(failure)")
+        case let refusal?: log.error("A page failed: \(refusal.code)")
+        case nil: log.error("A page failed: \(type(of: error))")
         }
     }
 

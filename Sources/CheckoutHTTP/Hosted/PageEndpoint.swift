@@ -69,7 +69,7 @@ struct PageCall: Sendable {
     /// What there is to do at the session in the path, as it stands.
     /// - Throws: `CheckoutError.notFound`, also for a charge in which its customer has no part.
     func errand() async throws -> any Errand {
-        let text = parameters.get("session") ?? ""
+        let text = parameters.text("session")
         let missing = CheckoutError.notFound(kind: CheckoutSession.kind, id: text)
         guard let id = ID<CheckoutSession>(text) else { throw missing }
         let paths = PagePaths(base: pages.words.pathPrefix, session: text)
@@ -91,7 +91,7 @@ struct PageCall: Sendable {
 
     private func errand<Sort: Errand>(of sort: Sort.Type) async throws -> Sort {
         guard let errand = try await errand() as? Sort else {
-            throw CheckoutError.notFound(kind: CheckoutSession.kind, id: parameters.get("session") ?? "")
+            throw CheckoutError.notFound(kind: CheckoutSession.kind, id: parameters.text("session"))
         }
         return errand
     }

@@ -145,6 +145,14 @@ struct Fields: Sendable {
         return notes
     }
 
+    /// Refuses fields that cannot be changed, also to nothing, so that nobody takes the answer for a change.
+    /// - Parameter instead: what to do instead.
+    func refuseChange(of names: [String], instead: String) throws(CheckoutError) {
+        for name in names {
+            if let value = json[name] { throw wrong(name, value, "nothing: \(instead)") }
+        }
+    }
+
     /// The refusal of a field's value.
     func wrong(_ name: String, _ given: JSON, _ expected: String) -> CheckoutError {
         .invalidField(path(of: name), given: given.glimpse, expected: expected)

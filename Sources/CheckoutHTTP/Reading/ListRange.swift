@@ -75,9 +75,10 @@ struct ListRange {
 extension Page {
     /// The page in the envelope that is named for its objects. `has_more` is ours: whether there are more in the
     /// direction in which the list is read.
-    func envelope(_ name: String, _ range: ListRange, _ render: (Row) throws -> JSON) rethrows -> JSON {
+    /// - Parameter render: a row's object; nil for one that the list has none of.
+    func envelope(_ name: String, _ range: ListRange, _ render: (Row) throws -> JSON?) rethrows -> JSON {
         .object([
-            .init(name, .array(try rows.map { try render($0.row) })),
+            .init(name, .array(try rows.compactMap { try render($0.row) })),
             .init("has_more", .bool(goesOn(range))),
         ])
     }

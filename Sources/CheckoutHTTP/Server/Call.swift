@@ -34,7 +34,7 @@ struct Call: Sendable {
     func id<Thing: Identified>(
         _ name: String = "id", as type: Thing.Type = Thing.self
     ) throws(CheckoutError) -> ID<Thing> {
-        let text = parameters.get(name) ?? ""
+        let text = parameters.text(name)
         guard let id = ID<Thing>(text) else { throw .notFound(kind: Thing.kind, id: text) }
         return id
     }
@@ -83,11 +83,16 @@ extension HTTPField.Name {
 
 extension Call {
     /// Does something that changes the ledger, once for each key.
-    /// - Parameter render: the answer's document.
+    /// - Parameters:
+    ///   - path: where in the body the fields stand that the engine names.
+    ///   - render: the answer's document.
     func answer<Value: Sendable>(
-        _ work: @escaping @Sendable (CheckoutEngine) async throws(CheckoutError) -> Value,
+        in path: String = "", _ work: @escaping @Sendable (CheckoutEngine) async throws(CheckoutError) -> Value,
         as render: @escaping @Sendable (Value, any LedgerReader, Instant) throws -> JSON
     ) async throws -> Reply {
+        let work = { @Sendable (engine: CheckoutEngine) async throws(CheckoutError) -> Value in
+            do throws(CheckoutError) { return try await work(engine) } catch { throw error.inside(path) }
+        }
         guard let requestKey else {
             let value = try await work(engine)
             return Reply(try await engine.read { reader, now in try render(value, reader, now) })

@@ -31,13 +31,12 @@ func visitType(_ text: String) throws -> VisitType {
     return VisitType(spelledLike: text)
 }
 
-/// A visit type that has a survey.
+/// A visit type that has a consultation.
 @Sendable
-func surveyType(_ text: String) throws -> VisitType {
-    let type = VisitType(spelledLike: text)
-    guard Survey.of(type) != nil else {
-        let names = Survey.all.map(\.visitType.name).joined(separator: ", ")
-        throw ValidationError("There is no survey for “\(text)”; there are surveys for \(names).")
+func consultationType(_ text: String) throws -> VisitType {
+    let type = try visitType(text)
+    guard type != .notApplicable else {
+        throw ValidationError("“\(text)” needs no consultation; expected a type such as gym or skincare.")
     }
     return type
 }

@@ -14,7 +14,7 @@ extension KeyTable {
         let missing = overview.standings.filter { standing in
             guard case .lettersMissing? = standing.refusal else { return hasLetterMissing(standing, overview) }
             return standing.change != .reviewIsDecided
-        }.compactMap(\.visitType).filter { Survey.of($0) != nil }
+        }.compactMap(\.visitType)
         // What they had a letter for and lack now is most likely meant.
         let had = Set(overview.letters.map(\.visitType))
         let types = missing.filter { had.contains($0) } + missing.filter { !had.contains($0) }

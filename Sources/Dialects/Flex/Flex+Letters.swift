@@ -22,6 +22,17 @@ extension Flex {
         ]
     }
 
+    /// The Consultation object of a letter that came with the ledger's first customers: it names no consultation, since
+    /// none was taken here (ours).
+    func consultation(of letter: Letter, at now: Instant) -> JSON {
+        [
+            "consultation_id": nil, "consultation_type": .string(letter.visitType.name),
+            "status": LetterValidity.isValid(letter, at: now) ? "complete" : "expired",
+            "customer": .id(letter.customer), "checkout_session": nil, "created_at": .instant(letter.signedAt),
+            "ineligibility": nil, "test_mode": .bool(isTest),
+        ]
+    }
+
     /// A letter as the consumer's interface shows it: one object a product of the letter's visit type. In review there
     /// is no letter yet, so neither identifier nor page. `visit_type`, `expires_at` are ours.
     public func letter(_ letter: Letter, product: ID<Product>?, at now: Instant) -> JSON {

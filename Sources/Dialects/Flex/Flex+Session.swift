@@ -110,13 +110,14 @@ extension Flex {
 
     private func eligibility(_ session: CheckoutSession) -> [JSON.Field] {
         let types = session.items.compactMap(\.eligibility.neededLetter)
-        let eligible = session.items.filter { $0.eligibility != .notEligible }
+        let charged = session.lines.filter { $0.quantity > 0 }
+        let eligible = charged.filter { $0.eligibility != .notEligible }
         return [
-            .init("hsa_fsa_eligible", .bool(!eligible.isEmpty)),
+            .init("hsa_fsa_eligible", .bool(eligible.contains { $0.fee == nil })),
             .init("letter_of_medical_necessity_required", .bool(!types.isEmpty)),
             .init("visit_type", .string((types.first ?? .notApplicable).name)),
             // Documented as a text; its words are ours.
-            .init("split_cart", !eligible.isEmpty && eligible.count < session.items.count ? "split" : "none"),
+            .init("split_cart", !eligible.isEmpty && eligible.count < charged.count ? "split" : "none"),
             .init("setup_future_use", session.setupFutureUse ? "off_session" : nil),
         ]
     }
@@ -124,10 +125,13 @@ extension Flex {
     /// What comes back as the merchant said it.
     private func echoes(_ session: CheckoutSession) -> [JSON.Field] {
         let details = session.details
-        let (defaults, shipping) = (details.defaults, details.shippingDetails)
         return [
             .init("allow_promotion_codes", .bool(details.allowsPromotionCodes)),
-            .init("defaults", .texts(["customer_id", "email", "first_name", "last_name", "phone"], defaults)),
+            .init(
+                "defaults",
+                said(
+                    "defaults", ["customer_id", "email", "first_name", "last_name", "phone"], details.defaults, details,
+                    isKnown: true)),
             .init(
                 "shipping_options",
                 details.shippingOptions.isEmpty && session.amountShipping == .zero
@@ -139,17 +143,32 @@ extension Flex {
                     ]), .init("shipping_address_collection", .bool(details.collectsShippingAddress)),
             .init(
                 "shipping_details",
-                shipping.isEmpty
-                    ? nil
-                    : .texts(
-                        ["shipping_address_id", "line1", "line2", "city", "state", "postal_code", "country"], shipping)),
+                said(
+                    "shipping_details",
+                    ["shipping_address_id", "line1", "line2", "city", "state", "postal_code", "country"],
+                    details.shippingDetails, details)),
             .init("custom_text", customText(details.customText)),
-            .init("subscription_data", details.subscriptionData.isEmpty ? nil : .notes(details.subscriptionData)),
+            .init("subscription_data", said("subscription_data", [], details.subscriptionData, details)),
             .init("tax_rate", session.amountTax == .zero ? nil : ["amount": .money(session.amountTax)]),
             .init("origin", .optional(details.origin)), .init("payment_method_options", [:]),
             .init("platform_fees", [:]), .init("metadata", .notes(session.metadata)),
             .init("test_mode", .bool(isTest)),
         ]
+    }
+
+    /// A group of details as it was said, with these members also where nothing was said of them.
+    /// - Parameter isKnown: whether it is shown where nothing was said at all.
+    private func said(
+        _ group: String, _ names: [String], _ texts: [String: String], _ details: SessionDetails, isKnown: Bool = false
+    ) -> JSON {
+        var members = texts.mapValues { JSON.string($0) }
+        for (path, json) in details.others where path.hasPrefix(group + ".") {
+            let name = String(path.dropFirst(group.count + 1))
+            if members[name] == nil { members[name] = try? JSON(reading: Array(json.utf8)) }
+        }
+        guard isKnown || !members.isEmpty else { return nil }
+        let further = Set(members.keys).subtracting(names).sorted()
+        return .object((names + further).map { .init($0, members[$0] ?? .null) })
     }
 
     private func customText(_ texts: [String: String]) -> JSON {

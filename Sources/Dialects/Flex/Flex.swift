@@ -48,11 +48,6 @@ extension JSON {
     /// A list of texts.
     static func strings(_ texts: some Sequence<String>) -> JSON { .array(texts.map { .string($0) }) }
 
-    /// Named texts, each `null` where it is absent.
-    static func texts(_ names: [String], _ texts: [String: String]) -> JSON {
-        .object(names.map { Field($0, .optional(texts[$0])) })
-    }
-
     /// A merchant's notes, by their keys.
     static func notes(_ notes: [String: String]) -> JSON {
         .object(notes.sorted { $0.key < $1.key }.map { Field($0.key, .string($0.value)) })

@@ -24,10 +24,9 @@ struct FlexEventObject {
         case Consultation.kind:
             return try field("consultation", Consultation.self, reader.find) { try flex.consultation($0, reader, now) }
         case Letter.kind:
-            guard let consultation = try ID<Letter>(event.subject.id).flatMap({ try reader.find($0) })?.consultation
-            else { return nil }
-            return try reader.find(consultation).map {
-                JSON.Field("consultation", try flex.consultation($0, reader, now))
+            return try field("consultation", Letter.self, reader.find) { letter in
+                try letter.consultation.flatMap { try reader.find($0) }.map { try flex.consultation($0, reader, now) }
+                    ?? flex.consultation(of: letter, at: now)
             }
         case Payment.kind:
             return try field("payment_intent", Payment.self, reader.find) { try flex.paymentIntent($0, reader) }

@@ -11,10 +11,25 @@ import Testing
             let (customer, card) = try await counter.customer()
             func session(_ fields: [JSON.Field]) -> JSON { ["checkout_session": .object(fields)] }
             let line: JSON = [["price": .string(price.id.description)]]
+            let gift = try await counter.engine.addCoupon(NewCoupon(off: .percent(hundredths: 10_000)))
+            func away(_ name: String, _ value: JSON) -> JSON {
+                session(
+                    [.init(name, value)]
+                        + [
+                            .init("line_items", line), .init("mode", "off_session"),
+                            .init("customer", .string(customer.id.description)),
+                            .init("payment_method", .string(card.id.description)),
+                        ].filter { $0.name != name })
+            }
             let cases: [(String, JSON, param: String, given: String?)] = [
                 ("/v1/customers", [:], "customer", nil),
                 ("/v1/customers", ["customer": []], "customer", "[]"),
                 ("/v1/customers", ["customer": ["first_name": 7]], "customer.first_name", "7"),
+                ("/v1/customers", ["customer": ["first_name": ""]], "customer.first_name", ""),
+                (
+                    "/v1/customers", ["customer": ["first_name": "A", "email": "ANA@example.com"]], "customer.email",
+                    "ANA@example.com"
+                ),
                 ("/v1/customers", ["customer": ["first_name": "A", "shipping": "x"]], "customer.shipping", "x"),
                 (
                     "/v1/customers", ["customer": ["first_name": "A", "metadata": ["a": []]]], "customer.metadata.a",
@@ -41,7 +56,37 @@ import Testing
                     ["price": ["product": .string(price.product.description), "unit_amount": .int(.max)]],
                     "price.unit_amount", String(Int.max)
                 ),
+                (
+                    "/v1/prices",
+                    [
+                        "price": [
+                            "product": .string(price.product.description), "unit_amount": 900,
+                            "recurring": ["interval": "monthly", "interval_count": 99],
+                        ]
+                    ], "price.recurring.interval_count", "99"
+                ),
                 ("/v1/checkout/sessions", session([]), "checkout_session.line_items", nil),
+                ("/v1/checkout/sessions", away("line_items", []), "checkout_session.line_items", nil),
+                (
+                    "/v1/checkout/sessions",
+                    away(
+                        "line_items",
+                        [
+                            ["price": .string(price.id.description)],
+                            ["price": .string(price.id.description), "quantity": 0],
+                        ]), "checkout_session.line_items[1].quantity", "0"
+                ),
+                (
+                    "/v1/checkout/sessions", away("discounts", [["coupon": .string(gift.id.description)]]),
+                    "checkout_session.discounts", "a total of $0.00"
+                ),
+                (
+                    "/v1/checkout/sessions",
+                    session([
+                        .init("line_items", line), .init("success_url", "https://shop.example/"),
+                        .init("defaults", ["email": "nobody"]),
+                    ]), "checkout_session.defaults.email", "nobody"
+                ),
                 ("/v1/checkout/sessions", session([.init("mode", "gift")]), "checkout_session.mode", "gift"),
                 (
                     "/v1/checkout/sessions",
@@ -60,12 +105,22 @@ import Testing
                     ]), "checkout_session.success_url", "javascript:alert(1)"
                 ),
                 (
-                    "/v1/checkout/sessions",
-                    session([
-                        .init("line_items", line), .init("mode", "off_session"),
-                        .init("customer", .string(customer.id.description)),
-                        .init("payment_method", .string(card.id.description)), .init("tax_rate", ["amount": "free"]),
-                    ]), "checkout_session.tax_rate.amount", "free"
+                    "/v1/checkout/sessions", away("tax_rate", ["amount": "free"]), "checkout_session.tax_rate.amount",
+                    "free"
+                ),
+                (
+                    "/v1/checkout/sessions", away("capture_method", "weird"), "checkout_session.capture_method", "weird"
+                ),
+                (
+                    "/v1/checkout/sessions", away("success_url", "javascript:x"), "checkout_session.success_url",
+                    "javascript:x"
+                ),
+                (
+                    "/v1/checkout/sessions", away("success_url", "https://"), "checkout_session.success_url", "https://"
+                ),
+                (
+                    "/v1/checkout/sessions", away("client_reference_id", .string(String(repeating: "x", count: 201))),
+                    "checkout_session.client_reference_id", nil
                 ),
                 ("/v1/webhooks", ["webhook": ["url": "http://127.0.0.1/", "events": "all"]], "webhook.events", "all"),
             ]
@@ -77,6 +132,28 @@ import Testing
                 #expect(answer.message.contains(param), "\(answer.text)")
                 guard let given else { continue }
                 #expect(error?["given"]?.text == given && error?["expected"]?.text?.isEmpty == false, "\(answer.text)")
+            }
+        }
+    }
+
+    @Test("or that cannot be changed, is refused, and nobody takes the answer for a change")
+    func unchangeable() async throws {
+        try await Counter.open { counter in
+            let price = try await counter.price()
+            let subscription = "/v1/subscriptions/fsub_01HW5KTQQAAQ66WV19MFW4DTT4"
+            let cases: [(HTTPMethod, String, String, String, JSON)] = [
+                (.PATCH, subscription, "subscription", "cancel_at", 1_800_000_000),
+                (.PATCH, subscription, "subscription", "cancel_at", nil),
+                (.PATCH, subscription, "subscription", "trial_end", "2027-01-01T00:00:00Z"),
+                (.PATCH, subscription, "subscription", "proration_behavior", "none"),
+                (.POST, "/v1/prices/\(price.id)", "price", "unit_amount", 1),
+                (.POST, "/v1/prices/\(price.id)", "price", "recurring", ["interval": "daily"]),
+            ]
+            for (method, path, object, field, value) in cases {
+                let body: JSON = .object([.init(object, .object([.init(field, value)]))])
+                let answer = try await counter.send(method, path, body)
+                #expect(answer.status == 400, "\(body.compact): \(answer.text)")
+                #expect(answer.json["error"]?["param"]?.text == "\(object).\(field)", "\(answer.text)")
             }
         }
     }

@@ -109,6 +109,18 @@ import Testing
         }
     }
 
+    @Test("of the customer with an e-mail begin where they are asked to")
+    func email() async throws {
+        try await Counter.open { counter in
+            _ = try await counter.customer()
+            for (query, count) in [("", 1), ("&offset=0", 1), ("&offset=50", 0)] {
+                let answer = try await counter.send(.GET, "/v1/customers?email=ana@example.com\(query)")
+                #expect(answer.json["customers"]?.elements.count == count, "\(query): \(answer.text)")
+                #expect(answer.json["has_more"] == false)
+            }
+        }
+    }
+
     @Test("know nothing of a cursor that names nothing")
     func cursors() async throws {
         try await Counter.open { counter in

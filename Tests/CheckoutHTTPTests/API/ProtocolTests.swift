@@ -25,6 +25,24 @@ import Testing
         }
     }
 
+    @Test("an identifier in a path is the same with its signs escaped")
+    func escapedPath() async throws {
+        try await Counter.open { counter in
+            let (ana, _) = try await counter.customer()
+            let escaped = ana.id.description.split(separator: "_").joined(separator: "%5F")
+            let answer = try await counter.send(.GET, "/v1/customers/\(escaped)")
+            #expect(answer.json["customer"]?["customer_id"]?.text == ana.id.description, "\(answer.text)")
+        }
+    }
+
+    @Test("a key that opens nothing is told so in words for a merchant, who has no shell here")
+    func unknownKey() async throws {
+        try await Counter.open { counter in
+            let answer = try await counter.send(.GET, "/v1/customers", key: "fsk_test_nobody")
+            #expect(answer.status == 401 && !answer.message.contains("almoner"), "\(answer.text)")
+        }
+    }
+
     @Test(
         "a path that takes other methods says which",
         arguments: [

@@ -130,6 +130,32 @@ struct FlexWebhookTests {
         #expect((intent["last_payment_error"] as? [String: Any])?["code"] as? String == "card_declined")
     }
 
+    @Test("a letter that came with the ledger's first customers is an expired consultation without an identifier")
+    func seededLetter() async throws {
+        let post = try await Post()
+        _ = try await post.engine.addWebhook(
+            NewWebhook(url: "http://127.0.0.1:9/", events: ["consultation.expired"]))
+        let customer = try await post.customer()
+        try await post.ledger.write { transaction in
+            try transaction.insert(
+                Letter(
+                    id: transaction.newID(at: Post.opening), customer: customer.id, visitType: .gym, consultation: nil,
+                    status: .issued, signedAt: Post.opening, issuedAt: Post.opening))
+        }
+        _ = try await post.engine.advance(by: .years(1))
+        let body = try #require(try await bodies(post).first)
+        #expect(body["event_type"] as? String == "consultation.expired")
+        let consultation = try #require(object("consultation", body))
+        #expect(consultation["consultation_id"] is NSNull && consultation["consultation_type"] as? String == "gym")
+        #expect(consultation["customer"] as? String == customer.id.description)
+        let shown = try await post.engine.read { reader, now in
+            try reader.events(of: nil, types: Flex.eventTypes, from: .first, limit: 10).rows.map {
+                try Flex(reader).event($0.row, reader, now)
+            }
+        }
+        #expect(shown.count == 2 && !shown.contains(nil))
+    }
+
     @Test("both spellings of the completed session mean the dotted one")
     func spelling() async throws {
         let post = try await Post()

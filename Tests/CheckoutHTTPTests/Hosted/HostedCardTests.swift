@@ -27,7 +27,7 @@ struct HostedCardTests {
         }
     }
 
-    @Test("names everything that is missing at once")
+    @Test("names everything that is missing or does not read at once")
     func missing() async throws {
         let shop = try await HostedShop()
         try await shop.serve { visitor in
@@ -42,6 +42,11 @@ struct HostedCardTests {
                     ("postal_code", "90210"),
                 ])
             #expect(page.error(at: "expires") == "Enter month and year, such as 12/28.")
+            page = try await visitor.submit(path, [("attempt", "0"), ("expires", "13/20"), ("cvc", "1")])
+            #expect(page.error(at: "number") == "Enter the card number.")
+            #expect(page.error(at: "expires") == "Enter month and year, such as 12/28.")
+            #expect(page.error(at: "cvc") == "Enter 3 digits, or 4 on American Express.")
+            #expect(page.error(at: "postal_code") == "Enter the ZIP code of the card’s bill.")
         }
     }
 

@@ -20,6 +20,20 @@ struct HostedConsultationTests {
         }
     }
 
+    @Test("ask the general questions for a type that has none of its own, and the letter is for that type")
+    func otherType() async throws {
+        let shop = try await HostedShop()
+        try await shop.serve { visitor in
+            let session = try await shop.checkout("lamp")
+            #expect(try await visitor.open("/pay/c/\(session.id)").says("Lamp with a letter of medical necessity"))
+            let page = try await visitor.sign(try await visitor.walk(session, HostedShop.sleepTherapy))
+            #expect(page.heading == "Pay $60.00")
+            let customer = try #require(session.customer)
+            let letters = try await shop.engine.read { reader, _ in try reader.letters(of: customer) }
+            #expect(letters.map(\.visitType) == [HostedShop.sleepTherapy])
+        }
+    }
+
     @Test("go back, change an answer, and ask what the change leads to")
     func changing() async throws {
         let shop = try await HostedShop()

@@ -1,4 +1,6 @@
 import Checkout
+import Logging
+import Synchronization
 import Testing
 
 @Suite("The hosted pages' ends and edges")
@@ -19,6 +21,18 @@ struct HostedEndTests {
                 try await visitor.submit("/pay/c/\(session.id)/card", Visitor.card("4242424242424242")).heading
                     == "This checkout was given up")
         }
+    }
+
+    @Test("that fail for no fault of their visitor's are logged by what kind of failure it was, without what was typed")
+    func failures() async throws {
+        let (shop, lines) = (try await HostedShop(), LogLines())
+        let session = try await shop.checkout("bandage", by: nil)
+        try await shop.serve(isReadOnly: true, log: Logger(label: "test") { _ in lines }) { visitor in
+            let fields = [("first_name", "Ana"), ("last_name", "Beltrán"), ("email", "a@example.com"), ("state", "CA")]
+            let answer = try await visitor.post("/pay/c/\(session.id)/you", fields)
+            #expect(answer.status == 500 && answer.heading == "Something went wrong")
+        }
+        #expect(lines.errors.filter { $0.hasPrefix("A page") } == ["A page failed: read_only"])
     }
 
     @Test("take no card at the moment at which a session lapses, though nothing has recorded it")
@@ -139,5 +153,27 @@ struct HostedEndTests {
                 #expect(!answer.says("<script"))
             }
         }
+    }
+}
+
+/// Keeps what is logged as an error.
+private final class LogLines: LogHandler {
+    private let kept = Mutex<[String]>([])
+
+    var errors: [String] { kept.withLock { $0 } }
+    var metadata: Logger.Metadata {
+        get { [:] }
+        set {}
+    }
+    var logLevel: Logger.Level {
+        get { .error }
+        set {}
+    }
+
+    func log(event: LogEvent) { kept.withLock { $0.append("\(event.message)") } }
+
+    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+        get { nil }
+        set {}
     }
 }

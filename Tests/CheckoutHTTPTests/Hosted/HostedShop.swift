@@ -10,20 +10,25 @@ import Testing
 /// server on a free port.
 struct HostedShop {
     let engine: CheckoutEngine
+    private let ledger: SQLiteLedger
     let prices: [String: ID<Price>]
 
     static let opening = Instant("2026-03-03T12:00:00Z") ?? Instant(milliseconds: 0)
+
+    /// The type of Flex's sample pages, which has no questions of its own.
+    static let sleepTherapy = VisitType("cbtSleep")
 
     private static let catalogue: [(String, NewProduct, Int)] = [
         ("gym", NewProduct(name: "Gym pass", visitType: .gym, eligibility: .letterOfMedicalNecessity), 4_900),
         ("cream", NewProduct(name: "Acne cream", visitType: .skincare, eligibility: .letterOfMedicalNecessity), 3_000),
         ("bandage", NewProduct(name: "Bandages", eligibility: .autoSubstantiation), 900),
+        ("lamp", NewProduct(name: "Lamp", visitType: sleepTherapy, eligibility: .letterOfMedicalNecessity), 6_000),
         ("towel", NewProduct(name: "Towel", eligibility: .notEligible), 1_500),
         ("nasty", NewProduct(name: "<script>alert(1)</script> \"\u{301} onfocus=x", eligibility: .notEligible), 700),
     ]
 
     init(mode: LedgerSettings.Mode = .test) async throws {
-        let ledger = try SQLiteLedger.temporary(
+        ledger = try SQLiteLedger.temporary(
             NewLedger(name: "clinic", mode: mode, seed: 7, createdAt: HostedShop.opening))
         engine = CheckoutEngine(
             ledger: ledger, network: CardSimulator(journal: nil), systemTime: { HostedShop.opening },
@@ -64,14 +69,22 @@ struct HostedShop {
     }
 
     /// Serves the shop while somebody visits it.
-    func serve(_ visit: (Visitor) async throws -> Void) async throws {
+    /// - Parameter isReadOnly: whether nothing can be changed there.
+    func serve(
+        isReadOnly: Bool = false, log: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
+        _ visit: (Visitor) async throws -> Void
+    ) async throws {
+        let served =
+            isReadOnly
+            ? CheckoutEngine(
+                ledger: ledger, network: CardSimulator(journal: nil), systemTime: { HostedShop.opening },
+                actor: Actor(.operator, name: "tess"), isReadOnly: true) : engine
         let (addresses, ready) = AsyncStream.makeStream(of: String.self)
         var options = ServerOptions()
         options.port = 0
         let cards = PracticeCard.all.map { PracticeCardLine(number: $0.number, meaning: $0.meaning) }
         let server = CheckoutServer(
-            engine: engine, options: options, practiceCards: cards,
-            log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+            engine: served, options: options, practiceCards: cards, log: log)
         let running = Task { try await server.run(signals: []) { ready.yield($0) } }
         var configuration = HTTPClient.Configuration()
         configuration.redirectConfiguration = .disallow

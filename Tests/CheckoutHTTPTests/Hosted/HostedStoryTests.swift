@@ -106,7 +106,8 @@ struct HostedStoryTests {
             #expect(page.error(at: "state") == "Choose the state you live in.")
             #expect(page.tag("first_name")?.contains("value=\"Ana\"") == true)
             page = try await visitor.submit(
-                path, [("first_name", "Ana"), ("last_name", "B"), ("email", "nonsense"), ("state", "CA")])
+                path, [("first_name", "Ana"), ("last_name", ""), ("email", "nonsense"), ("state", "CA")])
+            #expect(page.error(at: "last_name") == "Enter your last name.", "beside what does not read")
             #expect(page.error(at: "email") == "Enter an address such as ana@example.com.")
             page = try await visitor.submit(
                 path, [("first_name", "Ana"), ("last_name", "B"), ("email", "ana@b.example"), ("state", "CA")])
@@ -129,6 +130,7 @@ struct HostedStoryTests {
             #expect(page.heading == "Where shall it go?")
             page = try await visitor.submit(page.path, [("line1", "1 Elm St"), ("postal_code", "9")])
             #expect(page.error(at: "city") == "Enter the city.")
+            #expect(page.error(at: "postal_code") == "Enter a ZIP code, such as 90210.")
             #expect(page.tag("line1")?.contains("value=\"1 Elm St\"") == true)
             let address = [("line1", "1 Elm St"), ("city", "Fresno"), ("state", "CA")]
             page = try await visitor.submit(page.path, address + [("postal_code", "9")])

@@ -71,7 +71,7 @@ struct AnswerSheetTests {
     @Test("Damaged bytes are read as another sheet or refused, and never crash", arguments: SurveyRandom.seeds)
     func damaged(seed: UInt64) throws {
         var random = SurveyRandom(seed: seed)
-        let bytes = try survey(.gym).walk().answers.encoded()
+        let bytes = try Survey.of(.gym).walk().answers.encoded()
         for _ in 0..<500 {
             var damaged = bytes
             damaged[Int.random(in: 0..<bytes.count, using: &random)] = UInt8.random(in: .min ... .max, using: &random)

@@ -5,7 +5,7 @@ import Testing
 @Suite("Survey: taking answers")
 struct AnswerValidationTests {
     private func take(_ raw: RawAnswer, _ id: String, on day: CivilDate = surveyDay) throws -> Answer {
-        let questions = try survey(.general).questions + survey(.gym).questions
+        let questions = Survey.of(.general).questions + Survey.of(.gym).questions
         let question = try #require(questions.first { $0.id == id })
         return try AnswerValidation.validate(raw, for: question, on: day)
     }

@@ -4,13 +4,18 @@ import Testing
 
 @Suite("Survey: its definition")
 struct SurveyDefinitionTests {
-    @Test("Five visit types and the general one have a survey; products without a consultation have none")
+    @Test("Five visit types and the general one have questions of their own")
     func types() {
         #expect(
             Survey.all.map(\.visitType) == [.gym, .skincare, .sleep, .nutrition, .mentalHealth, .general])
         for survey in Survey.all { #expect(Survey.of(survey.visitType) == survey) }
-        #expect(Survey.of(.notApplicable) == nil)
-        #expect(Survey.of(VisitType("astrology")) == nil)
+    }
+
+    @Test("Any other type, such as Flex's sample, is asked the general questions for a letter of its own type")
+    func otherTypes() {
+        let (general, sample) = (Survey.of(.general), Survey.of(VisitType("cbtSleep")))
+        #expect(sample.visitType == VisitType("cbtSleep"))
+        #expect(sample.questions == general.questions && sample.rules == general.rules)
     }
 
     @Test("Question identifiers are unique and snake_case", arguments: Survey.all)
@@ -76,7 +81,7 @@ struct SurveyDefinitionTests {
 
     @Test("Whoever is asked about thoughts of death reads where help is at once")
     func crisisLine() throws {
-        let mentalHealth = try survey(.mentalHealth)
+        let mentalHealth = Survey.of(.mentalHealth)
         for id in ["safety", "safe_now"] {
             let help = try #require(mentalHealth.question(id)?.help)
             #expect(help.contains("988") && help.contains("911"))

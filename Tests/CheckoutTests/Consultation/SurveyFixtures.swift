@@ -79,6 +79,3 @@ extension SurveyDecision {
         if case .inReview(_, let decision) = self { decision } else { nil }
     }
 }
-
-/// The survey of a visit type that has one.
-func survey(_ type: VisitType) throws -> Survey { try #require(Survey.of(type)) }

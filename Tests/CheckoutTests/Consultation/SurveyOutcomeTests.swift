@@ -16,7 +16,7 @@ struct SurveyOutcomeTests {
 
     @Test("Somebody born on 29 February turns 18 on 1 March")
     func leapDay() throws {
-        let gym = try survey(.gym)
+        let gym = Survey.of(.gym)
         let birth: [String: RawAnswer] = ["date_of_birth": .text("2008-02-29")]
         #expect(try gym.decision(changing: birth, on: civilDay("2026-02-28")) == .ineligible([.underAge]))
         #expect(try gym.decision(changing: birth, on: civilDay("2026-03-01")) != .ineligible([.underAge]))
@@ -24,7 +24,7 @@ struct SurveyOutcomeTests {
 
     @Test("Every state and DC is served, no territory is", arguments: USState.all)
     func states(state: USState) throws {
-        let decision = try survey(.general).decision(changing: ["state": .text(state.name)])
+        let decision = try Survey.of(.general).decision(changing: ["state": .text(state.name)])
         #expect((decision == .ineligible([.stateNotServed])) == state.isTerritory)
     }
 
@@ -38,7 +38,7 @@ struct SurveyOutcomeTests {
 
     @Test("Being ineligible goes before review, and tells every reason")
     func ineligibleFirst() throws {
-        let decision = try survey(.gym).decision(changing: [
+        let decision = try Survey.of(.gym).decision(changing: [
             "state": .text("PR"), "date_of_birth": .text("2010-01-01"), "purpose": .list(["general_wellness"]),
             "contraindications": .list(["told_not_to_exercise"]),
         ])
@@ -48,7 +48,7 @@ struct SurveyOutcomeTests {
 
     @Test("One reason to refuse outweighs those to approve, and is told first")
     func refusalOutweighs() throws {
-        let decision = try survey(.gym).decision(changing: [
+        let decision = try Survey.of(.gym).decision(changing: [
             "contraindications": .list(["recent_surgery", "told_not_to_exercise"])
         ])
         let reasons = ["A clinician's advice against exercise", "A recent operation or fracture"]
@@ -68,7 +68,7 @@ struct SurveyOutcomeTests {
 
     @Test("A survey that is not answered to its end decides nothing and names what is missing")
     func unanswered() throws {
-        let gym = try survey(.gym)
+        let gym = Survey.of(.gym)
         var answers = try gym.walk(changing: ["current_treatment": .bool(true)]).answers
         answers["signature"] = nil
         #expect(throws: CheckoutError.unansweredQuestions(["treatment_details", "signature"])) {
@@ -78,7 +78,7 @@ struct SurveyOutcomeTests {
 
     @Test("An approval carries what the letter is drawn from")
     func approvedGrounds() throws {
-        guard case .approved(let grounds) = try survey(.gym).decision(changing: [:]) else {
+        guard case .approved(let grounds) = try Survey.of(.gym).decision(changing: [:]) else {
             Issue.record("the sample is not approved")
             return
         }
@@ -88,11 +88,11 @@ struct SurveyOutcomeTests {
 
     @Test("A condition of the person's own words stands in the letter by those words; a family's history is named so")
     func groundsAfterReview() throws {
-        let own = try survey(.general).walk(changing: [
+        let own = try Survey.of(.general).walk(changing: [
             "conditions": .text("asthma, other"), "other_condition": .text("Lupus"), "purpose": .text("manage"),
         ])
         #expect(LetterGrounds(own).words == "to manage: Asthma, Lupus")
-        let family = try survey(.general).walk(changing: [
+        let family = try Survey.of(.general).walk(changing: [
             "conditions": .text("none"), "family_history": .text("diabetes"), "purpose": .text("prevent"),
         ])
         #expect(LetterGrounds(family).words == "to prevent: Diabetes (family history)")

@@ -61,7 +61,7 @@ struct ReviewCase: CustomTestStringConvertible {
 struct SurveyRuleTests {
     @Test("A practitioner looks at it and decides so", arguments: ReviewCase.all)
     func review(_ example: ReviewCase) throws {
-        #expect(try survey(example.type).decision(changing: example.changes).dueDecision == example.decision)
+        #expect(try Survey.of(example.type).decision(changing: example.changes).dueDecision == example.decision)
     }
 
     @Test(

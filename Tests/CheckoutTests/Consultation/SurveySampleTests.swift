@@ -23,7 +23,7 @@ struct SurveySampleTests {
 
     @Test("It lives where the customer lives, where that is served, and in California otherwise")
     func state() throws {
-        let gym = try survey(.gym)
+        let gym = Survey.of(.gym)
         #expect(gym.sample(.approved, for: USState(code: "TX")).first?.answer == .text("Texas"))
         #expect(gym.sample(.approved, for: USState(code: "PR")).first?.answer == .text("California"))
         #expect(gym.sample(.approved, for: nil).first?.answer == .text("California"))

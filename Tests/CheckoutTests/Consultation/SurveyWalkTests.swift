@@ -6,7 +6,7 @@ import Testing
 struct SurveyWalkTests {
     @Test("It begins at the first question, or behind the state that is known already")
     func beginning() throws {
-        let gym = try survey(.gym)
+        let gym = Survey.of(.gym)
         #expect(SurveyWalk(gym, on: surveyDay).next?.id == "state")
         let prefilled = SurveyWalk(gym, gym.prefill(state: USState(code: "ca")), on: surveyDay)
         #expect(prefilled.next?.id == "date_of_birth")
@@ -17,7 +17,7 @@ struct SurveyWalkTests {
 
     @Test("A yes opens its follow-up at once, a no closes it")
     func followUp() throws {
-        var walk = try survey(.general).walk()
+        var walk = try Survey.of(.general).walk()
         #expect(walk.progress == (answered: 9, asked: 9))
         try walk.answer(.bool(true), to: "current_treatment")
         #expect(walk.next?.id == "treatment_details")
@@ -28,7 +28,7 @@ struct SurveyWalkTests {
 
     @Test("An answer made moot is kept, counts for nothing, and returns with the branch")
     func moot() throws {
-        var walk = try survey(.gym).walk(changing: [
+        var walk = try Survey.of(.gym).walk(changing: [
             "contraindications": .text("heart_event"), "heart_event_time": .text("recent"),
         ])
         try walk.answer(.text("none"), to: "contraindications")
@@ -42,7 +42,7 @@ struct SurveyWalkTests {
 
     @Test("A branch of a branch closes with it")
     func nested() throws {
-        var walk = try survey(.gym).walk(changing: [
+        var walk = try Survey.of(.gym).walk(changing: [
             "contraindications": .text("heart_event"), "heart_event_time": .text("earlier"),
             "cleared_to_exercise": .bool(false),
         ])
@@ -55,7 +55,7 @@ struct SurveyWalkTests {
 
     @Test("Pregnancy is asked up to the day before the 56th birthday")
     func ageBranch() throws {
-        let gym = try survey(.gym)
+        let gym = Survey.of(.gym)
         let birth: [String: RawAnswer] = ["date_of_birth": .text("1970-11-20")]
         #expect(try gym.walk(changing: birth, on: civilDay("2026-11-19")).number(of: "pregnancy") != nil)
         #expect(try gym.walk(changing: birth, on: civilDay("2026-11-20")).number(of: "pregnancy") == nil)
@@ -63,7 +63,7 @@ struct SurveyWalkTests {
 
     @Test("Back and forth skip what is not asked, and end at the ends")
     func backAndForth() throws {
-        let walk = try survey(.general).walk()
+        let walk = try Survey.of(.general).walk()
         #expect(walk.question(before: "contraindications")?.id == "current_treatment")
         #expect(walk.question(after: "current_treatment")?.id == "contraindications")
         #expect(walk.question(before: "state") == nil)
@@ -74,7 +74,7 @@ struct SurveyWalkTests {
 
     @Test("Only a question that is asked can be answered, and a refused answer changes nothing")
     func refused() throws {
-        var walk = try survey(.general).walk()
+        var walk = try Survey.of(.general).walk()
         let before = walk
         #expect(throws: CheckoutError.unknownQuestion("treatment_details")) {
             try walk.answer(.text("tablets"), to: "treatment_details")
@@ -85,7 +85,7 @@ struct SurveyWalkTests {
 
     @Test("A document of answers is taken whole or not at all")
     func document() throws {
-        var walk = SurveyWalk(try survey(.general), on: surveyDay)
+        var walk = SurveyWalk(Survey.of(.general), on: surveyDay)
         #expect(throws: CheckoutError.unknownQuestion("horoscope")) {
             try walk.answer(["state": .text("CA"), "horoscope": .text("leo")])
         }
@@ -98,7 +98,7 @@ struct SurveyWalkTests {
 
     @Test("An answer of an older survey that its question no longer takes is asked again")
     func outdated() throws {
-        let general = try survey(.general)
+        let general = Survey.of(.general)
         var answers = try general.walk().answers
         answers["purpose"] = .choices(["levitate"])
         answers["conditions"] = .choices(["asthma", "none"])

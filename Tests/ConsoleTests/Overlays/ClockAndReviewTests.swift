@@ -61,7 +61,7 @@ struct ClockDialogTests {
 @Suite("The review's dialog")
 struct ReviewDialogTests {
     private func review() throws -> (Stage, OpenConsultation) {
-        let gym = try #require(Survey.of(.gym))
+        let gym = Survey.of(.gym)
         var walk = SurveyWalk(gym, on: Sample.now.date)
         let sample = gym.sample(.inReview, for: nil)
         try walk.answer(Dictionary(uniqueKeysWithValues: sample.map { ($0.question, $0.answer) }))

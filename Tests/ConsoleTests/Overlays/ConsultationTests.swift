@@ -62,7 +62,7 @@ struct ConsultationTests {
 
     @Test("shows one question at a time")
     func question() throws {
-        let sleep = try #require(Survey.of(.sleep))
+        let sleep = Survey.of(.sleep)
         var answers = sleep.prefill(state: USState(code: "CA"))
         answers[QuestionID.dateOfBirth] = .date(try #require(CivilDate("1988-04-17")))
         var stage = begin(sleep, answers)
@@ -102,7 +102,7 @@ struct ConsultationTests {
 
     @Test("says below a typed answer what to type instead, and sends nothing")
     func validation() throws {
-        let gym = try #require(Survey.of(.gym))
+        let gym = Survey.of(.gym)
         var stage = begin(gym)
         stage.press("Atlantis", .enter)
         #expect(stage.shows("✗ Type your state as two letters or by its name, such as CA or California."))
@@ -113,7 +113,7 @@ struct ConsultationTests {
 
     @Test("goes back by ←, Ctrl-B or Backspace on an empty line, and shows what was answered")
     func back() throws {
-        let gym = try #require(Survey.of(.gym))
+        let gym = Survey.of(.gym)
         let answers = gym.prefill(state: USState(code: "CA"))
         for key in [Press.left, .control("b"), .backspace] {
             var stage = begin(gym, answers)
@@ -125,7 +125,7 @@ struct ConsultationTests {
 
     @Test("begins with the first question, though the customer's record answers it; Enter keeps that answer")
     func recordedAnswer() throws {
-        let gym = try #require(Survey.of(.gym))
+        let gym = Survey.of(.gym)
         let recorded = gym.prefill(state: USState(code: "CA"))
         var stage = Stage(ConsultationWalk(purpose, customerName: "Ana Beltrán"))
         stage.receive(.consultation(Sample.open(gym, recorded, onRecord: recorded)))
@@ -142,7 +142,7 @@ struct ConsultationTests {
 
     @Test("asks for consent in the words of its checkbox")
     func consent() throws {
-        let gym = try #require(Survey.of(.gym))
+        let gym = Survey.of(.gym)
         let sample = gym.sample(.approved, for: nil).filter { $0.question != QuestionID.attestation }
         var walk = SurveyWalk(gym, on: Sample.now.date)
         try walk.answer(Dictionary(uniqueKeysWithValues: sample.map { ($0.question, $0.answer) }))
@@ -154,7 +154,7 @@ struct ConsultationTests {
 
     @Test("shows the page of answers from its top, though what goes on is selected; the arrows begin there too")
     func reading() throws {
-        let gym = try #require(Survey.of(.gym))
+        let gym = Survey.of(.gym)
         let sample = gym.sample(.approved, for: nil).filter { gym.question($0.question)?.isSigning == false }
         var walk = SurveyWalk(gym, on: Sample.now.date)
         try walk.answer(Dictionary(uniqueKeysWithValues: sample.map { ($0.question, $0.answer) }))
@@ -173,7 +173,7 @@ struct ConsultationTests {
 
     @Test("is left with Esc and resumed at the first open question")
     func resuming() throws {
-        let gym = try #require(Survey.of(.gym))
+        let gym = Survey.of(.gym)
         var stage = begin(gym, gym.prefill(state: USState(code: "CA")))
         stage.press(.escape)
         #expect(stage.isClosed && stage.effects == [.startConsultation(.customer(Sample.ana.id, .gym))])
@@ -182,7 +182,7 @@ struct ConsultationTests {
 
     @Test("lets an answer be changed on the page of answers, and comes back there")
     func changing() throws {
-        let gym = try #require(Survey.of(.gym))
+        let gym = Survey.of(.gym)
         var walk = SurveyWalk(gym, on: Sample.now.date)
         try walk.answer(
             Dictionary(
@@ -205,7 +205,7 @@ struct ConsultationTests {
 
     @Test("is given up for good only after a question, Go on having the focus")
     func givingUp() throws {
-        let gym = try #require(Survey.of(.gym))
+        let gym = Survey.of(.gym)
         var stage = begin(gym)
         stage.press(.control("x"))
         #expect(stage.shows("[ Go on ]") && stage.shows("cannot be resumed"))
@@ -217,7 +217,7 @@ struct ConsultationTests {
 
     @Test("leads from its approval to the card")
     func paying() throws {
-        let gym = try #require(Survey.of(.gym))
+        let gym = Survey.of(.gym)
         let session = try Sample.session([Sample.membership])
         let consultation = Consultation(
             id: Sample.id(1), customer: Sample.ana.id, visitType: .gym, session: session.id, startedAt: Sample.now)

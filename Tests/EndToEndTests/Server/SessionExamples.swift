@@ -74,6 +74,8 @@ enum SessionExamples {
                 "checkout_session.status": "complete", "checkout_session.amount_received": 4_900,
                 "checkout_session.customer": "{ana}", "checkout_session.mode": "off_session",
                 "checkout_session.payment_intents": .count(1), "checkout_session.redirect_url": nil,
+                "checkout_session.success_url": "https://withflex.com",
+                "checkout_session.cancel_url": "https://withflex.com/cancel",
             ], fields: ["checkout_session": Fields.session], keep: ["charged": "checkout_session.checkout_session_id"]),
         Exchange(
             "3.5 get, expanded", "GET /v1/checkout/sessions/{charged}?expand_customer=true&expand=payment_intent",
@@ -122,6 +124,12 @@ enum SessionExamples {
             "mode":"off_session", "customer":"{ana}", "payment_method":"{card}"}}
             """, status: 422,
             expect: ["error.code": "split_cart_not_supported", "error.products.0": "{product.towel}"]),
+        Exchange(
+            "3.3 no capture by hand: nothing is charged", "POST /v1/checkout/sessions",
+            """
+            {"checkout_session": {"line_items":[{"price":"{price.bandage}"}], "capture_method":"manual", \
+            "mode":"off_session", "customer":"{ana}", "payment_method":"{card}"}}
+            """, status: 422, expect: ["error.code": "manual_capture_not_supported"]),
         Exchange(
             "3.3 the customer is required", "POST /v1/checkout/sessions",
             """

@@ -8,6 +8,7 @@ extension FlexEndpoints {
         .post("/v1/products") { call in
             let new = try NewProduct(call.body.requiredObject("product"))
             return try await call.answer(
+                in: "product",
                 { engine throws(CheckoutError) in try await engine.addProduct(new) },
                 as: { product, _, _ in Flex.envelope("product", call.flex.product(product)) })
         },
@@ -28,6 +29,7 @@ extension FlexEndpoints {
             let id = try call.id(as: Product.self)
             let edit = try ProductEdit(call.body.requiredObject("product"))
             return try await call.answer(
+                in: "product",
                 { engine throws(CheckoutError) in try await engine.editProduct(id, edit) },
                 as: { product, _, _ in Flex.envelope("product", call.flex.product(product)) })
         },
@@ -40,6 +42,7 @@ extension FlexEndpoints {
             let (recurrence, description) = (try fields.recurrence(), try fields.string("description"))
             let metadata = try fields.metadata() ?? [:]
             return try await call.answer(
+                in: "price",
                 { engine throws(CheckoutError) in
                     try await engine.addPrice(
                         product: product, unitAmount: amount, description: description, recurrence: recurrence,
@@ -66,10 +69,14 @@ extension FlexEndpoints {
         .post("/v1/prices/:id") { call in
             let id = try call.id(as: Price.self)
             let fields = try call.body.requiredObject("price")
+            try fields.refuseChange(
+                of: ["unit_amount", "recurring", "product", "trial_period_days"],
+                instead: "make another price, and retire this one by active: false")
             let edit = PriceEdit(
                 description: try fields.string("description"), isActive: try fields.bool("active"),
                 metadata: try fields.metadata())
             return try await call.answer(
+                in: "price",
                 { engine throws(CheckoutError) in try await engine.editPrice(id, edit) },
                 as: { row, _, _ in Flex.envelope("price", call.flex.price(row)) })
         },
@@ -80,10 +87,9 @@ extension NewProduct {
     /// The product of a request's fields. Flex's newest pages let nobody say a product's eligibility, since Flex decides
     /// it; older ones do, and so may whoever asks here (ours): without a word it is not eligible, which is Flex's default.
     init(_ fields: Fields) throws(CheckoutError) {
-        let visitType = try fields.string("visit_type").map(VisitType.init(spelledLike:))
         self.init(
             name: try fields.requiredString("name"), description: try fields.string("description"), sku: nil,
-            visitType: visitType == .notApplicable ? nil : visitType,
+            visitType: try fields.string("visit_type").map(VisitType.init(spelledLike:)),
             eligibility: try fields.word("hsa_fsa_eligibility") ?? .notEligible,
             details: ProductDetails(
                 upcCode: try fields.string("upc_code"), gtin: try fields.string("gtin"),

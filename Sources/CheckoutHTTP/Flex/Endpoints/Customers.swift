@@ -6,9 +6,12 @@ extension FlexEndpoints {
     /// Customers and their saved cards (section 4).
     static let customers: [Endpoint] = [
         .post("/v1/customers") { call in
-            let new = try NewCustomer(call.body.requiredObject("customer"))
+            let fields = try call.body.requiredObject("customer")
+            let new = try NewCustomer(fields)
+            let session = try fields.id("checkout_session_id", as: CheckoutSession.self)
             return try await call.answer(
-                { engine throws(CheckoutError) in try await engine.addCustomer(new) },
+                in: "customer",
+                { engine throws(CheckoutError) in try await engine.addCustomer(new, buyingIn: session) },
                 as: { customer, _, _ in Flex.envelope("customer", call.flex.customer(customer)) })
         },
         .get("/v1/customers") { call in
@@ -16,8 +19,9 @@ extension FlexEndpoints {
             let email = call.query.string("email")
             return try await call.answer { reader, _ in
                 if let email {
-                    let found = try reader.customer(email: email).map { [call.flex.customer($0)] } ?? []
-                    return ["customers": .array(found), "has_more": false]
+                    let found = try reader.customer(email: email).map { [$0] } ?? []
+                    let (shown, more) = try range.part(of: found) { $0.id.description }
+                    return ["customers": .array(shown.map { call.flex.customer($0) }), "has_more": .bool(more)]
                 }
                 let page = try reader.customers(
                     CustomerQuery(sort: .newest), from: range.seek(Customer.self, reader), limit: range.limit)
@@ -34,6 +38,7 @@ extension FlexEndpoints {
             let id = try call.id(as: Customer.self)
             let edit = try CustomerEdit(call.body.requiredObject("customer"))
             return try await call.answer(
+                in: "customer",
                 { engine throws(CheckoutError) in try await engine.editCustomer(id, edit) },
                 as: { customer, _, _ in Flex.envelope("customer", call.flex.customer(customer)) })
         },

@@ -47,6 +47,7 @@ extension FlexEndpoints {
             let id = try call.id(as: Refund.self)
             let notes = try call.body.requiredObject("refund").metadata() ?? [:]
             return try await call.answer(
+                in: "refund",
                 { engine throws(CheckoutError) in
                     try await engine.editRefund(id, metadata: notes.mapValues { $0.isEmpty ? nil : $0 })
                 },

@@ -12,6 +12,7 @@ extension FlexEndpoints {
             // A coupon is named by its identifier, or made with the code.
             if let coupon = try? fields.id("coupon", as: Coupon.self) {
                 return try await call.answer(
+                    in: "promo_code",
                     { engine throws(CheckoutError) in
                         try await engine.addPromoCode(code, coupon: coupon, customer: customer)
                     },
@@ -19,6 +20,7 @@ extension FlexEndpoints {
             }
             let new = try NewCoupon(fields.requiredObject("coupon"))
             return try await call.answer(
+                in: "promo_code",
                 { engine throws(CheckoutError) in try await engine.addPromoCode(code, new: new, customer: customer) },
                 as: { row, _, _ in Flex.envelope("promo_code", words.promoCode(row)) })
         },
@@ -46,6 +48,7 @@ extension FlexEndpoints {
                 throw CheckoutError.missingField(fields.path(of: "active"))
             }
             return try await call.answer(
+                in: "promo_code",
                 { engine throws(CheckoutError) in try await engine.setPromoCode(id, active: active) },
                 as: { row, _, _ in Flex.envelope("promo_code", call.flex.promoCode(row)) })
         },

@@ -16,7 +16,7 @@ extension FlexEndpoints {
             let id = try call.id(as: CheckoutSession.self)
             let fields = try call.body.object("checkout_session") ?? call.body
             let card = try fields.requiredID("payment_method", as: PaymentMethod.self)
-            return try await call.answerSession(expanding: Flex.Expansion(["payment_intent"])) {
+            return try await call.answerSession(in: fields.path, expanding: Flex.Expansion(["payment_intent"])) {
                 engine throws(CheckoutError) in
                 try await engine.confirm(id, paymentMethod: card, idempotencyKey: key.key)
             }
@@ -24,7 +24,9 @@ extension FlexEndpoints {
         .post("/v1/checkout/sessions/:id/capture") { call in
             let fields = try call.body.object("checkout_session") ?? call.body
             let request = try CaptureRequest(call.id(), fields, key: call.requestKey?.key)
-            return try await call.answerSession { engine throws(CheckoutError) in try await engine.capture(request) }
+            return try await call.answerSession(in: fields.path) { engine throws(CheckoutError) in
+                try await engine.capture(request)
+            }
         },
         .post("/v1/checkout/sessions/:id/cancel") { call in
             let (id, key) = (try call.id(as: CheckoutSession.self), call.requestKey?.key)
@@ -41,21 +43,28 @@ extension FlexEndpoints {
         .post("/v1/checkout/sessions/:id/refund") { call in
             let fields = try call.body.object("checkout_session") ?? call.body
             let request = try RefundRequest(call.id(), fields, key: call.requestKey?.key)
-            return try await call.answerSession { engine throws(CheckoutError) in try await engine.refund(request) }
+            return try await call.answerSession(in: fields.path) { engine throws(CheckoutError) in
+                try await engine.refund(request)
+            }
         },
         .post("/v1/checkout/sessions/:id/refund_allocation") { call in
             let fields = try call.body.object("checkout_session") ?? call.body
             let request = try RefundRequest(call.id(), fields, key: nil)
-            let shares = try await call.engine.refundPreview(request)
-            return Reply(["allocations": .array(shares.map { call.flex.allocation($0.share, $0.card) })])
+            do throws(CheckoutError) {
+                let shares = try await call.engine.refundPreview(request)
+                return Reply(["allocations": .array(shares.map { call.flex.allocation($0.share, $0.card) })])
+            } catch {
+                throw error.inside(fields.path)
+            }
         },
     ]
 }
 
 extension Call {
     /// Does something with a session, and answers with the session.
+    /// - Parameter path: where in the body the fields stand that the engine names.
     func answerSession(
-        expanding expansion: Flex.Expansion = Flex.Expansion(),
+        in path: String = "", expanding expansion: Flex.Expansion = Flex.Expansion(),
         _ work: @escaping @Sendable (CheckoutEngine) async throws(CheckoutError) -> CheckoutSession
     ) async throws -> Reply {
         let words = flex
@@ -63,10 +72,13 @@ extension Call {
             let (shown, now) = try await engine.seeing(
                 { session, reader, now in
                     (try reader.shown(session, at: now, withCustomer: expansion.includesCustomer), now)
-                }, work: work)
+                },
+                work: { engine throws(CheckoutError) in
+                    do throws(CheckoutError) { return try await work(engine) } catch { throw error.inside(path) }
+                })
             return Reply(Flex.envelope("checkout_session", words.session(shown, now, expanding: expansion)))
         }
-        return try await answer(work) { session, reader, now in
+        return try await answer(in: path, work) { session, reader, now in
             Flex.envelope("checkout_session", try words.session(session, reader, now, expanding: expansion))
         }
     }

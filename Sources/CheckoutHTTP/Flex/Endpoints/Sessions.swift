@@ -6,13 +6,16 @@ extension FlexEndpoints {
     /// Checkout sessions (section 3).
     static let sessions: [Endpoint] = [
         .post("/v1/checkout/sessions") { call in
-            switch try SessionRequest(call) {
-            case .checkout(let new):
-                return try await call.answerSession { engine throws(CheckoutError) in
-                    try await engine.createCheckout(new)
+            let request = try SessionRequest(call)
+            return try await call.answerSession(in: "checkout_session") { engine throws(CheckoutError) in
+                do throws(CheckoutError) {
+                    switch request {
+                    case .checkout(let new): return try await engine.createCheckout(new)
+                    case .charge(let charge): return try await engine.charge(charge)
+                    }
+                } catch {
+                    throw request.naming(error)
                 }
-            case .charge(let charge):
-                return try await call.answerSession { engine throws(CheckoutError) in try await engine.charge(charge) }
             }
         },
         .get("/v1/checkout/sessions") { call in

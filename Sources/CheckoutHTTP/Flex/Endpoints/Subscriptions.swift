@@ -22,11 +22,17 @@ extension FlexEndpoints {
         .patch("/v1/subscriptions/:id") { call in
             let id = try call.id(as: Subscription.self)
             let fields = try call.body.requiredObject("subscription")
+            try fields.refuseChange(
+                of: ["cancel_at"], instead: "a subscription ends with its period, by cancel_at_period_end or DELETE")
+            try fields.refuseChange(of: ["trial_end"], instead: "a trial ends when its checkout said")
+            try fields.refuseChange(
+                of: ["proration_behavior"], instead: "no part of a period is charged or given back")
             let edit = SubscriptionEdit(
                 cancelAtPeriodEnd: try fields.bool("cancel_at_period_end"),
                 defaultPaymentMethod: try fields.id("default_payment_method"), metadata: try fields.metadata(),
                 items: try fields.objects("items").map { _ in [] })
             return try await call.answer(
+                in: "subscription",
                 { engine throws(CheckoutError) in try await engine.editSubscription(id, edit) },
                 as: { subscription, _, _ in Flex.envelope("subscription", call.flex.subscription(subscription)) })
         },

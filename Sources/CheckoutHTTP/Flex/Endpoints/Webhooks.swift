@@ -10,6 +10,7 @@ extension FlexEndpoints {
             let new = NewWebhook(
                 url: try fields.requiredString("url"), dialect: .flex, events: try fields.strings("events") ?? [])
             return try await call.answer(
+                in: "webhook",
                 { engine throws(CheckoutError) in
                     let (endpoint, secret) = try await engine.addWebhook(new)
                     return MadeWebhook(endpoint: endpoint, secret: secret)
@@ -37,28 +38,35 @@ extension FlexEndpoints {
             return try await call.answer { reader, now in
                 let seek = try range.seek(Event.self, reader)
                 return try reader.events(of: nil, types: Flex.eventTypes, from: seek, limit: range.limit)
-                    .envelope("events", range) { try call.flex.event($0, reader, now) ?? .null }
+                    .envelope("events", range) { try call.flex.event($0, reader, now) }
             }
         },
         .get("/v1/events/:id") { call in
             let id = try call.id(as: Event.self)
             return try await call.answer { reader, now in
-                guard let event = try call.flex.event(try require(id, reader.find), reader, now) else {
-                    throw CheckoutError.notFound(kind: Event.kind, id: id.description)
-                }
-                return Flex.envelope("event", event)
+                Flex.envelope("event", try call.flex.requiredEvent(id, reader, now))
             }
         },
         .post("/v1/events/:id/retry") { call in
             let id = try call.id(as: Event.self)
             let webhook = try call.body.requiredObject("event").requiredID("webhook_id", as: WebhookEndpoint.self)
             return try await call.answer(
+                in: "event",
                 { engine throws(CheckoutError) in try await engine.resend(id, to: webhook) },
-                as: { _, reader, now in
-                    Flex.envelope("event", try call.flex.event(try require(id, reader.find), reader, now) ?? .null)
-                })
+                as: { _, reader, now in Flex.envelope("event", try call.flex.requiredEvent(id, reader, now)) })
         },
     ]
+}
+
+extension Flex {
+    /// The Event object.
+    /// - Throws: `CheckoutError.notFound` also for an event that Flex knows nothing of.
+    fileprivate func requiredEvent(_ id: ID<Event>, _ reader: any LedgerReader, _ now: Instant) throws -> JSON {
+        guard let event = try event(try require(id, reader.find), reader, now) else {
+            throw CheckoutError.notFound(kind: Event.kind, id: id.description)
+        }
+        return event
+    }
 }
 
 private struct MadeWebhook: Sendable {

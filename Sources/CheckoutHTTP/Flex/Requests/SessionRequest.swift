@@ -28,13 +28,36 @@ enum SessionRequest {
     }
 }
 
+extension SessionRequest {
+    /// The refusal with its field by the name that it has in the request. A buyer is told among the `defaults`; a sum
+    /// that no card can be charged is the discounts' doing where they leave too little, and else the lines'.
+    func naming(_ error: CheckoutError) -> CheckoutError {
+        switch error {
+        case .invalidField(let field, _, _) where ["first_name", "last_name", "email", "phone"].contains(field):
+            return error.inside("defaults")
+        case .amountOutOfRange(let total, let least, let most):
+            let field = total < least && !terms.discounts.isEmpty ? "discounts" : "line_items"
+            return .invalidField(
+                field, given: "a total of \(total)", expected: "what comes to a total from \(least) to \(most)")
+        default: return error
+        }
+    }
+
+    private var terms: CartTerms {
+        switch self {
+        case .checkout(let new): new.terms
+        case .charge(let charge): charge.terms
+        }
+    }
+}
+
 extension NewCheckout {
     fileprivate init(_ fields: Fields, items: [CartItem]) throws(CheckoutError) {
         self.init(
             customer: try fields.buyer(), items: items, setupFutureUse: try fields.setupFutureUse(),
             capturesManually: try fields.capturesManually(), successURL: try fields.address("success_url"),
             cancelURL: try fields.address("cancel_url"), metadata: try fields.metadata() ?? [:],
-            terms: try fields.terms(), clientReferenceID: try fields.string("client_reference_id"),
+            terms: try fields.terms(), clientReferenceID: try fields.reference(),
             details: try fields.sessionDetails())
         guard successURL != nil else { throw .missingField(fields.path(of: "success_url")) }
     }
@@ -47,8 +70,10 @@ extension OffSessionCharge {
         let paymentMethod = try fields.requiredID("payment_method", as: PaymentMethod.self)
         self.init(
             customer: customer, paymentMethod: paymentMethod, items: try fields.cart(), idempotencyKey: key,
-            metadata: try fields.metadata() ?? [:], terms: try fields.terms(),
-            clientReferenceID: try fields.string("client_reference_id"), details: try fields.sessionDetails())
+            capturesManually: try fields.capturesManually(), successURL: try fields.address("success_url"),
+            cancelURL: try fields.address("cancel_url"), metadata: try fields.metadata() ?? [:],
+            terms: try fields.terms(), clientReferenceID: try fields.reference(),
+            details: try fields.sessionDetails())
     }
 }
 
@@ -63,8 +88,9 @@ extension Fields {
                 guard let amount = try data.money("unit_amount") else {
                     throw .missingField(data.path(of: "unit_amount"))
                 }
-                items.append(
-                    CartItem(.product(try data.requiredID("product"), unitAmount: amount), quantity: quantity))
+                let wish = CartItem.Wish.product(
+                    try data.requiredID("product"), unitAmount: amount, recurrence: try data.recurrence())
+                items.append(CartItem(wish, quantity: quantity))
             } else {
                 items.append(CartItem(price: try line.requiredID("price"), quantity: quantity))
             }
@@ -101,10 +127,18 @@ extension Fields {
     /// An address that a browser can be sent to.
     fileprivate func address(_ name: String) throws(CheckoutError) -> String? {
         guard let text = try string(name) else { return nil }
-        let isWeb = text.hasPrefix("https://") || text.hasPrefix("http://")
-        guard isWeb, text.utf8.count <= 2_000, text.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F }) else {
-            throw wrong(name, .string(text), "an address that begins with https:// or http://, without spaces")
+        let scheme = ["https://", "http://"].first { text.hasPrefix($0) }
+        let host = scheme.map { text.dropFirst($0.count).prefix { !"/?#:".contains($0) } } ?? ""
+        guard !host.isEmpty, text.utf8.count <= 2_000, text.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F }) else {
+            throw wrong(name, .string(text), "an address such as https://shop.example/cart, without spaces")
         }
+        return text
+    }
+
+    /// The merchant's own name for the session, of at most 200 bytes (ours, after Stripe's bound).
+    fileprivate func reference() throws(CheckoutError) -> String? {
+        guard let text = try string("client_reference_id") else { return nil }
+        guard text.utf8.count <= 200 else { throw wrong("client_reference_id", .string(text), "at most 200 bytes") }
         return text
     }
 
@@ -149,7 +183,7 @@ extension Fields {
             fees.append(
                 NewFee(
                     name: try fee.string("name") ?? "Fee", description: try fee.string("description"), amount: amount,
-                    type: try fee.string("fee_type") ?? SessionFee.consultation))
+                    type: try fee.string("fee_type") ?? SessionFee.service))
         }
         return fees
     }
@@ -167,17 +201,33 @@ extension Fields {
 
     /// What comes back with the session as it was said.
     fileprivate func sessionDetails() throws(CheckoutError) -> SessionDetails {
-        var texts: [String: String] = [:]
-        let custom = try object("custom_text")
+        var custom: [String: String] = [:]
+        let sentences = try object("custom_text")
         for name in ["after_submit", "shipping_address", "submit"] {
-            texts[name] = try custom?.object(name)?.string("message")
+            custom[name] = try sentences?.object(name)?.string("message")
         }
+        var others: [String: String] = [:]
         return SessionDetails(
-            defaults: try metadata("defaults") ?? [:],
+            defaults: try texts("defaults", &others),
             allowsPromotionCodes: try bool("allow_promotion_codes") ?? false,
             collectsShippingAddress: try bool("shipping_address_collection") ?? false,
-            shippingDetails: try metadata("shipping_details") ?? [:], customText: texts,
-            subscriptionData: try metadata("subscription_data") ?? [:],
+            shippingDetails: try texts("shipping_details", &others), customText: custom,
+            subscriptionData: try texts("subscription_data", &others), others: others,
             captureMetadata: try metadata("capture_metadata") ?? [:], origin: try string("origin"))
+    }
+
+    /// The texts of a group; its other members are added to `others`, as JSON by their paths.
+    private func texts(_ group: String, _ others: inout [String: String]) throws(CheckoutError) -> [String: String] {
+        guard let value = value(group) else { return [:] }
+        guard case .object(let members) = value else { throw wrong(group, value, "an object") }
+        var texts: [String: String] = [:]
+        for member in members where member.value != .null {
+            if case .string(let text) = member.value {
+                texts[member.name] = text
+            } else {
+                others["\(group).\(member.name)"] = member.value.compact
+            }
+        }
+        return texts
     }
 }

@@ -100,7 +100,7 @@ extension PageCall {
     /// The transaction in the path, as one of its sides sees it.
     /// - Throws: `CheckoutError.notFound`.
     fileprivate func order(_ side: Order.Side) async throws -> Order {
-        let text = parameters.get("transaction") ?? ""
+        let text = parameters.text("transaction")
         guard let id = ID<Transaction>(text) else { throw CheckoutError.notFound(kind: Transaction.kind, id: text) }
         return Order(try await engine.overview(of: id), side, base: pages.words.pathPrefix)
     }

@@ -37,16 +37,11 @@ enum CardFields {
         let texts = try names.map { try form.text(prefix + $0) }
         draft.keep([prefix + "expires", prefix + "postal_code"], of: form)
         let count = draft.errors.count
-        for (name, text) in zip(names, texts) where text.isEmpty {
-            draft.refuse(prefix + name, CardComplaint.missing[name] ?? "This is needed.")
-        }
+        draft.refuse(
+            zip(names, texts).map { (name: $0, typed: $1, missing: CardComplaint.missing[$0] ?? "This is needed.") },
+            faults: CardEntry.faults(number: texts[0], expiry: texts[1], cvc: texts[2], postalCode: texts[3]),
+            prefix: prefix)
         guard draft.errors.count == count else { return nil }
-        do throws(CheckoutError) {
-            return try CardEntry(number: texts[0], expiry: texts[1], cvc: texts[2], postalCode: texts[3])
-        } catch {
-            guard case .invalidField(let field, _, let expected) = error else { throw error }
-            draft.refuse(prefix + field, "Enter \(expected).")
-            return nil
-        }
+        return try CardEntry(number: texts[0], expiry: texts[1], cvc: texts[2], postalCode: texts[3])
     }
 }

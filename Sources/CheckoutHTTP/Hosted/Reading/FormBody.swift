@@ -32,27 +32,11 @@ struct FormBody: Sendable {
     }
 
     private static func decoded(_ bytes: ArraySlice<UInt8>) -> String? {
-        var plain: [UInt8] = []
-        var rest = bytes
-        while let byte = rest.popFirst() {
-            switch byte {
-            case UInt8(ascii: "+"): plain.append(UInt8(ascii: " "))
-            case UInt8(ascii: "%"):
-                guard let high = rest.popFirst().flatMap(digit), let low = rest.popFirst().flatMap(digit) else {
-                    return nil
-                }
-                plain.append(high << 4 | low)
-            default: plain.append(byte)
-            }
-        }
-        guard let text = String(validating: plain, as: UTF8.self) else { return nil }
+        let spaced = bytes.map { $0 == UInt8(ascii: "+") ? UInt8(ascii: " ") : $0 }
+        guard let text = PercentEncoding.decoded(spaced) else { return nil }
         // Browsers end lines with CR LF; of the other control characters a form holds only the tab.
         let lines = text.unicodeScalars.filter { $0 != "\r" }
         guard lines.allSatisfy({ $0.value >= 0x20 && $0.value != 0x7F || $0 == "\n" || $0 == "\t" }) else { return nil }
         return String(String.UnicodeScalarView(lines))
-    }
-
-    private static func digit(_ byte: UInt8) -> UInt8? {
-        Character(Unicode.Scalar(byte)).hexDigitValue.map { UInt8($0) }
     }
 }

@@ -41,18 +41,19 @@ enum IdentifyPage {
             draft.keep(["first_name", "last_name", "email", "state"], of: call.form)
             let (first, last) = (try call.form.text("first_name"), try call.form.text("last_name"))
             let (email, state) = (try call.form.text("email"), try call.form.text("state"))
-            if first.isEmpty { draft.refuse("first_name", "Enter your first name.") }
-            if last.isEmpty { draft.refuse("last_name", "Enter your last name.") }
-            if email.isEmpty { draft.refuse("email", "Enter your e-mail address.") }
-            if state.isEmpty { draft.refuse("state", "Choose the state you live in.") }
+            let person = NewCustomer(
+                name: first, familyName: last, email: email, phone: visit.session.details.defaults["phone"],
+                state: state)
+            draft.refuse(
+                [
+                    ("first_name", first, "Enter your first name."), ("last_name", last, "Enter your last name."),
+                    ("email", email, "Enter your e-mail address."), ("state", state, "Choose the state you live in."),
+                ], faults: person.faults)
             guard !draft.isRefused else { return call.retry(path, draft) }
             do {
-                let person = NewCustomer(
-                    name: first, familyName: last, email: email, phone: visit.session.details.defaults["phone"],
-                    state: state)
                 _ = try await call.engine.identify(person, on: visit.session.id)
             } catch CheckoutError.invalidField(let field, _, let expected) {
-                draft.refuse(field == "name" ? "first_name" : field, "Enter \(expected).")
+                draft.refuse(field, "Enter \(expected).")
                 return call.retry(path, draft)
             } catch CheckoutError.sessionNotOpen {
                 return .seeOther(visit.paths.entry)

@@ -16,7 +16,7 @@ enum LetterPage {
 
     /// Whoever has a letter's address may read it. Its grounds come from sealed answers, so each reading is an event.
     static let letter = PageEndpoint.get("/letters/:letter") { call in
-        let text = call.parameters.get("letter") ?? ""
+        let text = call.parameters.text("letter")
         guard let id = ID<Letter>(text) else { throw CheckoutError.notFound(kind: Letter.kind, id: text) }
         let (letter, customer, settings, now) = try await call.engine.read { reader, now in
             let letter = try require(id, reader.find)

@@ -43,9 +43,10 @@ enum ShippingPage {
             var draft = Draft()
             draft.keep(names, of: call.form)
             let texts = try names.map { try call.form.text($0) }
-            for (name, text) in zip(names, texts) where text.isEmpty && name != "line2" {
-                draft.refuse(name, missing[name] ?? "This is needed.")
-            }
+            draft.refuse(
+                zip(names, texts).map { (name: $0, typed: $1, missing: missing[$0]) },
+                faults: ParcelAddress.faults(
+                    line1: texts[0], line2: texts[1], city: texts[2], state: texts[3], postalCode: texts[4]))
             guard !draft.isRefused else { return call.retry(path, draft) }
             do {
                 let address = try ParcelAddress(

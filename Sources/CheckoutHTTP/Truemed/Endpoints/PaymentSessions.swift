@@ -31,7 +31,7 @@ extension TruemedEndpoints {
 extension Call {
     /// The identifier of the payment session in the path.
     func paymentSession() throws(CheckoutError) -> ID<CheckoutSession> {
-        let text = parameters.get("id") ?? ""
+        let text = parameters.text("id")
         guard let id = ID<CheckoutSession>(text) else { throw .notFound(kind: paymentSessionKind, id: text) }
         return id
     }

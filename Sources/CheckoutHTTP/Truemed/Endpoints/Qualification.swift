@@ -50,12 +50,12 @@ extension TruemedEndpoints {
 extension Call {
     /// The consultation whose qualification session the path names.
     fileprivate func qualification() throws(CheckoutError) -> ID<Consultation> {
-        guard let id = Truemed.consultation(qualification: parameters.get("id") ?? "") else { throw noQualification }
+        guard let id = Truemed.consultation(qualification: parameters.text("id")) else { throw noQualification }
         return id
     }
 
     /// The refusal of an identifier that no qualification session has.
     fileprivate var noQualification: CheckoutError {
-        .notFound(kind: "qualification session", id: parameters.get("id") ?? "")
+        .notFound(kind: "qualification session", id: parameters.text("id"))
     }
 }

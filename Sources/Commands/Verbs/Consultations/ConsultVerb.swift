@@ -24,7 +24,7 @@ struct ConsultVerb: Verb {
         help: ArgumentHelp("Whose letter it is for, without a session.", valueName: "customer"), transform: identifier)
     var customer: ID<Customer>?
 
-    @Option(help: ArgumentHelp("Which consultation.", valueName: "type"), transform: surveyType)
+    @Option(help: ArgumentHelp("Which consultation.", valueName: "type"), transform: consultationType)
     var visitType: VisitType?
 
     @Option(

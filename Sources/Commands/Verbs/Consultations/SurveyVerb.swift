@@ -16,7 +16,9 @@ struct SurveyVerb: Verb {
     static let use = LedgerUse.none
 
     @Argument(
-        help: "The visit type: \(Survey.all.map(\.visitType.name).joined(separator: ", ")).", transform: surveyType)
+        help: ArgumentHelp(
+            "The visit type: \(Survey.all.map(\.visitType.name).joined(separator: ", ")); others have the general questions."
+        ), transform: consultationType)
     var type: VisitType
 
     @Option(
@@ -30,7 +32,7 @@ struct SurveyVerb: Verb {
     @OptionGroup var options: CommonOptions
 
     func perform(_ context: CommandContext) async throws -> Answer {
-        guard let survey = Survey.of(type) else { throw ValidationError("There is no survey for \(type).") }
+        let survey = Survey.of(type)
         guard let sample else { return Answer(survey.json, lines: survey.lines) }
         let document = AnswerDocument(visitType: type, answers: survey.sample(sample, for: state)).json
         return Answer(document, lines: document.description.split(separator: "\n").map(String.init))

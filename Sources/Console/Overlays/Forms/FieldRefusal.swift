@@ -3,7 +3,7 @@ import Checkout
 
 /// A refusal as a form shows it.
 struct FieldRefusal: Hashable, Sendable {
-    /// The field, as the engine names it; nil when it is about no field.
+    /// The field, as the engine names it, without the line or group in which it stands; nil when it is about no field.
     let field: String?
     /// What to type instead, or the whole refusal.
     let text: String
@@ -11,10 +11,10 @@ struct FieldRefusal: Hashable, Sendable {
     /// Reads a refusal of the engine or of the card network.
     init(_ error: CheckoutError) {
         switch error {
-        case .missingField(let name):
-            (field, text) = (name, "This is needed.")
-        case .invalidField(let name, _, let expected):
-            (field, text) = (name, "Expected: \(expected).")
+        case .missingField(let path):
+            (field, text) = (FieldRefusal.name(path), "This is needed.")
+        case .invalidField(let path, _, let expected):
+            (field, text) = (FieldRefusal.name(path), "Expected: \(expected).")
         case .unknownCard:
             (field, text) = ("number", error.message)
         case .secondCardRequired:
@@ -27,6 +27,8 @@ struct FieldRefusal: Hashable, Sendable {
             (field, text) = (nil, error.message)
         }
     }
+
+    private static func name(_ path: String) -> String? { path.split(separator: ".").last.map(String.init) }
 
     /// The detail of a card that the network did not believe.
     private static func field(of decline: Decline) -> String? {
