@@ -45,7 +45,8 @@ final class Seeder {
     private func finish() throws {
         guard isFirst else { return }
         try Schema.migrate(database)
-        try database.execute(sql: "PRAGMA foreign_keys = ON; PRAGMA cache_size = \(Connections.cacheSize(readOnly: false))")
+        let cacheSize = Connections.cacheSize(readOnly: false)
+        try database.execute(sql: "PRAGMA foreign_keys = ON; PRAGMA cache_size = \(cacheSize)")
         try database.execute(sql: "PRAGMA shrink_memory")
         _ = try database.checkpoint(.truncate)
     }
