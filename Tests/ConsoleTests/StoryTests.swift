@@ -138,6 +138,9 @@ struct StoryTests {
         await console.ledgerChanged()
         console.expectPanel("Customers", selected: "Anand Krishnan")
         console.expect("Aaron First")
+        await console.press("j", ":", "save-screen /screens/first.txt", .enter)
+        console.expect("/screens/first.txt exists; choose another name.")
+        #expect(Saved.shared.text(at: "/screens/first.txt") == shown + "\n")
     }
 
     @Test("The palette runs a verb of the shell, shows its answer in full, and says what was wrong with a word")
@@ -153,7 +156,7 @@ struct StoryTests {
         try console.expectScreen("palette-answer-120x40")
     }
 
-    @Test("A saved screen is what is shown")
+    @Test("A saved screen is what is shown; nothing that is there already is replaced by one")
     func saveScreen() async throws {
         let console = await ConsoleDriver(try await Story.told())
         let shown = console.text
