@@ -37,8 +37,11 @@ extension ConsoleState {
 
     private func title(of place: Place) -> String {
         if place == .mails, let mailsOf { return "Mail about \(mailsOf.listing)" }
-        guard view == place, place.hasScope, !everyones.contains(place), let customer else { return place.title }
-        return "\(place.title) of \(customer.name)"
+        let isOwnView = view == place && place.hasScope && !everyones.contains(place)
+        // Beside the customers' panel it goes without saying whose they are.
+        let isBesideQueue = leader == .tokens && [.letters, .cards].contains(place)
+        guard isOwnView || isBesideQueue, let customerName else { return place.title }
+        return "\(place.title) of \(customerName)"
     }
 
     /// The order, the filter, whose rows, and how many.
@@ -88,7 +91,7 @@ extension ConsoleState {
 
     private func emptyWords(of place: Place) -> String {
         let isReading = lists[place]?.isLoaded != true || (overview.value == nil && question(of: place) == nil)
-        if isReading, place == .customers || customer != nil || place == self.place {
+        if isReading, place == .customers || customerID != nil || place == self.place {
             return overview.reason ?? "\u{2026}"
         }
         switch place {
@@ -104,8 +107,8 @@ extension ConsoleState {
         case .catalogue: return "Nothing is sold yet. N adds a product."
         case .transactions:
             if transactionFilter.isOn { return "No transaction matches. Esc clears the filter." }
-            return everyones.contains(.transactions) || customer == nil
-                ? "No transactions yet." : "No transactions of \(customer?.name ?? "theirs"). a shows everyone's."
+            guard !everyones.contains(.transactions), let customerName else { return "No transactions yet." }
+            return "No transactions of \(customerName). a shows everyone's."
         case .orders: return "No standing orders. N gives one."
         case .mails: return mailsOf == nil ? "No mails yet." : "No mails of this transaction. a shows everyone's."
         }
