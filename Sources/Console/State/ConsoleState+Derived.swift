@@ -107,6 +107,12 @@ extension ConsoleState {
         }
     }
 
+    /// What is wrong with what was typed to narrow a list, and what to type instead; nil where nothing is.
+    func misspelling(in place: Place) -> String? {
+        let filter = filter(of: place)?.filter
+        return place == .customers ? filter?.customerMisspelling : filter?.transactionMisspelling
+    }
+
     /// The filter that the keys go to.
     var typedFilter: WritableKeyPath<ConsoleState, FilterBar>? {
         filter.isTyping ? \.filter : transactionFilter.isTyping ? \.transactionFilter : nil

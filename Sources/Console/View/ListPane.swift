@@ -95,7 +95,9 @@ extension ConsoleState {
             return overview.reason ?? "\u{2026}"
         }
         switch place {
-        case .customers: return filter.isOn ? "Nobody matches. Esc clears the filter." : "No customers yet. N adds one."
+        case .customers:
+            guard filter.isOn else { return "No customers yet. N adds one." }
+            return misspelling(in: place) ?? "Nobody matches. Esc clears the filter."
         case .letters: return "No letters. c begins a consultation."
         case .cards: return "No saved cards. + saves one."
         case .tokens: return everyones.contains(.tokens) ? "No token waits for anybody." : "No payment tokens."
