@@ -58,6 +58,17 @@ extension Eligibility {
     var words: String { rawValue.split(separator: "_").joined(separator: " ") }
 }
 
+extension PriceRow {
+    /// How it may be paid, as short as a list needs it: `letter: gym`.
+    var paymentWords: String {
+        switch product.eligibility.lineEligibility(visitType: product.visitType) {
+        case .eligible: "eligible"
+        case .eligibleWithLetter(let type): "letter: \(type.words)"
+        case .notEligible: "not eligible"
+        }
+    }
+}
+
 extension LineEligibility {
     /// What may pay for the line.
     var words: String {
