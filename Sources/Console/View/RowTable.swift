@@ -182,7 +182,7 @@ extension RowTable {
     private func event(_ event: Event) -> [[Span]] {
         [
             [Span(event.at.minuteWords, .dim)], [Span(event.shortType)], [Span(event.actor.words, .dim)],
-            [Span("\(event.subject.kind) \(event.subject.id)", .dim)],
+            [Span(event.subject.words, .dim)],
         ]
     }
 
