@@ -44,18 +44,18 @@ extension ConsoleState {
         return "\(place.title) of \(customerName)"
     }
 
-    /// The order, the filter, whose rows, and how many.
+    /// The filter, the order, whose rows, how many; and behind the number, which is not theirs, the key to everyone's.
     private func note(of place: Place, _ glyphs: Glyphs) -> String {
         let between = " \(glyphs.separator) "
         var parts: [String] = []
         if let filter = filter(of: place), filter.isOn, !filter.isTyping { parts.append("/\(filter.field.text)") }
         if place == .customers, sort != .name { parts.append(sort.words) }
-        if place == .mails { parts.append(mailsOf == nil ? "everyone's" : "a: everyone's") }
         // While a filter is typed the room is its own.
-        if place.hasScope, filter(of: place)?.isTyping != true {
-            parts.append(everyones.contains(place) ? "everyone's" : "a: everyone's")
-        }
+        let hasScope = (place.hasScope || place == .mails) && filter(of: place)?.isTyping != true
+        let isEveryones = place == .mails ? mailsOf == nil : everyones.contains(place)
+        if hasScope, isEveryones { parts.append("everyone's") }
         if let count = countWords(of: place, glyphs) { parts.append(count) }
+        if hasScope, !isEveryones { parts.append("a: everyone's") }
         return parts.joined(separator: between)
     }
 
