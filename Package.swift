@@ -92,7 +92,7 @@ let package = Package(
 
         // Floor 3: the trade.
         .target(
-            name: "Checkout", dependencies: ["TransactionProcess", "MailTemplates", "EDN", "OrderedJSON"],
+            name: "Checkout", dependencies: ["TransactionProcess", "MailTemplates", "EDN", "OrderedJSON", "Spelling"],
             swiftSettings: settings),
 
         // Floor 4: the verbs, the disk, the cards.

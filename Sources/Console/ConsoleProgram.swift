@@ -150,11 +150,16 @@ extension ConsoleProgram {
 
     private mutating func saveScreen(_ path: String) {
         let lines = state.frame(size: state.size, glyphs: .unicode).lines()
-        do {
+        do throws(ScreenFileError) {
             try services.save(lines.joined(separator: "\n") + "\n", path)
             state.notice = Notice(text: "The screen is in \(path).", kind: .done)
         } catch {
-            state.notice = Notice(text: "\(path) cannot be written: \(error)", kind: .refused)
+            let text =
+                switch error {
+                case .exists: "\(path) exists; choose another name."
+                case .unwritable(let reason): "\(path) cannot be written: \(reason)."
+                }
+            state.notice = Notice(text: text, kind: .refused)
         }
     }
 }

@@ -57,8 +57,7 @@ struct ConsoleLauncher {
     private func services(_ context: CommandContext) -> ConsoleServices {
         ConsoleServices(
             engine: context.engine, ledger: context.ledger, files: context.input,
-            save: { text, path in try text.write(toFile: path, atomically: true, encoding: .utf8) },
-            systemTime: SystemTime.now, isReadOnly: options.isReadOnly,
+            save: ScreenFile.write, systemTime: SystemTime.now, isReadOnly: options.isReadOnly,
             actorName: LedgerPlace.actor(options.actor))
     }
 

@@ -126,6 +126,9 @@ struct ParsingTests {
                 "Error: --pending does not go with customers; it goes with tokens, consultations, deliveries."
             ),
             ("list customers --limit 0", "Error: --limit 0 is outside 1 to 1000."),
+            ("list customers --search letters:gym", "Error: There is no field letters; did you mean letter?"),
+            ("refund fcs_\(id) --amount -5", "Error: --amount -5 is not above 0; give it in cents."),
+            ("capture fcs_\(id) --amount 0", "Error: --amount 0 is not above 0; give it in cents."),
             (
                 "charge --token 00000000-0000-7000-8000-000000000000 --price fprice_\(id) --quantity 1 --quantity 2",
                 "Error: There are 2 quantities for 1 price; give one --quantity at most for each --price."

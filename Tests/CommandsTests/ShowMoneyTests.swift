@@ -22,6 +22,16 @@ struct ShowMoneyTests {
         #expect(unknown["code"] == "refund_not_found")
     }
 
+    @Test("a quantity below nothing is refused as what it is, not as a missing one")
+    func quantity() async throws {
+        let desk = try await Desk()
+        let session = try await desk.firstCheckout("GYM-1M")
+        let customer = try #require(session["customer"]?.text)
+        let refusal = try await desk.refused(
+            "checkout", "--price", try await desk.price("GYM-1M"), "--quantity", "-1", "--customer", customer)
+        #expect(refusal["message"]?.text?.contains("-1") == true, "\(refusal)")
+    }
+
     @Test("captures are shown by theirs")
     func capture() async throws {
         let desk = try await Desk()

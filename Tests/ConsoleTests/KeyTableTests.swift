@@ -107,4 +107,15 @@ struct KeyTableTests {
         await console.press("N")
         console.expect("Not now: read-only.")
     }
+
+    @Test("A key of other lists says where it is one, instead of nothing")
+    func foreignKeys() async throws {
+        let console = await ConsoleDriver(try await Story.told())
+        await console.press("4", "n")
+        console.expect("Not now: n is a key of Customers, Letters, Payment methods.")
+        for opening in ["2", "e", "R"] {
+            await console.press(Press(stringLiteral: opening), "/")
+            console.expect("Not now: / is a key of Customers, Transactions.")
+        }
+    }
 }

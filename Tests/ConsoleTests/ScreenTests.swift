@@ -47,6 +47,21 @@ struct ScreenTests {
         try Screens.expect(lines, "first-ascii-120x40")
     }
 
+    @Test("In a narrow panel the name gives way first; a customer's state and letters are seen", arguments: 94...111)
+    func narrowRows(columns: Int) async throws {
+        let console = await ConsoleDriver(try await Story.told(), size: Size(columns: columns, rows: 40))
+        let row = try #require(console.lines.first { $0.contains("▸ Ana B") })
+        #expect(row.contains(" CA ") && row.contains("gym · sleep") && row.contains("•0072"), "\(row)")
+    }
+
+    @Test("On 80 columns the products say how they may be paid without being cut")
+    func narrowProducts() async throws {
+        let console = await ConsoleDriver(try await Story.told(), size: Size(columns: 80, rows: 24))
+        await console.press("P")
+        for words in ["Blood pressure monitor", "eligible", "letter: skincare"] { console.expect(words) }
+        console.expectNot("…")
+    }
+
     @Test("Below 60×16 it says how large the screen has to be")
     func tooSmall() async throws {
         let console = await ConsoleDriver(try await Story.told(), size: Size(columns: 59, rows: 16))

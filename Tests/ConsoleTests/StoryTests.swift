@@ -8,28 +8,6 @@ import Testing
 @MainActor
 @Suite("At the console")
 struct StoryTests {
-    @Test("A filter narrows as it is typed, is seen to be on, and Esc lifts it without losing who was selected")
-    func filter() async throws {
-        let console = await ConsoleDriver(try await Story.told())
-        await console.press("1", "/", "anai", .enter)
-        console.expect("/anai · 1")
-        console.expectPanel("Customers", selected: "Anaïs Lefèvre")
-        console.expectPanel("Letters", selected: "gym")
-        console.expectNot("Boris")
-        await console.press(.escape)
-        console.expect("Boris")
-        console.expectPanel("Customers", selected: "Anaïs Lefèvre")
-    }
-
-    @Test("Nobody matches: the console says so, and how to go on")
-    func nobody() async throws {
-        let console = await ConsoleDriver(try await Story.told())
-        await console.press("/", "zzz", .enter)
-        console.expect("Nobody matches. Esc clears the filter.")
-        await console.press(.escape)
-        console.expectPanel("Customers", selected: "Ana Beltrán")
-    }
-
     @Test("Selecting a customer narrows the other panels to them")
     func narrowing() async throws {
         let console = await ConsoleDriver(try await Story.told())
@@ -153,12 +131,15 @@ struct StoryTests {
         try console.expectScreen("palette-answer-120x40")
     }
 
-    @Test("A saved screen is what is shown")
+    @Test("A saved screen is what is shown; nothing that is there already is replaced by one")
     func saveScreen() async throws {
         let console = await ConsoleDriver(try await Story.told())
         let shown = console.text
         await console.press(":", "save-screen /screens/first.txt", .enter)
         console.expect("The screen is in /screens/first.txt.")
+        #expect(Saved.shared.text(at: "/screens/first.txt") == shown + "\n")
+        await console.press("j", ":", "save-screen /screens/first.txt", .enter)
+        console.expect("/screens/first.txt exists; choose another name.")
         #expect(Saved.shared.text(at: "/screens/first.txt") == shown + "\n")
     }
 

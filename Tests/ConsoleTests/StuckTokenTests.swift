@@ -67,6 +67,34 @@ struct StuckTokenTests {
         #expect(console.requests == [.copy("http://127.0.0.1:8787/pay/c/\(session)")])
     }
 
+    @Test("In the queue everything is about the selected token's customer, until panel 1 has the keys again")
+    func whose() async throws {
+        let console = await console(try await Story.told())
+        await console.press("4", "a")
+        console.expectPanel("Customers", selected: "Ana Beltrán")
+        console.expectPanel("2 Letters of Anaïs Lefèvre", selected: "gym")
+        console.expectPanel("3 Payment methods of Anaïs Lefèvre", selected: "visa •0041")
+        let views = [
+            ("e", "Events"), ("S", "Checkout sessions"), ("U", "Subscriptions"), ("X", "Transactions"),
+        ]
+        for (key, title) in views {
+            await console.press(Press(stringLiteral: key))
+            console.expect("\(title) of Anaïs Lefèvre")
+            #expect(console.program.state.keyContext.customer?.name == "Anaïs Lefèvre")
+            await console.press(.escape)
+        }
+        await console.press("3")
+        console.expect("visa •0041 of Anaïs Lefèvre")
+        await console.press("n")
+        console.expect("New checkout · Anaïs Lefèvre")
+        await console.press(.escape, "1")
+        console.expectPanel("2 Letters", selected: "gym")
+        console.expectPanel("3 Payment methods", selected: "visa •0072")
+        #expect(console.program.state.keyContext.customer?.name == "Ana Beltrán")
+        await console.press("4", "a")
+        console.expectPanel("3 Payment methods", selected: "visa •0072")
+    }
+
     @Test("A queue is cleared with the same keys again and again: the next token is selected by itself")
     func queue() async throws {
         let story = try await Story.told()

@@ -34,6 +34,16 @@ struct WordsTests {
         #expect(TimeLeft(until: now.adding(milliseconds: month + 1), at: now)?.isShort == false)
     }
 
+    @Test("A name or a kind that says the same twice is said once, and cards have their short names in events too")
+    func events() {
+        #expect(
+            Actor(.operator, name: "operator").words == "operator"
+                && Actor(.operator, name: "ana").words == "operator ana")
+        #expect(Subject(kind: "clock", id: "clock").words == "clock")
+        let change = Change("card", to: "american_express •0005 12/28")
+        #expect(change.to.map(change.value) == "amex •0005 12/28" && change.shortValue == "amex •0005 12/28")
+    }
+
     @Test(
         "A command is shown without card numbers and security codes",
         arguments: [

@@ -11,7 +11,7 @@ struct CartOptions: ParsableArguments, Sendable {
     var prices: [ID<Price>] = []
 
     @Option(
-        name: .customLong("quantity"),
+        name: .customLong("quantity"), parsing: .unconditionalSingleValue,
         help: ArgumentHelp("How many, in the order of the prices; 1 where none is left.", valueName: "n"))
     var quantities: [Int] = []
 
@@ -37,7 +37,7 @@ struct NewCartOptions: ParsableArguments, Sendable {
     var prices: [ID<Price>] = []
 
     @Option(
-        name: .customLong("quantity"),
+        name: .customLong("quantity"), parsing: .unconditionalSingleValue,
         help: ArgumentHelp("How many, in the order of the prices; 1 where none is left.", valueName: "n"))
     var quantities: [Int] = []
 

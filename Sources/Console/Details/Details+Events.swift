@@ -32,8 +32,11 @@ extension DetailText {
 }
 
 extension Change {
-    /// A value as a person reads it: cents as money, anything else as it is.
+    /// A value as a person reads it: cents as money, a card by its short brand, anything else as it is.
     func value(_ text: String) -> String {
+        if field == "card", let end = text.firstIndex(of: " ") {
+            return brandWords(String(text[..<end])) + text[end...]
+        }
         guard isMoney, let cents = Int(text) else { return text }
         return Money(minorUnits: cents).description
     }
@@ -45,6 +48,7 @@ extension Change {
         guard let to, !["true", "0", "complete"].contains(to) else { return nil }
         if isMoney, value(to) != to { return value(to) }
         if field.hasSuffix("_at"), let at = Instant(to) { return at.dayWords }
+        if field == "card" { return value(to) }
         let isIdentifier = to.utf8.count >= 26 && !to.contains(" ")
         if isIdentifier { return nil }
         return to.split(separator: "_").joined(separator: " ")

@@ -76,7 +76,7 @@ extension DetailText {
         field("at", event.at.description)
         field("by", event.actor.words)
         field("customer", detail.customerName)
-        field("subject", "\(event.subject.kind) \(event.subject.id)")
+        field("subject", event.subject.words)
         heading("Changes")
         for change in event.changes {
             let before = change.from.map { "\(change.value($0)) \(glyphs.arrowRight) " } ?? ""

@@ -160,7 +160,7 @@ struct KeyContext: Sendable {
     var place: Place
     /// What is selected there.
     var item: Item?
-    /// The customer that the panels are narrowed to.
+    /// The customer who is meant, once they are read.
     var customer: Customer?
     /// Everything about that customer, once it is read.
     var overview: CustomerOverview?

@@ -13,9 +13,12 @@ enum KeyTable {
         bindings.first { $0.keys.contains(key) && $0.applies(in: place) }
     }
 
-    /// What a key does now.
+    /// What a key does now. One that means something elsewhere says where.
     static func meaning(of key: Key, in context: KeyContext) -> KeyMeaning {
-        binding(for: key, in: context.place)?.meaning(in: context) ?? .absent
+        if let binding = binding(for: key, in: context.place) { return binding.meaning(in: context) }
+        let others = Place.allCases.compactMap { place in binding(for: key, in: place).map { (place, $0.name) } }
+        guard let name = others.first?.1 else { return .absent }
+        return .unavailable("\(name) is a key of \(others.map(\.0.title).joined(separator: ", "))")
     }
 
     /// The keys that matter now, always in the same order: the first few of the place, the way out, then the rest. One that

@@ -21,15 +21,31 @@ extension ConsoleState {
     /// What is selected in a list.
     func selected(in place: Place) -> Item? { lists[place]?.selected }
 
-    /// The customer that the panels are narrowed to: the one selected in panel 1.
+    /// The panel whose selected row says which customer is meant: that of the customers, or the queue of everyone's tokens
+    /// from when it has had the keys until panel 1 has them again.
+    var leader: Place {
+        pointed == .tokens && everyones.contains(.tokens) && selected(in: .tokens) != nil ? .tokens : .customers
+    }
+
+    /// Whom the panels 2 and 3, the views and the keys are about.
+    var customerID: ID<Customer>? { selected(in: leader)?.customer }
+
+    /// The same as far as it is known: a row of the queue has a name and no more.
     var customer: Customer? {
-        guard case .customer(let row)? = selected(in: .customers) else { return nil }
-        return overview.value?.customer ?? row.customer
+        if let known = overview.value?.customer, known.id == customerID { return known }
+        if case .customer(let row)? = selected(in: leader) { return row.customer }
+        return nil
+    }
+
+    /// What they are called.
+    var customerName: String? {
+        if case .token(_, let name?)? = selected(in: leader) { return name }
+        return customer?.name
     }
 
     /// What the detail is about: what is selected where the keys go, or else the customer.
     var subject: DetailSubject? {
-        selected(in: place).map { DetailSubject($0) } ?? customer.map { .customer($0.id) }
+        selected(in: place).map { DetailSubject($0) } ?? customerID.map { .customer($0) }
     }
 
     /// What the detail says, once it is read.
@@ -64,7 +80,7 @@ extension ConsoleState {
 
     /// Which rows a list shows; nil where they are a part of what is known of the customer.
     func question(of place: Place) -> ListQuestion? {
-        let one = everyones.contains(place) ? nil : customer?.id
+        let one = everyones.contains(place) ? nil : customerID
         switch place {
         case .customers: return .customers(CustomerQuery(filter: filter.filter, sort: sort))
         case .letters, .cards: return nil
@@ -89,6 +105,12 @@ extension ConsoleState {
         case .transactions: transactionFilter
         default: nil
         }
+    }
+
+    /// What is wrong with what was typed to narrow a list, and what to type instead; nil where nothing is.
+    func misspelling(in place: Place) -> String? {
+        let filter = filter(of: place)?.filter
+        return place == .customers ? filter?.customerMisspelling : filter?.transactionMisspelling
     }
 
     /// The filter that the keys go to.

@@ -17,7 +17,11 @@ struct ConsoleState: Sendable {
     /// The system's time, as it was when the last input came.
     var systemTime: Instant
     /// The panel that has the keys, when no view has them.
-    var focus = Place.customers
+    var focus = Place.customers {
+        didSet { if [.customers, .tokens].contains(focus) { pointed = focus } }
+    }
+    /// The panel whose customer was pointed at last: the customers' own, or that of the tokens.
+    private(set) var pointed = Place.customers
     /// The view that is shown instead of the panels.
     var view: Place?
     /// Whether the detail has the keys.
@@ -45,7 +49,7 @@ struct ConsoleState: Sendable {
 
     /// The ledger as a whole.
     var status = Slot<Int, LedgerStatus>()
-    /// Everything about the customer that the panels are narrowed to.
+    /// Everything about the customer who is meant.
     var overview = Slot<ID<Customer>, CustomerOverview>()
     /// What the detail says, where that is not the customer.
     var detail = Slot<DetailSubject, Detail>()

@@ -75,7 +75,9 @@ extension ConsoleState {
         default:
             guard let typedFilter else { return }
             switch self[keyPath: typedFilter].field.handle(key) {
-            case .accepted: self[keyPath: typedFilter].isTyping = false
+            case .accepted:
+                if let problem = misspelling(in: place) { return notice = Notice(text: problem, kind: .refused) }
+                self[keyPath: typedFilter].isTyping = false
             case .cancelled where typedFilter == \.filter: clearFilter()
             case .cancelled: transactionFilter.clear()
             case .changed, .moved, .ignored: break

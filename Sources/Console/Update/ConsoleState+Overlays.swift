@@ -64,6 +64,7 @@ extension ConsoleState {
     private mutating func filterCustomers(by text: String) {
         (focus, view, isDetailOpen) = (.customers, nil, false)
         if text.isEmpty { return clearFilter() }
+        if let problem = Filter(text).customerMisspelling { return notice = Notice(text: problem, kind: .refused) }
         filter.field.set(text)
         filter.isTyping = false
     }

@@ -35,19 +35,15 @@ extension ConsoleState {
             questions[place] = question
             if isAnother { lists[place] = ListWindow() } else { lists[place]?.startOver() }
         }
-        if case .customer(let row)? = selected(in: .customers) {
-            overview.want(row.customer.id)
-        } else {
-            overview.want(nil)
-        }
+        overview.want(customerID)
     }
 
-    /// The panels 2 to 4 hold what is known of the customer: little from the row at first, everything once it is read.
+    /// The panels 2 to 4 hold what is known of the customer: little from their row at first, everything once it is read.
     private mutating func fillPanels() {
         let known = overview.value
         var items: [Place: [Item]] = [.letters: [], .cards: [], .tokens: []]
-        if case .customer(let row)? = selected(in: .customers) {
-            items[.letters] = ordered(known?.letters ?? row.letters).map { .letter($0, customerName: nil) }
+        if customerID != nil {
+            items[.letters] = ordered(known?.letters ?? lettersOfRow).map { .letter($0, customerName: nil) }
             let standard = known?.customer.defaultPaymentMethod
             items[.cards] = (known?.paymentMethods ?? []).map { .card($0, isDefault: $0.id == standard) }
             let tokens = (known?.tokens ?? []).filter { $0.status != .deleted }
@@ -59,6 +55,11 @@ extension ConsoleState {
             lists[place, default: ListWindow()].fill(items)
         }
         filledFor = overview.key
+    }
+
+    private var lettersOfRow: [Letter] {
+        if case .customer(let row)? = selected(in: leader) { return row.letters }
+        return []
     }
 
     /// While the next customer is being read the panels keep their heights, so that walking down the list moves little.
@@ -100,7 +101,7 @@ extension ConsoleState {
         var readings = seen
         if let (_, ticket) = status.nextReading() { readings.append(.status(ticket: ticket)) }
         // Not beside the status, which the first frame waits for: a second reading would open a second connection.
-        if lists[.customers]?.isSettled == true, !status.isReading, let (id, ticket) = overview.nextReading() {
+        if lists[leader]?.isSettled == true, !status.isReading, let (id, ticket) = overview.nextReading() {
             readings.append(.overview(id, ticket: ticket))
         }
         if let (subject, ticket) = detail.nextReading() { readings.append(.detail(subject, ticket: ticket)) }

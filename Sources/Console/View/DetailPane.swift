@@ -33,12 +33,12 @@ extension ConsoleState {
         case .transaction(let row)?: row.listing
         case .order(let order)?: "Standing order for \(order.process)"
         case .mail(let row)?: row.mail.text?.subject ?? row.mail.notification.short
-        case nil: customer?.name ?? "Almoner"
+        case nil: customerName ?? "Almoner"
         }
     }
 
     private func of(_ name: String?) -> String {
-        (name ?? customer?.name).map { " of \($0)" } ?? ""
+        (name ?? customerName).map { " of \($0)" } ?? ""
     }
 
     /// How many lines the detail has on this screen.

@@ -37,22 +37,25 @@ extension ConsoleState {
 
     private func title(of place: Place) -> String {
         if place == .mails, let mailsOf { return "Mail about \(mailsOf.listing)" }
-        guard view == place, place.hasScope, !everyones.contains(place), let customer else { return place.title }
-        return "\(place.title) of \(customer.name)"
+        let isOwnView = view == place && place.hasScope && !everyones.contains(place)
+        // Beside the customers' panel it goes without saying whose they are.
+        let isBesideQueue = leader == .tokens && [.letters, .cards].contains(place)
+        guard isOwnView || isBesideQueue, let customerName else { return place.title }
+        return "\(place.title) of \(customerName)"
     }
 
-    /// The order, the filter, whose rows, and how many.
+    /// The filter, the order, whose rows, how many; and behind the number, which is not theirs, the key to everyone's.
     private func note(of place: Place, _ glyphs: Glyphs) -> String {
         let between = " \(glyphs.separator) "
         var parts: [String] = []
         if let filter = filter(of: place), filter.isOn, !filter.isTyping { parts.append("/\(filter.field.text)") }
         if place == .customers, sort != .name { parts.append(sort.words) }
-        if place == .mails { parts.append(mailsOf == nil ? "everyone's" : "a: everyone's") }
         // While a filter is typed the room is its own.
-        if place.hasScope, filter(of: place)?.isTyping != true {
-            parts.append(everyones.contains(place) ? "everyone's" : "a: everyone's")
-        }
+        let hasScope = (place.hasScope || place == .mails) && filter(of: place)?.isTyping != true
+        let isEveryones = place == .mails ? mailsOf == nil : everyones.contains(place)
+        if hasScope, isEveryones { parts.append("everyone's") }
         if let count = countWords(of: place, glyphs) { parts.append(count) }
+        if hasScope, !isEveryones { parts.append("a: everyone's") }
         return parts.joined(separator: between)
     }
 
@@ -88,11 +91,13 @@ extension ConsoleState {
 
     private func emptyWords(of place: Place) -> String {
         let isReading = lists[place]?.isLoaded != true || (overview.value == nil && question(of: place) == nil)
-        if isReading, place == .customers || customer != nil || place == self.place {
+        if isReading, place == .customers || customerID != nil || place == self.place {
             return overview.reason ?? "\u{2026}"
         }
         switch place {
-        case .customers: return filter.isOn ? "Nobody matches. Esc clears the filter." : "No customers yet. N adds one."
+        case .customers:
+            guard filter.isOn else { return "No customers yet. N adds one." }
+            return misspelling(in: place) ?? "Nobody matches. Esc clears the filter."
         case .letters: return "No letters. c begins a consultation."
         case .cards: return "No saved cards. + saves one."
         case .tokens: return everyones.contains(.tokens) ? "No token waits for anybody." : "No payment tokens."
@@ -104,8 +109,8 @@ extension ConsoleState {
         case .catalogue: return "Nothing is sold yet. N adds a product."
         case .transactions:
             if transactionFilter.isOn { return "No transaction matches. Esc clears the filter." }
-            return everyones.contains(.transactions) || customer == nil
-                ? "No transactions yet." : "No transactions of \(customer?.name ?? "theirs"). a shows everyone's."
+            guard !everyones.contains(.transactions), let customerName else { return "No transactions yet." }
+            return "No transactions of \(customerName). a shows everyone's."
         case .orders: return "No standing orders. N gives one."
         case .mails: return mailsOf == nil ? "No mails yet." : "No mails of this transaction. a shows everyone's."
         }

@@ -14,8 +14,8 @@ struct RowTable {
         switch place {
         case .customers:
             Columns([
-                .flexible(minimum: 14, maximum: 26, priority: 9), .fixed(2, priority: 3),
-                .flexible(minimum: 16, priority: 5), .fixed(1, priority: 6), .fixed(5, align: .trailing, priority: 7),
+                .flexible(minimum: 10, maximum: 26, priority: 9), .fixed(2, priority: 3),
+                .flexible(minimum: 12, priority: 5), .fixed(1, priority: 6), .fixed(5, align: .trailing, priority: 7),
             ])
         case .letters:
             Columns([
@@ -58,7 +58,7 @@ struct RowTable {
         case .catalogue:
             Columns([
                 .flexible(minimum: 20, priority: 9), .fixed(11, align: .trailing, priority: 8),
-                .flexible(minimum: 14, maximum: 28, priority: 6), .fixed(13, priority: 5), .fixed(7, priority: 7),
+                .flexible(minimum: 14, maximum: 24, priority: 6),
             ])
         case .transactions, .orders, .mails: marketColumns
         }
@@ -182,7 +182,7 @@ extension RowTable {
     private func event(_ event: Event) -> [[Span]] {
         [
             [Span(event.at.minuteWords, .dim)], [Span(event.shortType)], [Span(event.actor.words, .dim)],
-            [Span("\(event.subject.kind) \(event.subject.id)", .dim)],
+            [Span(event.subject.words, .dim)],
         ]
     }
 
@@ -200,8 +200,7 @@ extension RowTable {
         let isSold = row.price.isActive && row.product.isActive
         return [
             [Span(row.product.name)], [Span(row.price.unitAmount.description)],
-            [Span(row.product.eligibility.words, .dim)], [Span(row.product.visitType?.words ?? "", .dim)],
-            [Span(isSold ? "" : "retired", .warn)],
+            [isSold ? Span(row.paymentWords, .dim) : Span("retired", .warn)],
         ]
     }
 }

@@ -22,15 +22,15 @@ extension Letter {
 
 extension Card {
     /// `visa •4242`; the bullet stands for the digits that nobody keeps.
-    var words: String { "\(shortBrand) •\(last4)" }
-
-    /// `amex` for `american_express`; other names lose their underscores.
-    var shortBrand: String {
-        brand == "american_express" ? "amex" : brand.split(separator: "_").joined(separator: " ")
-    }
+    var words: String { "\(brandWords(brand)) •\(last4)" }
 
     /// `HSA/FSA`, or how the card is funded.
     var accountWords: String { account == .health ? "HSA/FSA" : funding }
+}
+
+/// `amex` for `american_express`; other names lose their underscores.
+func brandWords(_ brand: String) -> String {
+    brand == "american_express" ? "amex" : brand.split(separator: "_").joined(separator: " ")
 }
 
 extension UpdateAction {
@@ -58,6 +58,17 @@ extension Eligibility {
     var words: String { rawValue.split(separator: "_").joined(separator: " ") }
 }
 
+extension PriceRow {
+    /// How it may be paid, as short as a list needs it: `letter: gym`.
+    var paymentWords: String {
+        switch product.eligibility.lineEligibility(visitType: product.visitType) {
+        case .eligible: "eligible"
+        case .eligibleWithLetter(let type): "letter: \(type.words)"
+        case .notEligible: "not eligible"
+        }
+    }
+}
+
 extension LineEligibility {
     /// What may pay for the line.
     var words: String {
@@ -70,8 +81,13 @@ extension LineEligibility {
 }
 
 extension Actor {
-    /// `operator ana`, `system`.
-    var words: String { name.isEmpty ? role.rawValue : "\(role.rawValue) \(name)" }
+    /// `operator ana`, `system`; a name that says no more than the part is left out.
+    var words: String { name.isEmpty || name == role.rawValue ? role.rawValue : "\(role.rawValue) \(name)" }
+}
+
+extension Subject {
+    /// `letter flet_…`; the clock is the only one of its kind.
+    var words: String { kind == id ? kind : "\(kind) \(id)" }
 }
 
 /// `1 try`, `2 tries`.

@@ -10,8 +10,8 @@ public struct ConsoleServices: Sendable {
     public var ledger: any LedgerTools
     /// Reads the files and folders that a command names.
     public var files: any CommandInput
-    /// Writes a screen into a file, or says in a sentence why it could not.
-    public var save: @Sendable (_ text: String, _ path: String) throws -> Void
+    /// Writes a screen into a new file; one that is there already stays as it is.
+    public var save: @Sendable (_ text: String, _ path: String) throws(ScreenFileError) -> Void
     /// The system's time.
     public var systemTime: @Sendable () -> Instant
     /// Whether nothing may be changed.
@@ -22,7 +22,8 @@ public struct ConsoleServices: Sendable {
     /// What the console works with.
     public init(
         engine: CheckoutEngine, ledger: any LedgerTools, files: any CommandInput,
-        save: @escaping @Sendable (String, String) throws -> Void, systemTime: @escaping @Sendable () -> Instant,
+        save: @escaping @Sendable (String, String) throws(ScreenFileError) -> Void,
+        systemTime: @escaping @Sendable () -> Instant,
         isReadOnly: Bool = false, actorName: String = ""
     ) {
         self.engine = engine

@@ -1,5 +1,5 @@
 // A filter of the customers' list, read into words and conditions.
-public import Checkout
+import Checkout
 
 /// A filter ready to be asked of the database.
 struct CustomerFilter {
@@ -79,12 +79,5 @@ struct CustomerFilter {
         CustomerCondition(
             test: beginnings.map { _ in "instr(c.words, ?) > 0" }.joined(separator: " AND "),
             values: beginnings.map { .text((areNames ? "  " : " ") + $0) })
-    }
-}
-
-extension SQLiteLedger {
-    /// The fields of a filter that the customers' list does not know, in the order typed; their terms match nobody.
-    public static func unknownFields(of filter: Filter) -> [String] {
-        filter.terms.compactMap(\.field).filter { field in !Filter.customerFields.contains { $0.name == field } }
     }
 }

@@ -16,7 +16,7 @@ struct ClockDialogTests {
         stage.press(.down)
         #expect(!stage.shows("On the way"))
         stage.press(.down)
-        #expect(stage.shows("On the way: a letter expires at 2026-11-22T14:05:00Z, and what follows it."))
+        #expect(stage.shows("On the way: a letter expires at 22 Nov 2026 14:05 UTC, and what follows it."))
         stage.press(.enter)
         #expect(stage.commands.map(\.words) == [["clock", "advance", "P7D"]])
         stage.context.isBusy = true
@@ -60,13 +60,13 @@ struct ClockDialogTests {
 
 @Suite("The review's dialog")
 struct ReviewDialogTests {
-    private func review() throws -> (Stage, OpenConsultation) {
+    private func review(rows: Int = 24) throws -> (Stage, OpenConsultation) {
         let gym = Survey.of(.gym)
         var walk = SurveyWalk(gym, on: Sample.now.date)
         let sample = gym.sample(.inReview, for: nil)
         try walk.answer(Dictionary(uniqueKeysWithValues: sample.map { ($0.question, $0.answer) }))
         let open = Sample.open(gym, walk.answers)
-        return (Stage(ReviewDialog(open.consultation, customerName: "Ana Beltrán")), open)
+        return (Stage(ReviewDialog(open.consultation, customerName: "Ana Beltrán"), rows: rows), open)
     }
 
     @Test("shows no answer until somebody asks for them, which is an event")
@@ -77,6 +77,33 @@ struct ReviewDialogTests {
         #expect(stage.effects == [.openAnswers(open.consultation.id)])
         stage.receive(.consultation(open))
         #expect(stage.shows("▲") && stage.shows("California"))
+    }
+
+    @Test("shows as many of the answers as the screen has room for, and scrolls through the others")
+    func room() throws {
+        var (stage, open) = try review(rows: 60)
+        stage.receive(.consultation(open))
+        let words = open.walk.asked.compactMap { question in
+            open.walk.effectiveAnswers[question.id].map { question.words(for: $0) }
+        }
+        for answer in words { #expect(stage.shows(answer)) }
+        (stage, open) = try review()
+        stage.receive(.consultation(open))
+        let lines = stage.picture.split(separator: "\n")
+        let blank = lines.filter { $0.split { " │┌┐└┘─█".contains($0) }.isEmpty }
+        // Under the title, above the buttons, and one between a rule's finding and the answers.
+        #expect(blank.count <= 4, "\(stage.picture)")
+    }
+
+    @Test("denies nothing without a reason")
+    func emptyReason() throws {
+        var (stage, _) = try review()
+        stage.press("d", .enter)
+        #expect(stage.commands.isEmpty && stage.shows("✗ Type why; the customer is told"))
+        stage.press("  ", .enter)
+        #expect(stage.commands.isEmpty)
+        stage.press(.escape)
+        #expect(!stage.shows("✗") && !stage.isClosed)
     }
 
     @Test("denies with a reason, approves without one")

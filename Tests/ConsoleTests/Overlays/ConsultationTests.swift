@@ -111,16 +111,30 @@ struct ConsultationTests {
         #expect(stage.effects.count == 2)
     }
 
-    @Test("goes back by ←, Ctrl-B or Backspace on an empty line, and shows what was answered")
+    @Test("goes back by ← on an empty line, or Ctrl-B, and shows what was answered")
     func back() throws {
         let gym = Survey.of(.gym)
         let answers = gym.prefill(state: USState(code: "CA"))
-        for key in [Press.left, .control("b"), .backspace] {
+        for key in [Press.left, .control("b")] {
             var stage = begin(gym, answers)
             #expect(stage.shows("When were you born?"))
             stage.press(key)
             #expect(stage.shows("Which state do you live in?") && stage.shows("California"))
         }
+    }
+
+    @Test("stops at an empty line when Backspace is held, so that no earlier answer is eaten")
+    func heldBackspace() throws {
+        let gym = Survey.of(.gym)
+        var answers = gym.prefill(state: USState(code: "CA"))
+        var stage = begin(gym, answers)
+        stage.press("1988", .backspace, .backspace, .backspace, .backspace, .backspace, .backspace)
+        #expect(stage.shows("When were you born?") && stage.effects.count == 1)
+        answers[QuestionID.dateOfBirth] = .date(try #require(CivilDate("1988-04-17")))
+        stage = begin(gym, answers)
+        #expect(stage.shows("diagnosed"))
+        stage.press(.backspace)
+        #expect(stage.shows("diagnosed"))
     }
 
     @Test("begins with the first question, though the customer's record answers it; Enter keeps that answer")

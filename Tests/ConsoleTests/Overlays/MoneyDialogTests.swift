@@ -80,7 +80,9 @@ struct MoneyDialogTests {
         #expect(stage.shows("( ) mastercard •4444 12/28 ✗ not verified for off-session charges"))
         stage.press(.enter, .right)
         #expect(stage.shows("✗ Would be refused") && stage.shows("not verified for off-session charges; it becomes so"))
-        stage.press(.left, .tab)
+        stage.press(.tab, .left, .enter)
+        #expect(stage.shows("✗ Nothing is charged.") && stage.commands.isEmpty)
+        stage.press(.right, .backTab, .left, .tab)
         #expect(stage.shows("[ Cancel ]"))
         stage.press(.left, .enter)
         #expect(
@@ -121,6 +123,30 @@ struct MoneyDialogTests {
         #expect(stage.shows("no valid letter of medical necessity for Gym membership"))
         stage.press(.left, .control("u"), "towel", .right)
         #expect(stage.shows("every line has to be HSA/FSA eligible; not eligible: Towel."))
+        stage.press(.tab, .tab, .left, .enter)
+        #expect(stage.shows("✗ Nothing is charged.") && stage.commands.isEmpty)
+    }
+
+    @Test("begin the consultation that a charge lacks, in the place of a charge that would be refused")
+    func consultationFirst() throws {
+        var stage = Stage(ChargeDialog(.customer(Sample.ana, Sample.visa)))
+        stage.receive(.loaded(.prices(Sample.prices)))
+        stage.receive(.loaded(.customer(Sample.overview())))
+        stage.press("gym", .right, .tab, .tab, .left)
+        #expect(stage.shows("[ Begin the consultation for gym ]"))
+        stage.press(.enter)
+        #expect(stage.commands.isEmpty && stage.effects.last == .startConsultation(.customer(Sample.ana.id, .gym)))
+    }
+
+    @Test("begin no second consultation while a practitioner decides about the first")
+    func consultationInReview() throws {
+        var letter = Sample.gymLetter
+        (letter.status, letter.issuedAt) = (.inReview, nil)
+        var stage = Stage(ChargeDialog(.customer(Sample.ana, Sample.visa)))
+        stage.receive(.loaded(.prices(Sample.prices)))
+        stage.receive(.loaded(.customer(Sample.overview(letters: [letter]))))
+        stage.press("gym", .right, .tab, .tab, .left, .enter)
+        #expect(stage.shows("✗ Nothing is charged.") && stage.effects.count == 2)
     }
 
     @Test("begin a checkout with everything that was chosen")

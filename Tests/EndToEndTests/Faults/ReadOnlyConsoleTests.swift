@@ -1,4 +1,5 @@
 // The console that only looks.
+import Foundation
 import Testing
 
 @Suite("A console opened with --read-only") struct ReadOnlyConsoleTests {
@@ -19,5 +20,23 @@ import Testing
             try terminal.expect("nothing was changed").holds(
                 "The ledger is opened for reading only; nothing was changed."))
         #expect(try Almoner.run(["list", "events", "--json"], ledger: scratch.ledger).output == before)
+    }
+
+    @Test("writes its screen into a new file, never over the ledger or any other", arguments: WindowSize.everyday)
+    func savesScreens(size: WindowSize) throws {
+        let scratch = try Scratch.withZoë()
+        let before = try Almoner.run(["list", "events", "--json"], ledger: scratch.ledger).output
+        let terminal = try Tmux(size)
+        try terminal.openConsole(scratch.ledger, "--read-only")
+        try terminal.press(":")
+        try terminal.type("save-screen \(scratch.ledger)")
+        try terminal.press("Enter")
+        try terminal.expectSentence("exists; choose another name.")
+        #expect(try Almoner.run(["list", "events", "--json"], ledger: scratch.ledger).output == before)
+        try terminal.press(":")
+        try terminal.type("save-screen \(scratch.ledger).txt")
+        try terminal.press("Enter")
+        try terminal.expectSentence("The screen is in")
+        #expect(try String(contentsOfFile: scratch.ledger + ".txt", encoding: .utf8).contains("1 Customers"))
     }
 }

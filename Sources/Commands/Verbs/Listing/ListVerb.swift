@@ -58,6 +58,7 @@ struct ListVerb: Verb {
         guard (1...1_000).contains(limit) else { throw ValidationError("--limit \(limit) is outside 1 to 1000.") }
         try refuse(customer != nil, "--customer", unless: \.hasOwner)
         try refuse(search != nil, "--search", unless: \.isSearchable)
+        if let complaint = search.flatMap({ Filter($0).customerMisspelling }) { throw ValidationError(complaint) }
         try refuse(sort != nil, "--sort", unless: \.isSearchable)
         try refuse(pending, "--pending", unless: \.canBePending)
         try refuse(state != nil, "--state", unless: \.hasState)

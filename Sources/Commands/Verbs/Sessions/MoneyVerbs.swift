@@ -13,10 +13,14 @@ struct CaptureVerb: Verb {
     @Argument(help: "The session.", transform: identifier)
     var session: ID<CheckoutSession>
 
-    @Option(help: ArgumentHelp("How much, in cents; otherwise all of it.", valueName: "cents"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("How much, in cents; otherwise all of it.", valueName: "cents"))
     var amount: Int?
 
     @OptionGroup var options: CommonOptions
+
+    func validate() throws { try check(amount: amount) }
 
     func perform(_ context: CommandContext) async throws -> Answer {
         let captured = try await context.engine.capture(session, amount: amount.map(Money.init(minorUnits:)))
@@ -51,10 +55,14 @@ struct RefundVerb: Verb {
     @Argument(help: "The session.", transform: identifier)
     var session: ID<CheckoutSession>
 
-    @Option(help: ArgumentHelp("How much, in cents; otherwise all that is left.", valueName: "cents"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("How much, in cents; otherwise all that is left.", valueName: "cents"))
     var amount: Int?
 
     @OptionGroup var options: CommonOptions
+
+    func validate() throws { try check(amount: amount) }
 
     func perform(_ context: CommandContext) async throws -> Answer {
         let refunded = try await context.engine.refund(session, amount: amount.map(Money.init(minorUnits:)))
@@ -77,4 +85,9 @@ struct CancelVerb: Verb {
     func perform(_ context: CommandContext) async throws -> Answer {
         try await context.answer(session: try await context.engine.cancel(session).id)
     }
+}
+
+/// Refuses what is no sum before it is compared with what is held or was taken.
+private func check(amount: Int?) throws {
+    if let amount, amount < 1 { throw ValidationError("--amount \(amount) is not above 0; give it in cents.") }
 }

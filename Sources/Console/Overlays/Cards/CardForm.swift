@@ -204,6 +204,7 @@ extension PickRow {
     init(_ card: PracticeCardNote) {
         let account = card.account == .health ? "HSA/FSA " : ""
         self.init(
-            id: card.number, title: "\(CardBrand.grouped(card.number))  \(account)\(card.brand)", note: card.behaviour)
+            id: card.number, title: "\(CardBrand.grouped(card.number))  \(account)\(brandWords(card.brand))",
+            note: card.behaviour)
     }
 }

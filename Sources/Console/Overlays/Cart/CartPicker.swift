@@ -98,13 +98,7 @@ struct CartPicker: Hashable, Sendable {
 extension PickRow {
     /// A price as a row: the product, what it costs and how it may be paid.
     fileprivate init(_ row: PriceRow) {
-        let eligibility =
-            switch row.product.eligibility.lineEligibility(visitType: row.product.visitType) {
-            case .eligible: "eligible"
-            case .eligibleWithLetter(let type): "letter: \(type.words)"
-            case .notEligible: "not eligible"
-            }
-        let facts = [row.price.unitAmount.description, row.price.description, eligibility].compactMap { $0 }
+        let facts = [row.price.unitAmount.description, row.price.description, row.paymentWords].compactMap { $0 }
         self.init(id: row.price.id.description, title: row.product.name, note: facts.joined(separator: " · "))
     }
 }

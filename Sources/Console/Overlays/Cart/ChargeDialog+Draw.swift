@@ -27,12 +27,15 @@ extension ChargeDialog {
         }
     }
 
-    /// Draws the buttons; the first says when only a refusal is to be expected.
+    /// Draws the buttons; the first says what it does: it charges only what would not be refused.
     private func buttonsDrawn(on canvas: inout Canvas, in area: Rect, _ context: OverlayContext) -> Rect {
         var buttons = buttons
         switch outcome(now: context.now) {
         case .success(let shares): buttons.labels[0] = "Charge \(shares.map(\.amount).sum)"
-        case .failure: buttons.labels[0] = "Charge all the same"
+        case .failure:
+            let type = missingLetter(now: context.now)
+            buttons.isFirstOff = type == nil
+            if let type { buttons.labels[0] = "Begin the consultation for \(type.words)" }
         case nil: break
         }
         return buttons.draw(on: &canvas, in: area, focused: part == .buttons)

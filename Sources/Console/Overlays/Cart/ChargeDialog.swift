@@ -34,7 +34,8 @@ struct ChargeDialog: DrawnOverlay, Hashable {
         switch part {
         case .cart: [Hint("type", "search"), Hint("←→", "fewer, more"), Hint("Enter", "on"), Hint("Esc", "cancel")]
         case .card: [Hint("←→", "another card"), Hint("Enter", "on"), Hint("Esc", "cancel")]
-        case .buttons: [Hint("←→", "move"), Hint("Enter", buttons.labels[buttons.focus]), Hint("Esc", "cancel")]
+        case .buttons:
+            [Hint("←→", "move"), Hint("Enter", buttons.focus == 0 ? "do it" : "cancel"), Hint("Esc", "cancel")]
         }
     }
 
@@ -74,6 +75,13 @@ struct ChargeDialog: DrawnOverlay, Hashable {
         }
         return forecast.decide(cart, now: now)
     }
+
+    /// The letter that has to be asked for before the charge can go through; nil where none would help.
+    func missingLetter(now: Instant) -> VisitType? {
+        guard let customer, case .failure(.letterRequired(let missing))? = outcome(now: now) else { return nil }
+        let waiting = customer.letters.filter { $0.status == .inReview }.map(\.visitType)
+        return missing.map(\.visitType).first { !waiting.contains($0) }
+    }
 }
 
 extension TokenOverview {
@@ -94,7 +102,7 @@ extension ChargeDialog {
             switch part {
             case .cart: if cart.handle(key) == .accepted { move(by: 1) } else { problem = nil }
             case .card: chooseCard(key)
-            case .buttons: return pressButtons(key)
+            case .buttons: return pressButtons(key, context.now)
             }
         }
         return .stay
@@ -121,22 +129,30 @@ extension ChargeDialog {
         problem = nil
     }
 
-    private mutating func pressButtons(_ key: Key) -> OverlayStep {
+    private mutating func pressButtons(_ key: Key, _ now: Instant) -> OverlayStep {
         if key == .up {
             move(by: -1)
             return .stay
         }
         switch buttons.handle(key) {
-        case 0: return send()
+        case 0: return goOn(now)
         case nil: return .stay
         default: return .close
         }
     }
 
-    private mutating func send() -> OverlayStep {
+    /// Charges; or, where that would be refused, begins the consultation that lets it through next time.
+    private mutating func goOn(_ now: Instant) -> OverlayStep {
         guard !cart.isEmpty else {
             problem = "Choose what is charged."
             part = .cart
+            return .stay
+        }
+        if let type = missingLetter(now: now), let customer = customer?.customer {
+            return .replace(ConsultationWalk(.customer(customer.id, type), customerName: customer.name))
+        }
+        if case .failure(let error)? = outcome(now: now) {
+            problem = "Nothing is charged. \(error.explained)"
             return .stay
         }
         problem = nil
@@ -160,7 +176,7 @@ extension ChargeDialog {
         case .button(let button):
             part = .buttons
             buttons.select(button)
-            return button == 0 ? send() : .close
+            return button == 0 ? goOn(context.now) : .close
         }
         return .stay
     }

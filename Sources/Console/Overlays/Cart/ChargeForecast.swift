@@ -35,10 +35,7 @@ struct ChargeForecast: Hashable, Sendable {
 
 extension PaymentMethod {
     /// The card for a person: `visa •4242, HSA/FSA`.
-    var words: String {
-        let brand = card.brand.split(separator: "_").joined(separator: " ")
-        return "\(brand) •\(card.last4)" + (card.account == .health ? ", HSA/FSA" : "")
-    }
+    var words: String { card.words + (card.account == .health ? ", HSA/FSA" : "") }
 
     /// Why it cannot be charged while its owner is away; nil when it can.
     func offSessionReason(now: Instant) -> String? {

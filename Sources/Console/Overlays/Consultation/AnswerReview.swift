@@ -42,7 +42,7 @@ struct AnswerReview: Hashable, Sendable {
         case .home, .character("g"): select(0)
         case .end, .character("G"): select(questions.count)
         case .enter, .character(" "): return chosen
-        case .left, .control("b"), .backspace, .character("h"): return .back
+        case .left, .control("b"), .character("h"): return .back
         default: break
         }
         return .stay

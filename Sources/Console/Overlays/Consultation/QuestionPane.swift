@@ -79,7 +79,8 @@ extension QuestionPane {
     }
 
     private mutating func type(_ key: Key) -> Outcome {
-        if field.text.isEmpty, key == .left || key == .backspace { return .back }
+        // Backspace, held to empty the line, has to stop there.
+        if field.text.isEmpty, key == .left { return .back }
         if key == .enter { return taken(.text(field.text)) }
         if field.handle(key) == .changed { problem = nil }
         return .stay
@@ -87,7 +88,7 @@ extension QuestionPane {
 
     private mutating func choose(_ key: Key) -> Outcome {
         switch key {
-        case .left, .backspace, .character("h"): return .back
+        case .left, .character("h"): return .back
         case .up, .character("k"): cursor = max(0, cursor - 1)
         case .down, .character("j"): cursor = min(options.count - 1, cursor + 1)
         case .home: cursor = 0

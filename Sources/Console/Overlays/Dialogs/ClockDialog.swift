@@ -164,7 +164,7 @@ extension ClockDialog {
     func paint(on canvas: inout Canvas, in area: Rect, _ context: OverlayContext) {
         let inside = canvas.window(area, title: "The clock")
         let stands = clock.isFrozen ? "\(canvas.glyphs.frozen) frozen at" : "live,"
-        let rest = canvas.write("\(stands) \(now)", in: inside, style: .accent).splitTop(1).rest
+        let rest = canvas.write("\(stands) \(now.minuteWords) UTC", in: inside, style: .accent).splitTop(1).rest
         let (middle, below) = rest.splitBottom(3)
         let (list, agenda) = middle.splitTop(choices.count)
         drawChoices(on: &canvas, in: list)
@@ -175,8 +175,8 @@ extension ClockDialog {
             _ = canvas.write("\(canvas.glyphs.cross) \(problem)", in: below.splitTop(1).rest, style: .danger)
         } else if let target = choices[min(selection, choices.count - 1)].target, let next, next.at <= target {
             _ = canvas.write(
-                "On the way: \(next.words) at \(next.at), and what follows it.", in: below.splitTop(1).rest,
-                style: .warn)
+                "On the way: \(next.words) at \(next.at.minuteWords) UTC, and what follows it.",
+                in: below.splitTop(1).rest, style: .warn)
         }
     }
 
@@ -200,7 +200,7 @@ extension ClockDialog {
             if number == selection { canvas.frame.fill(row, style: .text.on(ground)) }
             canvas.mark(row, .row(number))
             let pointer = number == selection ? "\(canvas.glyphs.pointer) " : "  "
-            let aside = choice.reason ?? choice.target?.description ?? ""
+            let aside = choice.reason ?? choice.target?.minuteWords ?? ""
             let spans = [
                 Span(pointer, Style.accent.on(ground)),
                 Span(choice.label, (choice.reason == nil ? Style.text : .dim).on(ground)),

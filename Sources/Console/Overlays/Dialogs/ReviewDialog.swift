@@ -23,7 +23,15 @@ struct ReviewDialog: DrawnOverlay, Hashable {
         buttons = Buttons(["Cancel", "Open answers", "Deny", "Approve"])
     }
 
-    var placement: OverlayPlacement { .centred(width: 76, height: opened == nil ? 16 : 22) }
+    /// Opened answers take the rows that they need, as far as there are as many.
+    var placement: OverlayPlacement {
+        let lines = opened.map { answerLines($0, width: Self.width - 5, .unicode).count }
+        return .centred(width: Self.width, height: lines.map { max(16, $0 + Self.rowsAround) } ?? 16)
+    }
+
+    private static let width = 76
+    /// The border, the summary, the buttons, the blank rows between them, and the room that a reason is typed in.
+    private static let rowsAround = 12
 
     var hints: [Hint] {
         if reason != nil { return [Hint("Enter", "deny"), Hint("Esc", "back")] }
@@ -32,8 +40,8 @@ struct ReviewDialog: DrawnOverlay, Hashable {
     }
 
     /// The command of a decision.
-    func command(_ decision: ReviewDecision, reason: String = "") -> CommandLine {
-        let words = reason.isEmpty ? [] : ["--reason", reason]
+    func command(_ decision: ReviewDecision, reason: String? = nil) -> CommandLine {
+        let words = reason.map { ["--reason", $0] } ?? []
         return CommandLine(["review", consultation.id.description, decision.rawValue] + words)
     }
 
@@ -51,8 +59,15 @@ struct ReviewDialog: DrawnOverlay, Hashable {
 
     private mutating func typeReason(_ key: Key) -> OverlayStep {
         switch reason?.handle(key) {
-        case .accepted: return .run(command(.deny, reason: reason?.text ?? ""), then: .stay)
-        case .cancelled: reason = nil
+        case .accepted:
+            let text = reason?.text ?? ""
+            guard text.contains(where: { !$0.isWhitespace }) else {
+                problem = "Type why; the customer is told, and without a reason nothing is denied."
+                return .stay
+            }
+            return .run(command(.deny, reason: text), then: .stay)
+        case .cancelled: (reason, problem) = (nil, nil)
+        case .changed: problem = nil
         default: break
         }
         return .stay
@@ -95,28 +110,38 @@ extension ReviewDialog {
     func paint(on canvas: inout Canvas, in area: Rect, _ context: OverlayContext) {
         let inside = canvas.window(area, title: "Review · \(consultation.visitType.words)", note: customerName)
         let body = buttons.draw(on: &canvas, in: inside, focused: reason == nil)
-        let (upper, below) = body.splitBottom(3)
+        let (upper, below) = body.splitBottom(heightBelow(context))
         let rest = canvas.write(summary, in: upper).splitTop(1).rest
         if let opened {
             drawAnswers(opened, on: &canvas, in: rest)
         } else {
             _ = canvas.write(sealedText, in: rest, style: .dim)
         }
+        var said = below.splitTop(1).rest
         if let reason {
-            canvas.frame.put("Why is it denied?", x: below.x, y: below.y + 1, style: .focus, width: below.width)
-            reason.draw(into: &canvas.frame, in: below.splitTop(2).rest, focused: true)
-        } else if let waiting = context.waitingText {
-            _ = canvas.write(waiting, in: below.splitTop(1).rest, style: .accent)
+            canvas.frame.put("Why is it denied?", x: said.x, y: said.y, style: .focus, width: said.width)
+            let (field, rest) = said.splitTop(1).rest.splitTop(1)
+            reason.draw(into: &canvas.frame, in: field, focused: true)
+            said = rest
+        }
+        if let waiting = context.waitingText {
+            _ = canvas.write(waiting, in: said, style: .accent)
         } else if let problem {
-            _ = canvas.write("\(canvas.glyphs.cross) \(problem)", in: below.splitTop(1).rest, style: .danger)
+            _ = canvas.write("\(canvas.glyphs.cross) \(problem)", in: said, style: .danger)
         }
     }
 
+    /// The rows under the answers: none while there is nothing to say, so that the answers have them.
+    private func heightBelow(_ context: OverlayContext) -> Int {
+        let isSaying = problem != nil || context.isBusy
+        return (reason == nil ? 0 : 2) + (isSaying ? 2 : 0) + (reason != nil || isSaying ? 1 : 0)
+    }
+
     private var summary: String {
-        let signed = consultation.signedAt.map { "Signed \($0). " } ?? ""
+        let signed = consultation.signedAt.map { "Signed \($0.minuteWords) UTC. " } ?? ""
         let due = consultation.reviewDueAt.map { at in
             let decision = consultation.dueDecision == .deny ? "denies" : "approves"
-            return "If nobody decides, the simulated practitioner \(decision) it at \(at)."
+            return "If nobody decides, the simulated practitioner \(decision) it at \(at.minuteWords) UTC."
         }
         return "\(customerName) asks for a letter for \(consultation.visitType.words). \(signed)\(due ?? "")"
     }
@@ -127,19 +152,24 @@ extension ReviewDialog {
     }
 
     /// What a practitioner looks at: the rules that led here, then every answer.
-    private func drawAnswers(_ open: OpenConsultation, on canvas: inout Canvas, in area: Rect) {
-        let (text, bar) = area.splitRight(1)
+    private func answerLines(_ open: OpenConsultation, width: Int, _ glyphs: Glyphs) -> [Span] {
         var lines: [Span] = []
         // What is in review was answered to its end, so the survey can be decided again.
         let decision = try? SurveyOutcome.decide(open.walk.survey, open.walk.answers, on: open.walk.day)
         if case .inReview(let reasons, _)? = decision {
-            lines = reasons.flatMap { wrapped("\(canvas.glyphs.triangle) \($0)", .warn, text.width) } + [Span("")]
+            lines = reasons.flatMap { wrapped("\(glyphs.triangle) \($0)", .warn, width) } + [Span("")]
         }
         for question in open.walk.asked {
             guard let answer = open.walk.effectiveAnswers[question.id] else { continue }
-            lines += wrapped(question.text, .dim, text.width)
-            lines += wrapped("  " + question.words(for: answer), .text, text.width)
+            lines += wrapped(question.text, .dim, width)
+            lines += wrapped("  " + question.words(for: answer), .text, width)
         }
+        return lines
+    }
+
+    private func drawAnswers(_ open: OpenConsultation, on canvas: inout Canvas, in area: Rect) {
+        let (text, bar) = area.splitRight(1)
+        let lines = answerLines(open, width: text.width, canvas.glyphs)
         var window = ScrollWindow(count: lines.count, height: max(1, text.height))
         window.scroll(by: offset)
         for (line, number) in window.visible.enumerated() {

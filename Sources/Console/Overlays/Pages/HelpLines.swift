@@ -44,7 +44,7 @@ struct HelpLines {
         let rows = cards.filter { matches($0.number, $0.name, $0.brand, $0.behaviour, $0.account.words) }.flatMap {
             card in
             let origin = card.isDocumented ? "" : " (ours)"
-            let about = "\(card.account.words)\(card.brand): \(card.behaviour)\(origin)"
+            let about = "\(card.account.words)\(brandWords(card.brand)): \(card.behaviour)\(origin)"
             let lines = wrap(about, width: max(1, width - 23))
             return lines.enumerated().map { index, line in
                 [Span(padded(index == 0 ? CardBrand.grouped(card.number) : "", 21), .accent), Span("  " + line)]

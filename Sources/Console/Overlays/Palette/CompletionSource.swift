@@ -63,7 +63,7 @@ public struct CompletionSource: Hashable, Sendable {
                 words: ["filter"], about: "narrows the customers; alone it shows everybody",
                 values: Filter.customerFields.map { $0.name + ":" }),
             VerbDescription(words: ["theme"], about: "paints in other colours", values: themes),
-            VerbDescription(words: ["save-screen"], about: "writes what is shown into a file"),
+            VerbDescription(words: ["save-screen"], about: "writes what is shown into a new file"),
             VerbDescription(words: ["mouse"], about: "switches the mouse on or off", values: ["on", "off"]),
         ]
     }

@@ -5,6 +5,8 @@ import Terminal
 struct Buttons: Hashable, Sendable {
     /// What they say.
     var labels: [String]
+    /// Whether the first cannot do anything at the moment; it stays in sight.
+    var isFirstOff = false
     /// The one that Enter presses.
     private(set) var focus: Int
 
@@ -52,7 +54,8 @@ struct Buttons: Hashable, Sendable {
         let widths = texts.map { CellWidth.of($0, glyphs: canvas.glyphs) }
         var x = max(line.x, line.right - widths.reduce(0, +))
         for (number, text) in texts.enumerated() where x < line.right {
-            let style: Style = focused && number == focus ? .selection.bolder : .text
+            let resting: Style = number == 0 && isFirstOff ? .dim : .text
+            let style: Style = focused && number == focus ? .selection.bolder : resting
             canvas.frame.put(text, x: x, y: line.y, style: style, width: line.right - x)
             canvas.mark(Rect(x: x, y: line.y, width: widths[number], height: 1), .button(number))
             x += widths[number]
