@@ -1,4 +1,5 @@
 import Checkout
+import NIOHTTP1
 import OrderedJSON
 import Testing
 

@@ -19,14 +19,14 @@ struct Post {
     init(isLive: Bool = false, systemTime: @escaping @Sendable () -> Instant = { Post.opening }) async throws {
         let ledger = try SQLiteLedger.temporary(NewLedger(name: "test", seed: 7, createdAt: Post.opening))
         let network = CardSimulator(journal: nil)
-        func engine(_ systemTime: @escaping @Sendable () -> Instant) -> CheckoutEngine {
+        func opened(_ systemTime: @escaping @Sendable () -> Instant) -> CheckoutEngine {
             CheckoutEngine(
                 ledger: ledger, network: network, systemTime: systemTime, actor: Actor(.operator, name: "tess"),
                 dialects: [FlexWebhooks()])
         }
         self.ledger = ledger
-        self.engine = engine(isLive ? { SystemTime.now() } : systemTime)
-        if !isLive { _ = try await engine { Post.opening }.freeze() }
+        engine = opened(isLive ? SystemTime.now : systemTime)
+        if !isLive { _ = try await opened({ Post.opening }).freeze() }
     }
 
     func endpoint(_ receiver: Receiver, events: [String] = []) async throws -> (id: ID<WebhookEndpoint>, secret: String)
