@@ -161,3 +161,19 @@ struct TokenStoryTests {
             ])
     }
 }
+
+    @Test("whoever is asked for a card and gives none, or half of one, has abandoned nothing: only --abandon does")
+    func nothingGiven() async throws {
+        let desk = try await Desk()
+        let token = try await token(desk, card: charged)
+        _ = try await desk.refused("charge", "--token", token, "--price", try await desk.price("GYM-1M"))
+        for typed in [[], ["4242 4242 4242 4242", "12/29"]] {
+            desk.input.type(typed)
+            let before = try await desk.done("show", token)
+            let left = try await desk.run("resolve", token)
+            #expect(left.status == 1)
+            for option in ["--card", "--answers", "--abandon"] { #expect(left.complaint.contains(option)) }
+            #expect(try await desk.done("show", token) == before)
+        }
+        #expect(try await desk.done("resolve", token, "--abandon")["pending_update"]?["tries"] == 1)
+    }
