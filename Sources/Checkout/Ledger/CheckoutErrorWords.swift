@@ -38,6 +38,7 @@ extension CheckoutError {
         case .transitionForbidden: return "forbidden"
         case .transactionLocked: return "transaction-locked"
         case .transitionFailed(let failure, _): return failure.code
+        case .sessionOfTransaction: return "checkout_session_of_transaction"
         case .subscriptionNotOpen: return "subscription_not_open"
         case .invoiceNotOpen: return "invoice_not_open"
         case .keyRefused(let refusal): return refusal.code
@@ -100,7 +101,7 @@ extension CheckoutError {
             .secondCardNotOrdinary, .cardDeclined, .unknownCard, .networkUnreachable, .amountOutOfRange,
             .paymentMethodInUse, .paymentMethodNeeded:
             return cardMessage
-        case .invalidTransition, .transitionForbidden, .transactionLocked, .transitionFailed:
+        case .invalidTransition, .transitionForbidden, .transactionLocked, .transitionFailed, .sessionOfTransaction:
             return transactionMessage
         case .sessionNotOpen(let id, let status):
             return "The checkout session \(id) is \(status.words); that cannot be done with it."
@@ -194,6 +195,14 @@ extension CheckoutError {
         case .transitionFailed(let failure, _): return failure.message
         default: return code
         }
+        case .sessionOfTransaction(let id, let transaction, let offered):
+            let way =
+                offered.isEmpty
+                ? "it goes on by itself"
+                : "take \(offered.joined(separator: " or ")) with `almoner process transition \(transaction) …`"
+            return
+                "The checkout session \(id) pays for the transaction \(transaction), whose transitions move its money; "
+                + "\(way)."
     }
 
     private var tokenMessage: String {

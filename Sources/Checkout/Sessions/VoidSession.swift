@@ -2,7 +2,7 @@ extension CheckoutEngine {
     /// Gives held money back.
     /// - Parameter idempotencyKey: the key under which asking twice is asking once.
     /// - Throws: `CheckoutError.sessionNotOpen` unless the session is authorized; what is in review is the
-    ///   practitioner's, what is captured can only be refunded. `.idempotencyKeyReused`.
+    ///   practitioner's, what is captured can only be refunded. `.sessionOfTransaction`, `.idempotencyKeyReused`.
     public func void(
         _ id: ID<CheckoutSession>, idempotencyKey: String? = nil
     ) async throws(CheckoutError) -> CheckoutSession {
@@ -10,6 +10,7 @@ extension CheckoutEngine {
             let key = IdempotentRequest("void", idempotencyKey, id.description)
             if try step.known(key) != nil { return }
             let (session, payments) = try step.idleSession(id, in: [.authorized])
+            try step.refuseToMoveMoney(ofTransactionPaidBy: id)
             try step.keep(key, id)
             try step.pursue(.release(.voided), session, payments: payments, presence: .offSession)
         }
