@@ -121,6 +121,13 @@ struct TokenStoryTests {
                 "given up  operator tess", "nobody: no webhook endpoint", "none, until almoner-server runs",
             ] { #expect(text.contains(part), "\(verb) does not say \(part):\n\(text)") }
         }
+        let explained = try await desk.done("explain", token)
+        #expect(explained["chargeable"] == false)
+        #expect(explained["standings"]?.elements.map { $0["chargeable"] } == [false])
+        #expect(explained["standings"]?.elements.map { $0["code"] } == ["PendingPaymentTokenUpdate"])
+        let why = try await desk.run("explain", token).output
+        #expect(why.contains("  gym: no. The token waits for UpdatePaymentMethod.\n"))
+        #expect(why.contains("    would change with the repair of the token: almoner resolve \(token)\n"))
         let listed = try await desk.done("list", "tokens", "--pending").elements
         #expect(listed.first?["pending_update"]?["tried"] == nil)
     }

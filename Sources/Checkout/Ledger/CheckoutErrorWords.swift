@@ -139,8 +139,10 @@ extension CheckoutError {
         switch self {
         case .letterRequired(let missing):
             let lines = missing.map { line in
-                let past = line.expiredAt.map { "; the last expired \($0.date)" } ?? ""
-                return "\(line.productName) (visit type \(line.visitType)\(past))"
+                let type = line.productName == line.visitType.words ? nil : "visit type \(line.visitType)"
+                let past = line.expiredAt.map { "the last expired \($0.date)" }
+                let notes = [type, past].compactMap(\.self).joined(separator: "; ")
+                return line.productName + (notes.isEmpty ? "" : " (\(notes))")
             }
             return "The customer has no valid letter of medical necessity for \(lines.joined(separator: " or "))."
         case .unknownQuestion(let id): return "This consultation asks no question “\(id)”."
