@@ -104,7 +104,7 @@ extension CheckoutError {
         case .invalidTransition, .transitionForbidden, .transactionLocked, .transitionFailed, .sessionOfTransaction:
             return transactionMessage
         case .sessionNotOpen(let id, let status):
-            return "The checkout session \(id) is \(status.words); that cannot be done with it."
+            return "The checkout session \(id) is \(status.words): \(status.wayOn)."
         case .sessionNotComplete(let id, let status):
             return "The checkout session \(id) is \(status.words); only a complete one can be refunded."
         case .totalInvalid(let fault): return fault.sentence
@@ -120,7 +120,7 @@ extension CheckoutError {
         case .tokenProvisioning, .tokenUpdatePending, .tokenUpdateRequired, .noPendingUpdate, .wrongRepair:
             return tokenMessage
         case .subscriptionNotOpen(let id, let status):
-            return "The subscription \(id) is \(status.words); that cannot be done with it."
+            return "The subscription \(id) is \(status.words): \(status.wayOn)."
         case .invoiceNotOpen(let id, let status): return "The invoice \(id) is \(status.rawValue), not to be paid."
         case .keyRefused(let refusal): return refusal.sentence
         case .deliveryWaits(let id, let first):
@@ -149,8 +149,8 @@ extension CheckoutError {
         case .invalidAnswer(let question, let message): return "\(question): \(message)"
         case .unansweredQuestions(let ids): return "Not answered yet: \(ids.joined(separator: ", "))."
         case .consultationNotOpen(let id, let status):
-            return
-                "The consultation \(id) is \(status.split(separator: "_").joined(separator: " ")); that cannot be done with it."
+            let way = Consultation.Status(rawValue: status)?.wayOn ?? "nothing more can be done with it"
+            return "The consultation \(id) is \(status.split(separator: "_").joined(separator: " ")): \(way)."
         case .ineligible(let reasons): return reasons.joined(separator: " ")
         default: return code
         }
@@ -195,8 +195,6 @@ extension CheckoutError {
             return "\(transition) is privileged; only a trusted caller may take it."
         case .transactionLocked(let id): return "Another transition of the transaction \(id) is under way; try again."
         case .transitionFailed(let failure, _): return failure.message
-        default: return code
-        }
         case .sessionOfTransaction(let id, let transaction, let offered):
             let way =
                 offered.isEmpty
@@ -205,6 +203,8 @@ extension CheckoutError {
             return
                 "The checkout session \(id) pays for the transaction \(transaction), whose transitions move its money; "
                 + "\(way)."
+        default: return code
+        }
     }
 
     private var tokenMessage: String {
@@ -230,6 +230,39 @@ extension [UnpayableLine] {
 extension SessionStatus {
     /// The status in words: `in review`.
     public var words: String { rawValue.split(separator: "_").joined(separator: " ") }
+
+    /// What can be done with a session in this status.
+    fileprivate var wayOn: String {
+        switch self {
+        case .open: "it can be paid or canceled"
+        case .inReview: "it goes on when the practitioner has decided"
+        case .authorized: "it can be captured or voided"
+        case .complete: "it can only be refunded"
+        case .rejected, .canceled, .voided, .expired, .holdExpired: "it has ended, and another checkout has to be begun"
+        }
+    }
+}
+
+extension Consultation.Status {
+    /// What can be done with a consultation in this status.
+    fileprivate var wayOn: String {
+        switch self {
+        case .inProgress: "it can be answered and signed"
+        case .inReview: "only the practitioner's decision is missing"
+        case .ineligible, .approved, .denied, .abandoned: "it has ended, and another has to be begun"
+        }
+    }
+}
+
+extension Subscription.Status {
+    /// What can be done with a subscription in this status.
+    fileprivate var wayOn: String {
+        switch self {
+        case .incomplete: "its first checkout has to be paid"
+        case .incompleteExpired, .canceled: "it has ended, and another has to be begun"
+        case .trialing, .active, .pastDue, .unpaid, .paused: "it can be changed or canceled"
+        }
+    }
 }
 
 extension Decline {
