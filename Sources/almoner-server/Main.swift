@@ -53,6 +53,8 @@ struct AlmonerServer: AsyncParsableCommand {
     }
 
     func run() async throws {
+        // A file that may not grow is told in a sentence, as a full disk is.
+        signal(SIGXFSZ, SIG_IGN)
         LoggingSystem.bootstrap(StreamLogHandler.standardError)
         let log = Logger(label: "almoner-server")
         do {

@@ -22,10 +22,11 @@ struct LedgerDoor {
         let use = type(of: verb).use
         guard use != .none else { return context(on: NoLedger(path: wiring.path), tools: NoTools()) }
         let creation = verb.creation
+        let newFiles = NewLedgerFiles(of: wiring.path)
         let ledger =
             try use == .creates
             ? await wiring.openOrMake(seed: creation.seed, frozenAt: creation.frozenAt) : open()
-        let context = context(on: ledger)
+        let context = context(on: ledger, tools: SQLiteTools(ledger: ledger, newFiles: newFiles))
         if type(of: verb).changes { try await context.engine.resumeInterrupted() }
         return context
     }

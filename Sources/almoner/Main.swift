@@ -12,6 +12,8 @@ enum Main {
     static func main() {
         // A reader that goes away (`almoner list events | head`) ends the writing, not with a signal's complaint.
         signal(SIGPIPE, SIG_IGN)
+        // A file that may not grow is told in a sentence, as a full disk is.
+        signal(SIGXFSZ, SIG_IGN)
         heap_share()
         exit(status(Array(CommandLine.arguments.dropFirst())))
     }

@@ -1,6 +1,8 @@
 // The person at the terminal, or the program at the pipe, from whom a verb asks what it needs.
 
 import Commands
+import Console
+import Dispatch
 import Glibc
 import Synchronization
 
@@ -66,6 +68,24 @@ final class ProcessInput: CommandInput {
         return nl_langinfo(nl_item(CODESET)).map { String(cString: $0) } == "UTF-8"
     }
 
+    func stoppable<Value: Sendable>(
+        _ work: @escaping @Sendable () async throws -> Value
+    ) async throws -> Value {
+        let task = Task(executorPreference: WorkThreads.shared, operation: work)
+        let source = DispatchSource.makeSignalSource(signal: SIGINT)
+        source.setEventHandler {
+            // Whoever asks twice does not want to wait; the ledger is as safe as from any other end.
+            if task.isCancelled { _exit(ProcessInput.interrupted) }
+            task.cancel()
+        }
+        source.activate()
+        defer {
+            source.cancel()
+            signal(SIGINT, SIG_DFL)
+        }
+        return try await task.value
+    }
+
     func progress(_ text: String?) {
         guard StandardStream.error.isTerminal else { return }
         isProgressShown.withLock { isShown in
@@ -79,6 +99,9 @@ final class ProcessInput: CommandInput {
     }
 
     func say(_ line: String) { StandardStream.error.write(line + "\n") }
+
+    /// As the shell calls the end of a program by Ctrl-C.
+    private static let interrupted: Int32 = 128 + SIGINT
 
     /// No file that a verb reads is larger. Ours.
     private static let most = 1 << 20

@@ -10,11 +10,18 @@ import Wiring
 /// Seeding, copying, and the table of the practice cards.
 struct SQLiteTools: LedgerTools {
     let ledger: SQLiteLedger
+    /// What goes again where the ledger was only made to be filled, and cannot be.
+    var newFiles: NewLedgerFiles?
 
     var practiceCards: [PracticeCardNote] { PracticeCardNote.all }
 
     func seed(_ plan: SeedPlan, progress: @escaping @Sendable (Int) -> Void) async throws {
-        try await SeedLoad(ledger: ledger, plan: plan).run(progress: progress)
+        do {
+            try await SeedLoad(ledger: ledger, plan: plan).run(progress: progress)
+        } catch let failure as LedgerFailure {
+            newFiles?.remove()
+            throw failure
+        }
     }
 
     func backup(to path: String) async throws {
@@ -38,6 +45,22 @@ struct SQLiteTools: LedgerTools {
             }
         }
     }
+}
+
+/// The files that making a ledger makes.
+struct NewLedgerFiles {
+    private let paths: [String]
+
+    /// Those of this ledger that are not there yet; nil where the ledger is.
+    init?(of ledger: String) {
+        guard access(ledger, F_OK) != 0 else { return nil }
+        let all =
+            [ledger, CardJournalPlace.path(of: ledger)] + [".key", "-processes", "-wal", "-shm"].map { ledger + $0 }
+        paths = all.filter { access($0, F_OK) != 0 }
+    }
+
+    /// Removes them, as far as they are there.
+    func remove() { for path in paths { unlink(path) } }
 }
 
 extension PracticeCardNote {

@@ -23,18 +23,34 @@ struct SeedLoad {
         // The story gives people practice cards and no others.
         let story = SeedStory(plan, now: now, shelf: shelf) { fingerprints[$0, default: ""] }
         let refused = RefusedCharges()
-        try await ledger.seed(count: plan.customers, progress: progress) { index, identifiers in
-            var source = LoadIdentifiers(identifiers: identifiers)
-            defer { identifiers = source.identifiers }
-            let person = try story.person(index, &source)
-            refused.add(person.refusedCharges)
-            return SeededCustomer(person)
+        let written = Mutex(0)
+        do {
+            try await ledger.seed(count: plan.customers) { count in
+                written.withLock { $0 = count }
+                progress(count)
+            } make: { index, identifiers in
+                var source = LoadIdentifiers(identifiers: identifiers)
+                defer { identifiers = source.identifiers }
+                let person = try story.person(index, &source)
+                refused.add(person.refusedCharges)
+                return SeededCustomer(person)
+            }
+        } catch is CancellationError {
+            throw stopped(after: written.withLock { $0 })
         }
         let charges = refused.all
         for start in stride(from: 0, to: charges.count, by: SeedLoad.piece) {
             let piece = charges[start..<min(start + SeedLoad.piece, charges.count)]
             try await ledger.write { transaction in for charge in piece { try transaction.insert(charge) } }
         }
+    }
+
+    private func stopped(after written: Int) -> CommandRefusal {
+        CommandRefusal(
+            code: "interrupted",
+            message:
+                "Stopped: \(written) of \(plan.customers) customers are in \(ledger.path). A ledger is seeded once; "
+                + "for all of them delete it first, or name another with --db.")
     }
 
     /// The moment at which the story has been told.

@@ -120,5 +120,23 @@ struct FoundingStoryTests {
         let cream = try #require(standings.first { $0["visit_type"] == "skincare" })
         #expect(cream["chargeable"] == false && cream["code"] == "letter_of_medical_necessity_required")
         #expect(cream["remedy"] == "a consultation for skincare")
+        #expect(cream["reason"] == "The customer has no valid letter of medical necessity for skincare.")
+        let plain = standings.filter { $0["visit_type"] == JSON.null }
+        #expect(plain.map { $0["eligibility"] } == ["eligible", "not_eligible"])
+        #expect(plain.map { $0["chargeable"] } == [true, false])
+        let text = try await desk.run("explain", customer).output
+        #expect(text.contains("  what is eligible without a letter: yes, on visa"))
+        #expect(
+            text.contains("  what is not eligible: no. What is charged off-session has to be eligible, line by line."))
+    }
+
+    @Test("explain says of a customer without a card that there is none, in words")
+    func explainedWithoutCard() async throws {
+        let desk = try await Desk()
+        let customer = try #require(try await desk.done("customer", "add", "--name", "Ana")["customer_id"]?.text)
+        let text = try await desk.run("explain", customer).output
+        #expect(
+            text.contains("  gym: no. There is no saved card.\n    would change with saving a card: almoner card save"))
+        #expect(!text.contains("Missing required parameter"))
     }
 }

@@ -61,6 +61,27 @@ struct PromiseTests {
         }
     }
 
+    @Test("whoever is ineligible is told why once and is sent nowhere; what cannot be done says what can")
+    func ended() async throws {
+        let desk = try await Desk()
+        let opened = try await desk.done(
+            "checkout", "--price", try await desk.price("GYM-1M"), "--email", "ana@example.com", "--name", "Ana")
+        let session = try #require(opened["checkout_session_id"]?.text)
+        for verb in ["capture", "void"] {
+            #expect(try await desk.run(verb, session).complaint.hasSuffix(" is open: it can be paid or canceled."))
+        }
+        try await desk.sample("gym", "ineligible")
+        let told = try await desk.run("consult", "--session", session, "--answers", "gym.json").output
+        #expect(told.split(separator: "\n").filter { $0.hasPrefix("reason") }.count == 1, "\(told)")
+        #expect(!told.contains("next:") && !told.contains("still needed"), "\(told)")
+        let end = "The checkout session \(session) is rejected: it has ended, and another checkout has to be begun."
+        for words in [
+            ["consult", "--session", session], ["capture", session], ["void", session], ["cancel", session],
+        ] {
+            #expect(try await desk.run(words).complaint == "almoner: \(end)")
+        }
+    }
+
     @Test("answers that do not read say where, and wrong ones leave nothing behind")
     func answers() async throws {
         let desk = try await Desk()

@@ -121,6 +121,13 @@ struct TokenStoryTests {
                 "given up  operator tess", "nobody: no webhook endpoint", "none, until almoner-server runs",
             ] { #expect(text.contains(part), "\(verb) does not say \(part):\n\(text)") }
         }
+        let explained = try await desk.done("explain", token)
+        #expect(explained["chargeable"] == false)
+        #expect(explained["standings"]?.elements.map { $0["chargeable"] } == [false])
+        #expect(explained["standings"]?.elements.map { $0["code"] } == ["PendingPaymentTokenUpdate"])
+        let why = try await desk.run("explain", token).output
+        #expect(why.contains("  gym: no. The token waits for UpdatePaymentMethod.\n"))
+        #expect(why.contains("    would change with the repair of the token: almoner resolve \(token)\n"))
         let listed = try await desk.done("list", "tokens", "--pending").elements
         #expect(listed.first?["pending_update"]?["tried"] == nil)
     }
@@ -161,3 +168,19 @@ struct TokenStoryTests {
             ])
     }
 }
+
+    @Test("whoever is asked for a card and gives none, or half of one, has abandoned nothing: only --abandon does")
+    func nothingGiven() async throws {
+        let desk = try await Desk()
+        let token = try await token(desk, card: charged)
+        _ = try await desk.refused("charge", "--token", token, "--price", try await desk.price("GYM-1M"))
+        for typed in [[], ["4242 4242 4242 4242", "12/29"]] {
+            desk.input.type(typed)
+            let before = try await desk.done("show", token)
+            let left = try await desk.run("resolve", token)
+            #expect(left.status == 1)
+            for option in ["--card", "--answers", "--abandon"] { #expect(left.complaint.contains(option)) }
+            #expect(try await desk.done("show", token) == before)
+        }
+        #expect(try await desk.done("resolve", token, "--abandon")["pending_update"]?["tries"] == 1)
+    }

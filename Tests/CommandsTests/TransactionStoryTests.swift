@@ -50,6 +50,16 @@ struct TransactionStoryTests {
         _ = try await desk.done(
             "pay", session, "--card", "4242424242424242", "--expires", "12/29", "--cvc", "123", "--postal-code", "90210"
         )
+        let held = try await desk.run("show", session).output
+        #expect(
+            held.contains(id) && held.hasSuffix("almoner process transition \(id) finish-paying"))
+        #expect(!held.contains("almoner capture") && !held.contains("almoner void"))
+        for verb in ["capture", "void"] {
+            let refused = try await desk.refused(verb, session)
+            #expect(refused["code"] == "checkout_session_of_transaction" && refused["transaction_id"] == .string(id))
+            #expect(refused["offered"] == ["finish-paying"])
+            #expect(refused["message"]?.text?.contains("almoner process transition \(id)") == true)
+        }
         let paid = try await desk.done("process", "transition", id, "finish-paying")
         #expect(paid["state"] == "state/paid" && paid["payment"]?["status"] == "succeeded")
         #expect(try await desk.done("list", "transactions", "--stuck").elements.isEmpty)

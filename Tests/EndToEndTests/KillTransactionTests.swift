@@ -61,7 +61,7 @@ struct KillTransactionTests {
 }
 
 /// Boats, guests with cards of all sorts, and bookings that were agreed.
-private enum Harbour {
+enum Harbour {
     static let opening = Instant("2026-03-03T12:00:00Z") ?? Instant(milliseconds: 0)
     /// The hours after it at which something falls due.
     static let busy = 59 * 24..<100 * 24

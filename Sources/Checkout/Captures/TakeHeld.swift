@@ -9,9 +9,9 @@ extension CheckoutEngine {
 
     /// Takes held money: all of it, an amount, or parts of the cart. The rest is given back, and a lapsed hold is renewed
     /// first.
-    /// - Throws: `CheckoutError.sessionNotOpen` unless the session is authorized, `.captureTooLarge`,
-    ///   `.lineAmountTooLarge`, `.amountOutOfRange`, `.invalidField`, `.idempotencyKeyReused`; `.cardDeclined` when the
-    ///   hold could not be renewed.
+    /// - Throws: `CheckoutError.sessionNotOpen` unless the session is authorized, `.sessionOfTransaction`,
+    ///   `.captureTooLarge`, `.lineAmountTooLarge`, `.amountOutOfRange`, `.invalidField`, `.idempotencyKeyReused`;
+    ///   `.cardDeclined` when the hold could not be renewed.
     public func capture(_ request: CaptureRequest) async throws(CheckoutError) -> CheckoutSession {
         guard request.isFinal else {
             throw .invalidField(
@@ -27,6 +27,7 @@ extension Step {
         let key = IdempotentRequest("capture", request.idempotencyKey, request.fingerprint)
         if try known(key) != nil { return }
         let (session, all) = try idleSession(request.session, in: [.authorized])
+        try refuseToMoveMoney(ofTransactionPaidBy: session.id)
         let held = all.filter { $0.status == .held }
         let taking = try CaptureAllocation.taking(request.extent, of: session.lines, payments: held)
         var payments = all

@@ -6,7 +6,7 @@ public struct SignedConsultation: Hashable, Sendable {
     public let decision: SurveyDecision
     /// The letter: issued, in review, or none for the ineligible.
     public let letter: Letter?
-    /// The visit types of the session's cart that still need a consultation.
+    /// The visit types of the session's cart that still need a consultation; none once that has ended.
     public let stillNeeded: [VisitType]
 }
 
@@ -23,9 +23,10 @@ extension CheckoutEngine {
             try step.learnState(of: consultation.customer, from: open.walk)
             let letter = try step.carryOut(decision, for: &consultation)
             let session = try consultation.session.flatMap { try step.transaction.find($0) }
+            let waiting = session?.status == .open ? session : nil
             return SignedConsultation(
                 consultation: consultation, decision: decision, letter: letter,
-                stillNeeded: try session.map { try step.consultationsNeeded(for: $0) } ?? [])
+                stillNeeded: try waiting.map { try step.consultationsNeeded(for: $0) } ?? [])
         }
     }
 

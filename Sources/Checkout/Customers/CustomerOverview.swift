@@ -46,9 +46,7 @@ public struct TokenOverview: Hashable, Sendable {
         case .provisioning: return .tokenProvisioning(id: token.id.description)
         case .active: break
         }
-        if let update = token.pendingUpdate {
-            return .tokenUpdatePending(id: token.id.description, action: update.action)
-        }
+        if let refusal = OffSessionPolicy.refusal(ofToken: token) { return refusal.error }
         return standings.first { !$0.isChargeable }?.refusal?.error
     }
 }
@@ -87,11 +85,11 @@ extension CheckoutEngine {
 
 extension LedgerReader {
     /// Whether each visit type that anything is sold under, or the customer has a letter of, can be charged to their
-    /// default card; and what needs no letter.
+    /// default card; what needs none; and what is not eligible.
     func standings(of customer: Customer, at now: Instant) throws -> [Standing] {
         let card = try customer.defaultPaymentMethod.flatMap { try find($0) }
         let types = Set(try letters(of: customer.id).map(\.visitType)).union(try soldVisitTypes())
-        let sorts = [.eligible] + types.sorted().map { LineEligibility.eligibleWithLetter($0) }
+        let sorts = [.eligible] + types.sorted().map { LineEligibility.eligibleWithLetter($0) } + [.notEligible]
         let standings = try self.standings(
             sorts, of: customer.id, cards: card.map { [$0] } ?? [], .everyLineEligible, at: now)
         return standings.filter(\.isChargeable) + standings.filter { !$0.isChargeable }
@@ -105,12 +103,12 @@ extension LedgerReader {
             sorts.append(sort)
         }
         let cards = try token.cards.compactMap { try find($0) }
-        return try standings(sorts, of: token.customer, cards: cards, .splitOntoOrdinaryCard, at: now)
+        return try standings(sorts, of: token.customer, cards: cards, token: token, .splitOntoOrdinaryCard, at: now)
     }
 
-    /// Whether each sort of line can be charged to these cards at a moment.
+    /// Whether each sort of line can be charged to these cards at a moment, by way of a token or by their names.
     func standings(
-        _ sorts: [LineEligibility], of customer: ID<Customer>, cards: [PaymentMethod],
+        _ sorts: [LineEligibility], of customer: ID<Customer>, cards: [PaymentMethod], token: PaymentToken? = nil,
         _ rule: OffSessionPolicy.Rule, at now: Instant
     ) throws -> [Standing] {
         let consultations = try consultations(of: customer)
@@ -119,7 +117,8 @@ extension LedgerReader {
             let review = consultations.first { $0.visitType == sort.neededLetter && $0.status == .inReview }
             return Standing(
                 of: sort,
-                Standing.Facts(cards: cards, letter: letter, reviewDueAt: review?.reviewDueAt, rule: rule, now: now))
+                Standing.Facts(
+                    cards: cards, letter: letter, reviewDueAt: review?.reviewDueAt, token: token, rule: rule, now: now))
         }
     }
 }

@@ -93,6 +93,8 @@ public enum CheckoutError: Error, Hashable, Sendable {
     case transitionForbidden(String)
     /// Another transition of the transaction is under way.
     case transactionLocked(id: String)
+    /// The session pays for a transaction, whose transitions move its money; these may be taken now (ours).
+    case sessionOfTransaction(id: String, transaction: String, offered: [String])
     /// The transition failed, and changed nothing.
     case transitionFailed(TransitionFailure, transition: String)
 

@@ -38,6 +38,7 @@ extension CheckoutError {
         case .transitionForbidden: return "forbidden"
         case .transactionLocked: return "transaction-locked"
         case .transitionFailed(let failure, _): return failure.code
+        case .sessionOfTransaction: return "checkout_session_of_transaction"
         case .subscriptionNotOpen: return "subscription_not_open"
         case .invoiceNotOpen: return "invoice_not_open"
         case .keyRefused(let refusal): return refusal.code
@@ -100,10 +101,10 @@ extension CheckoutError {
             .secondCardNotOrdinary, .cardDeclined, .unknownCard, .networkUnreachable, .amountOutOfRange,
             .paymentMethodInUse, .paymentMethodNeeded:
             return cardMessage
-        case .invalidTransition, .transitionForbidden, .transactionLocked, .transitionFailed:
+        case .invalidTransition, .transitionForbidden, .transactionLocked, .transitionFailed, .sessionOfTransaction:
             return transactionMessage
         case .sessionNotOpen(let id, let status):
-            return "The checkout session \(id) is \(status.words); that cannot be done with it."
+            return "The checkout session \(id) is \(status.words): \(status.wayOn)."
         case .sessionNotComplete(let id, let status):
             return "The checkout session \(id) is \(status.words); only a complete one can be refunded."
         case .totalInvalid(let fault): return fault.sentence
@@ -121,7 +122,7 @@ extension CheckoutError {
         case .tokenProvisioning, .tokenUpdatePending, .tokenUpdateRequired, .noPendingUpdate, .wrongRepair:
             return tokenMessage
         case .subscriptionNotOpen(let id, let status):
-            return "The subscription \(id) is \(status.words); that cannot be done with it."
+            return "The subscription \(id) is \(status.words): \(status.wayOn)."
         case .invoiceNotOpen(let id, let status): return "The invoice \(id) is \(status.rawValue), not to be paid."
         case .keyRefused(let refusal): return refusal.sentence
         case .deliveryWaits(let id, let first):
@@ -140,16 +141,18 @@ extension CheckoutError {
         switch self {
         case .letterRequired(let missing):
             let lines = missing.map { line in
-                let past = line.expiredAt.map { "; the last expired \($0.date)" } ?? ""
-                return "\(line.productName) (visit type \(line.visitType)\(past))"
+                let type = line.productName == line.visitType.words ? nil : "visit type \(line.visitType)"
+                let past = line.expiredAt.map { "the last expired \($0.date)" }
+                let notes = [type, past].compactMap(\.self).joined(separator: "; ")
+                return line.productName + (notes.isEmpty ? "" : " (\(notes))")
             }
             return "The customer has no valid letter of medical necessity for \(lines.joined(separator: " or "))."
         case .unknownQuestion(let id): return "This consultation asks no question “\(id)”."
         case .invalidAnswer(let question, let message): return "\(question): \(message)"
         case .unansweredQuestions(let ids): return "Not answered yet: \(ids.joined(separator: ", "))."
         case .consultationNotOpen(let id, let status):
-            return
-                "The consultation \(id) is \(status.split(separator: "_").joined(separator: " ")); that cannot be done with it."
+            let way = Consultation.Status(rawValue: status)?.wayOn ?? "nothing more can be done with it"
+            return "The consultation \(id) is \(status.split(separator: "_").joined(separator: " ")): \(way)."
         case .ineligible(let reasons): return reasons.joined(separator: " ")
         default: return code
         }
@@ -194,6 +197,14 @@ extension CheckoutError {
             return "\(transition) is privileged; only a trusted caller may take it."
         case .transactionLocked(let id): return "Another transition of the transaction \(id) is under way; try again."
         case .transitionFailed(let failure, _): return failure.message
+        case .sessionOfTransaction(let id, let transaction, let offered):
+            let way =
+                offered.isEmpty
+                ? "it goes on by itself"
+                : "take \(offered.joined(separator: " or ")) with `almoner process transition \(transaction) …`"
+            return
+                "The checkout session \(id) pays for the transaction \(transaction), whose transitions move its money; "
+                + "\(way)."
         default: return code
         }
     }
@@ -221,6 +232,39 @@ extension [UnpayableLine] {
 extension SessionStatus {
     /// The status in words: `in review`.
     public var words: String { rawValue.split(separator: "_").joined(separator: " ") }
+
+    /// What can be done with a session in this status.
+    fileprivate var wayOn: String {
+        switch self {
+        case .open: "it can be paid or canceled"
+        case .inReview: "it goes on when the practitioner has decided"
+        case .authorized: "it can be captured or voided"
+        case .complete: "it can only be refunded"
+        case .rejected, .canceled, .voided, .expired, .holdExpired: "it has ended, and another checkout has to be begun"
+        }
+    }
+}
+
+extension Consultation.Status {
+    /// What can be done with a consultation in this status.
+    fileprivate var wayOn: String {
+        switch self {
+        case .inProgress: "it can be answered and signed"
+        case .inReview: "only the practitioner's decision is missing"
+        case .ineligible, .approved, .denied, .abandoned: "it has ended, and another has to be begun"
+        }
+    }
+}
+
+extension Subscription.Status {
+    /// What can be done with a subscription in this status.
+    fileprivate var wayOn: String {
+        switch self {
+        case .incomplete: "its first checkout has to be paid"
+        case .incompleteExpired, .canceled: "it has ended, and another has to be begun"
+        case .trialing, .active, .pastDue, .unpaid, .paused: "it can be changed or canceled"
+        }
+    }
 }
 
 extension Decline {

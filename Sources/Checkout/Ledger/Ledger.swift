@@ -119,7 +119,7 @@ extension LedgerFailure: CustomStringConvertible {
             return "\(path) is damaged (\(detail)); restore it from a backup. Nothing was changed."
         case .readOnly(let path):
             return "\(path) cannot be written; check the permissions of the file and its folder. "
-                + "Even to read it, SQLite keeps files beside it."
+                + "Even to read it, SQLite keeps files beside it, unless it is opened with --read-only."
         case .diskFull(let path):
             return "The disk of \(path) is full, or files may not grow; free some space and try again. "
                 + "Nothing was lost."

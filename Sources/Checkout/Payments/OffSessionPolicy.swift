@@ -58,6 +58,11 @@ public enum OffSessionPolicy {
         return nil
     }
 
+    /// What stands against charging a token, whatever its cards and letters are: an update that is pending.
+    public static func refusal(ofToken token: PaymentToken) -> OffSessionRefusal? {
+        token.pendingUpdate.map { .updatePending(token.id, $0.action) }
+    }
+
     private static func unverified(_ request: Request) -> OffSessionRefusal? {
         guard !request.cards.isEmpty else { return .noCard }
         return request.cards.first { !$0.offSession }.map { .cardNotVerified($0) }
@@ -142,6 +147,8 @@ public enum OffSessionRefusal: Error, Hashable, Sendable {
     case cardExpired(PaymentMethod)
     /// A card would be asked for less, or more, than cards can be.
     case amountOutOfRange(Money)
+    /// The token waits for this.
+    case updatePending(ID<PaymentToken>, UpdateAction)
 
     /// The refusal as the engine throws it.
     public var error: CheckoutError {
@@ -154,6 +161,7 @@ public enum OffSessionRefusal: Error, Hashable, Sendable {
         case .cardExpired: return .cardDeclined(Decline(code: "expired_card"))
         case .amountOutOfRange(let amount):
             return .amountOutOfRange(amount, least: .minimumCharge, most: .maximumCharge)
+        case .updatePending(let id, let action): return .tokenUpdatePending(id: id.description, action: action)
         }
     }
 
@@ -162,6 +170,7 @@ public enum OffSessionRefusal: Error, Hashable, Sendable {
         switch self {
         case .lettersMissing: return .takeHealthSurvey
         case .noCard, .cardNotVerified, .noOrdinaryCard, .cardExpired: return .updatePaymentMethod
+        case .updatePending(_, let action): return action
         case .notEligible, .amountOutOfRange: return nil
         }
     }

@@ -40,6 +40,8 @@ extension Standing {
         public var letter: Letter?
         /// When a review of the type is decided by itself, while one is open.
         public var reviewDueAt: Instant?
+        /// The token that would be charged; nil where the cards are.
+        public var token: PaymentToken?
         /// Which system would charge.
         public var rule: OffSessionPolicy.Rule
         /// The ledger's now.
@@ -47,11 +49,13 @@ extension Standing {
 
         /// What the standing of one visit type depends on.
         public init(
-            cards: [PaymentMethod], letter: Letter?, reviewDueAt: Instant?, rule: OffSessionPolicy.Rule, now: Instant
+            cards: [PaymentMethod], letter: Letter?, reviewDueAt: Instant?, token: PaymentToken? = nil,
+            rule: OffSessionPolicy.Rule, now: Instant
         ) {
             self.cards = cards
             self.letter = letter
             self.reviewDueAt = reviewDueAt
+            self.token = token
             self.rule = rule
             self.now = now
         }
@@ -59,13 +63,9 @@ extension Standing {
 
     /// The standing of lines of one sort.
     public init(of eligibility: LineEligibility, _ facts: Facts) {
-        let letters = eligibility.neededLetter.flatMap { type in facts.letter.map { [type: $0] } }
-        let request = OffSessionPolicy.Request(
-            lines: [Standing.sampleLine(eligibility)], cards: facts.cards, letters: letters ?? [:], rule: facts.rule,
-            now: facts.now)
         self.eligibility = eligibility
         letter = facts.letter
-        switch OffSessionPolicy.decide(request) {
+        switch Standing.decide(eligibility, facts) {
         case .charge(let shares):
             refusal = nil
             card = shares.first?.paymentMethod
@@ -73,15 +73,29 @@ extension Standing {
             refusal = reason
             card = facts.cards.first
         }
-        let changes = Standing.changes(facts, card: card, isChargeable: refusal == nil).min { $0.0 < $1.0 }
+        let changes = Standing.changes(facts, card: card, refusal).min { $0.0 < $1.0 }
         changesAt = changes?.0
         change = changes?.1
     }
 
+    private static func decide(_ eligibility: LineEligibility, _ facts: Facts) -> OffSessionPolicy.Decision {
+        if let refusal = facts.token.flatMap(OffSessionPolicy.refusal(ofToken:)) { return .refuse(refusal) }
+        let letters = eligibility.neededLetter.flatMap { type in facts.letter.map { [type: $0] } }
+        return OffSessionPolicy.decide(
+            OffSessionPolicy.Request(
+                lines: [sampleLine(eligibility)], cards: facts.cards, letters: letters ?? [:], rule: facts.rule,
+                now: facts.now))
+    }
+
     private static func changes(
-        _ facts: Facts, card: PaymentMethod?, isChargeable: Bool
+        _ facts: Facts, card: PaymentMethod?, _ refusal: OffSessionRefusal?
     ) -> [(Instant, ByItself)] {
-        guard isChargeable else { return facts.reviewDueAt.map { [($0, .reviewIsDecided)] } ?? [] }
+        switch refusal {
+        case nil: break
+        // A letter brings no card.
+        case .updatePending(_, .updatePaymentMethod): return []
+        default: return facts.reviewDueAt.map { [($0, .reviewIsDecided)] } ?? []
+        }
         let letter = facts.letter.map { ($0.expiresAt, ByItself.letterExpires) }
         let expiry = card.map { ($0.card.expiry.expiresAt, ByItself.cardExpires) }
         return [letter, expiry].compactMap { $0 }
@@ -92,6 +106,18 @@ extension Standing {
         SessionLine(
             product: nil, price: nil, name: eligibility.words, quantity: 1, unitAmount: .minimumCharge,
             eligibility: eligibility)
+    }
+
+    /// Why lines of this sort cannot be charged, in a sentence about all of them; nil when they can.
+    public var reason: String? {
+        switch refusal {
+        case nil: return nil
+        case .noCard: return "There is no saved card."
+        case .noOrdinaryCard: return "There is no ordinary card."
+        case .notEligible: return "What is charged off-session has to be eligible, line by line."
+        case .updatePending(_, let action): return "The token waits for \(action.rawValue)."
+        case let refusal?: return refusal.error.message
+        }
     }
 
     /// What would change a refusal, in a phrase; nil when it can be charged.
@@ -105,7 +131,9 @@ extension Standing {
         case .cardNotVerified: return "a payment that asks for it, or saving the card"
         case .cardExpired: return "a card that has not expired"
         case .noOrdinaryCard: return "an ordinary card"
-        case .notEligible, .amountOutOfRange: return "another cart"
+        case .notEligible: return "a checkout, where an ordinary card pays for it"
+        case .amountOutOfRange: return "another cart"
+        case .updatePending: return "the repair of the token"
         }
     }
 }

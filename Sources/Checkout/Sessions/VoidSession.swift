@@ -5,7 +5,7 @@ extension CheckoutEngine {
     ///   - statuses: where the session may stand.
     ///   - idempotencyKey: the key under which asking twice is asking once.
     /// - Throws: `CheckoutError.sessionNotOpen` where it stands elsewhere; what is captured can only be refunded.
-    ///   `.idempotencyKeyReused`.
+    ///   `.sessionOfTransaction`, `.idempotencyKeyReused`.
     public func void(
         _ id: ID<CheckoutSession>, from statuses: Set<SessionStatus> = [.authorized, .inReview],
         idempotencyKey: String? = nil
@@ -14,6 +14,7 @@ extension CheckoutEngine {
             let key = IdempotentRequest("void", idempotencyKey, id.description)
             if try step.known(key) != nil { return }
             let (session, payments) = try step.idleSession(id, in: statuses)
+            try step.refuseToMoveMoney(ofTransactionPaidBy: id)
             try step.keep(key, id)
             try step.pursue(.release(.voided), session, payments: payments, presence: .offSession)
         }

@@ -113,9 +113,7 @@ extension Step {
 
     private func chargeable(_ id: ID<PaymentToken>) throws -> PaymentToken {
         let token = try transaction.activeToken(id)
-        if let update = token.pendingUpdate {
-            throw CheckoutError.tokenUpdatePending(id: id.description, action: update.action)
-        }
+        if let refusal = OffSessionPolicy.refusal(ofToken: token) { throw refusal.error }
         return token
     }
 

@@ -12,11 +12,12 @@ extension CommandContext {
 
     /// A session as it stands.
     func answer(session id: ID<CheckoutSession>) async throws -> Answer {
-        try await engine.read { reader, now in
-            guard let session = try reader.find(id) else { throw missing(id) }
-            let (view, facts) = (try SessionView(session, reader, now), try LedgerFacts(reader, now))
-            return Answer(view.json(facts), lines: view.lines(facts))
+        let (view, facts, paidFor) = try await engine.read { reader, now in
+            let view = try SessionView(try found(id, reader.find), reader, now)
+            return (view, try LedgerFacts(reader, now), try reader.transaction(paidBy: id)?.id)
         }
+        let transaction: TransactionOverview? = if let paidFor { try await engine.overview(of: paidFor) } else { nil }
+        return Answer(view.json(facts), lines: view.lines(facts, paysFor: transaction))
     }
 
     /// A token as it stands.

@@ -53,7 +53,8 @@ public enum RefusalJSON {
         case .clockMovesForward(let now, let asked): [.init("now", .instant(now)), .init("asked", .instant(asked))]
         case .clockAheadOfSystem(let frozen, let system):
             [.init("now", .instant(frozen)), .init("system", .instant(system))]
-        case .invalidTransition, .transitionForbidden, .transactionLocked, .transitionFailed: transactionDetails(error)
+        case .invalidTransition, .transitionForbidden, .transactionLocked, .transitionFailed, .sessionOfTransaction:
+            transactionDetails(error)
         case .readOnly, .secondCardNotOrdinary, .networkUnreachable, .clockIsLive, .keyRefused, .ledger: []
         }
     }
@@ -110,6 +111,11 @@ public enum RefusalJSON {
             ]
         case .transitionForbidden(let transition): [.init("transition", .string(transition))]
         case .transactionLocked(let id): [.init("transaction_id", .string(id))]
+        case .sessionOfTransaction(let id, let transaction, let offered):
+            [
+                .init("checkout_session_id", .string(id)), .init("transaction_id", .string(transaction)),
+                .init("offered", .strings(offered)),
+            ]
         case .transitionFailed(let failure, let transition):
             [
                 .init("transition", .string(transition)), .init("reason", .string(failure.reason)),

@@ -6,8 +6,8 @@ import OrderedJSON
 extension Standing {
     func json(_ facts: LedgerFacts) -> JSON {
         [
-            "visit_type": .optional(visitType?.name), "chargeable": .bool(isChargeable),
-            "code": .optional(refusal?.error.code), "reason": .optional(refusal?.error.message),
+            "eligibility": .string(eligibility.word), "visit_type": .optional(visitType?.name),
+            "chargeable": .bool(isChargeable), "code": .optional(refusal?.error.code), "reason": .optional(reason),
             "remedy": .optional(remedy), "payment_method": .id(card?.id), "letter": letter?.json(facts) ?? .null,
             "changes_at": .instant(changesAt), "change": .optional(change?.code),
         ]

@@ -12,6 +12,8 @@ public protocol CommandInput: Sendable {
     func entries(of path: String) throws -> [String]?
     /// Whether they can be shown more than ASCII.
     var isUTF8: Bool { get }
+    /// Does long work that may be stopped on its way from the other end (Ctrl-C): its task is cancelled then.
+    func stoppable<Value: Sendable>(_ work: @escaping @Sendable () async throws -> Value) async throws -> Value
     /// Shows how far long work has come, where somebody watches; nil when it is over.
     func progress(_ text: String?)
     /// Shows a line at once, before the answer.
@@ -21,6 +23,11 @@ public protocol CommandInput: Sendable {
 extension CommandInput {
     /// The bytes of the text.
     public func bytes(of path: String) throws -> [UInt8] { Array(try contents(of: path).utf8) }
+
+    /// Those who say nothing else cancel the task that runs the verb.
+    public func stoppable<Value: Sendable>(
+        _ work: @escaping @Sendable () async throws -> Value
+    ) async throws -> Value { try await work() }
 
     /// Those who say nothing else have no folders.
     public func entries(of path: String) throws -> [String]? { nil }

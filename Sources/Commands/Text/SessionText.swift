@@ -3,8 +3,8 @@
 import Checkout
 
 extension SessionView {
-    /// The session, its lines, its payments and what comes next.
-    func lines(_ facts: LedgerFacts) -> [String] {
+    /// The session, its lines, its payments and what comes next, which a transaction that it pays for decides.
+    func lines(_ facts: LedgerFacts, paysFor transaction: TransactionOverview? = nil) -> [String] {
         var head = TextFacts()
         head.add("session", session.id.description)
         head.add("status", statusWords)
@@ -12,13 +12,14 @@ extension SessionView {
         head.add("amount", amountWords)
         head.add("token", session.token?.description)
         head.add("subscription", session.subscription?.description)
+        head.add("transaction", transaction?.transaction.id.description)
         head.add("made", session.createdAt.words(from: facts.now))
         if session.status == .open { head.add("expires", session.expiresAt?.words(from: facts.now)) }
         head.add("failure", session.failure?.message)
         var lines = head.lines
         if !session.lines.isEmpty { lines += [""] + cart }
         if !payments.isEmpty { lines += [""] + payments.map { line($0) } }
-        return lines + nextSteps
+        return lines + nextSteps(transaction)
     }
 
     private var statusWords: String {
@@ -50,13 +51,15 @@ extension SessionView {
         return "\(amount) on \(card)  \(payment.status.rawValue)\(back)\(why)"
     }
 
-    private var nextSteps: [String] {
+    private func nextSteps(_ transaction: TransactionOverview?) -> [String] {
+        let leading = transaction?.leadingOn ?? []
         switch session.status {
         case .open where !consultationsNeeded.isEmpty:
             let types = consultationsNeeded.map(\.words).joined(separator: ", ")
             return ["", "consultation needed for \(types)", "next: almoner consult --session \(session.id)"]
         case .open:
             return ["", "next: almoner pay \(session.id) --card … --expires MM/YY --cvc … --postal-code …"]
+        case .authorized where !leading.isEmpty: return [""] + leading
         case .authorized: return ["", "next: almoner capture \(session.id), or almoner void \(session.id)"]
         case .inReview:
             let decision = "a practitioner decides next: almoner list consultations --pending"

@@ -6,13 +6,20 @@ import Terminal
 extension Standing {
     /// One line for the answer, and one for each thing that would change it.
     func lines(at now: Instant, customer: ID<Customer>) -> [String] {
-        let name = visitType?.words ?? "what needs no letter"
-        var lines = ["  \(name): " + (isChargeable ? "yes" + onCard : "no. \(refusal?.error.message ?? "")")]
+        var lines = ["  \(name): " + (reason.map { "no. \($0)" } ?? "yes\(onCard)")]
         if let remedy { lines.append("    would change with \(remedy)" + (hint(customer).map { ": \($0)" } ?? "")) }
         if let changesAt, let change {
             lines.append("    changes by itself at \(changesAt.words(from: now)): \(change.words)")
         }
         return lines.sanitised
+    }
+
+    private var name: String {
+        switch eligibility {
+        case .eligible: "what is eligible without a letter"
+        case .eligibleWithLetter(let type): type.words
+        case .notEligible: "what is not eligible"
+        }
     }
 
     private var onCard: String { card.map { ", on \($0.card.words)" } ?? "" }
@@ -23,6 +30,7 @@ extension Standing {
             visitType.map { "almoner consult --customer \(customer) --visit-type \($0)" }
         case .noCard, .cardNotVerified, .cardExpired:
             "almoner card save --customer \(customer) --card … --expires MM/YY --cvc … --postal-code …"
+        case .updatePending(let token, _): "almoner resolve \(token)"
         default: nil
         }
     }

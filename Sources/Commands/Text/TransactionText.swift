@@ -89,6 +89,13 @@ extension TransactionOverview {
         return said.sanitised
     }
 
+    /// What leads on from here: who may do what, and what runs by itself; none where the transaction has come to its end.
+    var leadingOn: [String] {
+        let byItself = transaction.next == nil ? nil : "by itself next: \(transaction.nextWords(from: now))"
+        guard !offers.isEmpty || byItself != nil else { return [] }
+        return (offers + [byItself, nextStep].compactMap(\.self)).sanitised
+    }
+
     private var offerLines: [String] {
         let offers = offers
         guard offers.isEmpty else { return (offers + [nextStep].compactMap(\.self)).sanitised }

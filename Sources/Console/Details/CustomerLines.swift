@@ -97,7 +97,7 @@ extension DetailText {
 extension Standing {
     /// Which lines it is about.
     fileprivate var words: String {
-        visitType?.words ?? (eligibility == .notEligible ? "not eligible" : "without letter")
+        visitType?.words ?? (eligibility == .notEligible ? "not eligible" : "eligible")
     }
 }
 
@@ -119,10 +119,11 @@ extension OffSessionRefusal {
         case .noCard: "no card"
         case .cardNotVerified: "card not verified"
         case .lettersMissing(let missing): missing.contains { $0.expiredAt != nil } ? "letter expired" : "no letter"
-        case .notEligible: "not eligible"
+        case .notEligible: "not by a charge"
         case .noOrdinaryCard: "no ordinary card"
         case .cardExpired: "card expired"
         case .amountOutOfRange: "amount out of range"
+        case .updatePending: "update pending"
         }
     }
 
@@ -134,7 +135,9 @@ extension OffSessionRefusal {
         case .lettersMissing: "consultation"
         case .noOrdinaryCard: "other card"
         case .cardExpired: "other card"
-        case .notEligible, .amountOutOfRange: "other cart"
+        case .notEligible: "checkout"
+        case .amountOutOfRange: "other cart"
+        case .updatePending: "repair"
         }
     }
 }

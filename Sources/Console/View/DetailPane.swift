@@ -90,7 +90,7 @@ extension OffSessionRefusal {
         switch self {
         case .lettersMissing: "c"
         case .noCard, .cardNotVerified, .cardExpired, .noOrdinaryCard: "+"
-        case .notEligible, .amountOutOfRange: nil
+        case .notEligible, .amountOutOfRange, .updatePending: nil
         }
     }
 }

@@ -38,7 +38,8 @@ struct StandingLineTests {
             lines(standing(review: moment("2026-11-21T02:05:00Z")))
                 == ["  gym            ✗ in review  until 21 Nov 2026 02:05"])
         #expect(lines(standing(letter: Sample.gymLetter)) == ["  gym            ✓ yes  until 20 Nov 2027 (letter)"])
-        #expect(lines(standing(.notEligible))[0].hasPrefix("  not eligible   ✗ "))
+        #expect(lines(standing(.eligible)) == ["  eligible       ✓ yes  until 01 Jan 2029 (card)"])
+        #expect(lines(standing(.notEligible)) == ["  not eligible   ✗ not by a charge  → checkout  +"])
     }
 
     @Test("A review helps nobody who has no card: what stands in the way first is said")

@@ -23,6 +23,16 @@ import Testing
         #expect(try Almoner.document(["list", "customers"], ledger: scratch.ledger).elements.count == 1)
     }
 
+    @Test("cannot be looked at as usual either, and the refusal says how it can", arguments: [(0o600, 0o500)])
+    func reading(file: Int, folder: Int) throws {
+        let scratch = try Scratch.withZoë(seeded: 0)
+        try scratch.settle()
+        try scratch.permit(file: file, folder: folder)
+        defer { try? scratch.permit(file: 0o600, folder: 0o700) }
+        let result = try Unprivileged.run(["list", "customers", "--db", scratch.ledger])
+        #expect(result.status == 1 && result.error.contains("--read-only"), "\(result.error)")
+    }
+
     @Test("can be read with --read-only", arguments: [(0o400, 0o700), (0o600, 0o500), (0o400, 0o500)])
     func readOnly(file: Int, folder: Int) throws {
         let scratch = try Scratch.withZoë(seeded: 0)

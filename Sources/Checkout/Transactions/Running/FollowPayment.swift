@@ -1,3 +1,5 @@
+import TransactionProcess
+
 extension Step {
     /// What the end of a session's try means for the transaction that it pays for. The session is written already.
     func followTransaction(_ session: CheckoutSession) throws {
@@ -20,6 +22,18 @@ extension Step {
 }
 
 extension Step {
+    /// Refuses to take or to give back by hand what a session holds for a transaction, which would strand it. Where
+    /// nothing leads on from where that stands any more, the money is moved by hand or not at all. Ours.
+    /// - Throws: `CheckoutError.sessionOfTransaction`.
+    func refuseToMoveMoney(ofTransactionPaidBy session: ID<CheckoutSession>) throws {
+        guard let tx = try transaction.transaction(paidBy: session) else { return }
+        let definition = try library.process(tx.process, transaction).definition
+        let offered = ActorRole.allCases.flatMap { definition.transitions(from: tx.state, for: $0) }.map(\.name.short)
+        guard !offered.isEmpty || tx.next != nil else { return }
+        throw CheckoutError.sessionOfTransaction(
+            id: session.description, transaction: tx.id.description, offered: offered)
+    }
+
     /// Why the card network would not give taken money back; nil where it did, or was not asked.
     func refusedRefund(of id: ID<CheckoutSession>?) throws -> Decline? {
         guard let session = try id.flatMap(transaction.find), session.status == .complete else { return nil }

@@ -100,7 +100,11 @@ extension SignedConsultation {
 
     /// What the survey decided and what comes next, for a person.
     fileprivate var lines: [String] {
-        var lines = decision.reasons.isEmpty ? [] : [""] + decision.reasons.map { "reason: \($0)" }
+        // Those that make somebody ineligible stand on the consultation itself.
+        var lines: [String] = []
+        if case .inReview(let reasons, _) = decision, !reasons.isEmpty {
+            lines = [""] + reasons.map { "reason: \($0)" }
+        }
         guard let session = consultation.session else { return lines }
         if !stillNeeded.isEmpty {
             let types = stillNeeded.map(\.words).joined(separator: ", ")

@@ -39,11 +39,9 @@ struct ClockFreezeVerb: Verb {
     var creation: LedgerCreation { LedgerCreation(frozenAt: moment) }
 
     func perform(_ context: CommandContext) async throws -> Answer {
-        defer { context.input.progress(nil) }
-        let input = context.input
+        let (input, engine, moment) = (context.input, context.engine, moment)
         return try await mailbox.posting(context) {
-            let end = try await context.engine.freeze(at: moment) { input.show($0) }
-            return try await context.clockAnswer(performed: end.performed)
+            try await context.moved { try await engine.freeze(at: moment) { input.show($0) } }
         }
     }
 }
@@ -62,11 +60,9 @@ struct ClockAdvanceVerb: Verb {
     @OptionGroup var options: CommonOptions
 
     func perform(_ context: CommandContext) async throws -> Answer {
-        defer { context.input.progress(nil) }
-        let input = context.input
+        let (input, engine, period) = (context.input, context.engine, period)
         return try await mailbox.posting(context) {
-            let end = try await context.engine.advance(by: period) { input.show($0) }
-            return try await context.clockAnswer(performed: end.performed)
+            try await context.moved { try await engine.advance(by: period) { input.show($0) } }
         }
     }
 }
@@ -87,6 +83,20 @@ struct ClockLiveVerb: Verb {
 }
 
 extension CommandContext {
+    /// Moves the clock as far as whoever waits for it lets it, and says where it stands then.
+    /// - Throws: `CommandRefusal` where it was stopped on its way.
+    fileprivate func moved(_ move: @escaping @Sendable () async throws -> ClockProgress) async throws -> Answer {
+        defer { input.progress(nil) }
+        var end: ClockProgress?
+        do { end = try await input.stoppable(move) } catch CheckoutError.ledger(.brokenOff) {}
+        if let end, end.now >= end.target { return try await clockAnswer(performed: end.performed) }
+        throw CommandRefusal(
+            code: "interrupted",
+            message:
+                "Stopped at \(try await engine.clock().now); what fell due up to then is done, and moving the clock "
+                + "on ends the same as if it had not been stopped.")
+    }
+
     /// The clock as it stands.
     fileprivate func clockAnswer(performed: Int? = nil) async throws -> Answer {
         let (clock, now, next) = try await engine.clock()

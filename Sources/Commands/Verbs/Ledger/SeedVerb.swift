@@ -37,9 +37,10 @@ struct SeedVerb: Verb {
 
     func perform(_ context: CommandContext) async throws -> Answer {
         defer { context.input.progress(nil) }
-        let (total, input) = (customers, context.input)
-        try await context.ledger.seed(SeedPlan(customers: customers, randomSeed: randomSeed, at: at)) { written in
-            input.progress("\(written) of \(counted(total, "customer"))")
+        let (total, input, ledger) = (customers, context.input, context.ledger)
+        let plan = SeedPlan(customers: customers, randomSeed: randomSeed, at: at)
+        try await input.stoppable {
+            try await ledger.seed(plan) { input.progress("\($0) of \(counted(total, "customer"))") }
         }
         let json: JSON = [
             "customers": .int(customers), "random_seed": .string(String(randomSeed)),

@@ -8,7 +8,8 @@ struct ResolveVerb: Verb {
     static let configuration = CommandConfiguration(
         commandName: "resolve", abstract: "Repair a payment token whose update is pending.",
         discussion: """
-            With nothing but the token, asks for what it waits for. Nothing is charged by itself afterwards.
+            With nothing but the token, asks for what it waits for; whoever gives nothing leaves the token as it is. \
+            Nothing is charged by itself afterwards.
 
             Example: almoner resolve 0192f3c1-7a2b-7c52-8a31-6d1f0e9b4c11 --card 4242424242424242 --expires 12/28 \
             --cvc 123 --postal-code 90210
@@ -72,7 +73,10 @@ struct ResolveVerb: Verb {
         case .updatePaymentMethod:
             context.input.say(waiting.pendingUpdate?.message ?? "A card is needed.")
             guard let entry = try await CardForm(context.input).ask() else {
-                return try await context.answer(token: try await context.engine.abandonRepair(token).id)
+                throw CommandRefusal(
+                    code: "nothing_given",
+                    message: "No card was given, and the token is as it was. Give one with --card (a survey's answers "
+                        + "with --answers), or give the repair up with --abandon.")
             }
             return try await repair(entry, nil, context)
         }
