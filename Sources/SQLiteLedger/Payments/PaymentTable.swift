@@ -9,7 +9,7 @@ enum PaymentTable {
         pending_presence, pending_asked_at, pending_owner, operations, created_at, wanted, captured_at
         """
 
-    static let ofSession = "SELECT \(columns) FROM payments WHERE session = ? ORDER BY n"
+    static let ofSessions = OwnedRows(columns, of: "payments", owner: "session")
 
     static func decode(_ columns: inout Columns) throws -> Payment {
         var payment = Payment(
@@ -60,8 +60,8 @@ extension SQLiteReading {
         try find(id, in: "payments", columns: PaymentTable.columns, as: PaymentTable.decode)
     }
 
-    func payments(of session: ID<CheckoutSession>) throws -> [Payment] {
-        try database.rows(PaymentTable.ofSession, [.id(session)], as: PaymentTable.decode)
+    func payments(ofEach sessions: [ID<CheckoutSession>]) throws -> [[Payment]] {
+        try PaymentTable.ofSessions.rows(of: sessions.map { .id($0) }, in: database, as: PaymentTable.decode)
     }
 
     func paymentsAsking(notOwnedBy process: Int64) throws -> [Payment] {
