@@ -31,11 +31,13 @@ enum PaymentTable {
     }
 
     private static func decodePending(_ columns: inout Columns) throws -> PendingOperation? {
-        let operation: PaymentOperation? = try columns.optionalWord()
+        guard let operation: PaymentOperation = try columns.optionalWord() else {
+            columns.skip(5)
+            return nil
+        }
         let (amount, key) = (columns.optionalInteger(), columns.optionalText())
         let presence: Presence? = try columns.optionalWord()
         let (askedAt, owner) = (columns.optionalInstant(), columns.optionalInteger())
-        guard let operation else { return nil }
         guard let amount, let key, let presence, let askedAt, let owner else { throw UnreadableColumn(index: 13) }
         return PendingOperation(
             operation: operation, amount: Money(minorUnits: Int(amount)), key: key, presence: presence,

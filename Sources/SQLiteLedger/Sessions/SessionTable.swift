@@ -79,9 +79,12 @@ enum SessionTable {
 
     private static func decodeFailure(_ columns: inout Columns) throws -> SessionFailure? {
         let (code, message) = (columns.optionalText(), columns.optionalText())
+        guard let code, let message else {
+            columns.skip(3)
+            return nil
+        }
         let (decline, reason) = (columns.optionalText(), columns.optionalText())
         let action: UpdateAction? = try columns.optionalWord()
-        guard let code, let message else { return nil }
         return SessionFailure(
             code: code, message: message, decline: decline.map { Decline(code: $0, declineCode: reason) },
             nextAction: action)
