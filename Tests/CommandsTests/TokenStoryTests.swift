@@ -167,7 +167,6 @@ struct TokenStoryTests {
                 "Card number: ", "Expires (MM/YY): ", "Security code: ", "Postal code: ",
             ])
     }
-}
 
     @Test("whoever is asked for a card and gives none, or half of one, has abandoned nothing: only --abandon does")
     func nothingGiven() async throws {
@@ -184,3 +183,4 @@ struct TokenStoryTests {
         }
         #expect(try await desk.done("resolve", token, "--abandon")["pending_update"]?["tries"] == 1)
     }
+}

@@ -237,7 +237,7 @@ extension SessionStatus {
     fileprivate var wayOn: String {
         switch self {
         case .open: "it can be paid or canceled"
-        case .inReview: "it goes on when the practitioner has decided"
+        case .inReview: "it goes on when the practitioner has decided, or it can be voided"
         case .authorized: "it can be captured or voided"
         case .complete: "it can only be refunded"
         case .rejected, .canceled, .voided, .expired, .holdExpired: "it has ended, and another checkout has to be begun"

@@ -20,7 +20,7 @@ extension Page: Equatable where Row: Equatable {}
 /// One row with its place in the list.
 public struct Listed<Row: Sendable>: Sendable {
     /// The row.
-    public let row: Row
+    public var row: Row
     /// Its place, from which reading can go on.
     public let cursor: Cursor
 

@@ -27,15 +27,16 @@ public struct Payment: Identified, Hashable {
     /// How much of that was given back.
     public var amountRefunded: Money
     /// The card network's name for the hold or charge.
-    public var networkReference: String?
+    // `Optional` is spelled out here and below for the reason that `CheckoutSession.failure` has.
+    public var networkReference: Optional<String>
     /// When the hold lapses, while there is one.
     public var holdExpiresAt: Instant?
     /// Why it failed, if it did.
-    public var decline: Decline?
+    public var decline: Optional<Decline>
     /// How much of it a capture shall take, or a refund give back, as far as that is not done; nil for all of a hold.
     public var wanted: Money?
     /// What the network is being asked right now; written before it is asked, cleared with the answer.
-    public var pending: PendingOperation?
+    public var pending: Optional<PendingOperation>
     /// How many times the network was asked, so that each question has a key of its own.
     public var operations: Int
     /// When it was made.

@@ -2,12 +2,17 @@
 public protocol PaymentReader {
     /// The payment with this identifier.
     func find(_ id: ID<Payment>) throws -> Payment?
-    /// The payments of a session, all its tries, in the order they were made.
-    func payments(of session: ID<CheckoutSession>) throws -> [Payment]
+    /// The payments of each of these sessions, all its tries, in the order they were made.
+    func payments(ofEach sessions: [ID<CheckoutSession>]) throws -> [[Payment]]
     /// A page of the payments that ask for money, the latest made first.
     func payments(_ query: PaymentQuery, from seek: Seek, limit: Int) throws -> Page<PaymentRow>
     /// The payments for which a process other than this one asks the card network; it may have died meanwhile.
     func paymentsAsking(notOwnedBy process: Int64) throws -> [Payment]
+}
+
+extension PaymentReader {
+    /// The payments of a session, all its tries, in the order they were made.
+    public func payments(of session: ID<CheckoutSession>) throws -> [Payment] { try payments(ofEach: [session])[0] }
 }
 
 /// What the engine writes of payments.

@@ -39,7 +39,8 @@ public struct CheckoutSession: Identified, Hashable {
     /// How many times a card was tried; payments of earlier tries are history.
     public var attempt: Int
     /// Why the last try failed, or why it ended without money.
-    public var failure: SessionFailure?
+    // With `?` it would begin as nil, and the initializer would then make the whole session twice.
+    public var failure: Optional<SessionFailure>
     /// Money taken.
     public var amountReceived: Money
     /// Money given back after it was taken.

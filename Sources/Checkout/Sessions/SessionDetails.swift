@@ -23,10 +23,11 @@ public struct SessionDetails: Hashable, Sendable {
     /// Notes for its captures.
     public var captureMetadata: [String: String]
     /// Which integration made it: `shopify`.
-    public var origin: String?
+    // `Optional` is spelled out here and below for the reason that `CheckoutSession.failure` has.
+    public var origin: Optional<String>
     /// What is billed next, after a trial that is free (Truemed: `display_next_bill_info`). One rule reads it: nothing is
     /// charged now.
-    public var nextBill: NextBill?
+    public var nextBill: Optional<NextBill>
     /// Whether the hosted page may stand in a frame of the merchant's (Truemed: `use_iframe`).
     public var isFramed: Bool
     /// What the merchant said of charges and discounts, as it was said: of the whole cart under `order`, of a line under

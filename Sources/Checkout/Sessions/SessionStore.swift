@@ -63,7 +63,7 @@ public struct SessionQuery: Hashable, Sendable {
 /// A session with the name of its customer, for lists.
 public struct SessionRow: Hashable, Sendable {
     /// The session.
-    public let session: CheckoutSession
+    public var session: CheckoutSession
     /// Its customer's name, empty while unknown.
     public let customerName: String
 

@@ -28,10 +28,29 @@ extension LedgerReader {
     public func shown(
         _ session: CheckoutSession, at now: Instant, withCustomer: Bool = false
     ) throws -> ShownSession {
-        // A session that nobody has tried to pay has nothing but itself; what can only follow something else is not
-        // looked for before that.
-        let payments = session.attempt == 0 ? [] : try payments(of: session.id)
-        return ShownSession(
+        let payments = session.hasPayments ? try payments(of: session.id) : []
+        return try shown(session, payments, at: now, withCustomer: withCustomer)
+    }
+
+    /// The sessions of a page with all that is shown of them.
+    public func shown(
+        _ page: Page<CheckoutSession>, at now: Instant, withCustomer: Bool = false
+    ) throws -> [ShownSession] {
+        // Rows are named by their places: one that is walked over is copied, and a session is large.
+        let (rows, places) = (page.rows, page.rows.indices)
+        let tried = places.filter { rows[$0].row.hasPayments }.map { rows[$0].row.id }
+        var payments = try payments(ofEach: tried).makeIterator()
+        return try places.map { place in
+            let payments = rows[place].row.hasPayments ? payments.next() ?? [] : []
+            return try shown(rows[place].row, payments, at: now, withCustomer: withCustomer)
+        }
+    }
+
+    /// What can only follow something else is not looked for before that.
+    private func shown(
+        _ session: consuming CheckoutSession, _ payments: [Payment], at now: Instant, withCustomer: Bool
+    ) throws -> ShownSession {
+        ShownSession(
             session: session, payments: payments.filter { $0.attempt == session.attempt },
             refunds: payments.contains(where: \.mayHaveRefunds) ? try refunds(of: session.id) : [],
             captures: session.capturesManually && !payments.isEmpty ? try captures(of: session.id) : [],
@@ -51,6 +70,9 @@ extension Payment {
 }
 
 extension CheckoutSession {
+    /// Nobody has tried to pay it before its first attempt.
+    fileprivate var hasPayments: Bool { attempt > 0 }
+
     /// Whether it is worth looking at its customer's letters: it waits to be paid, and has lines that need one.
     fileprivate var mayNeedConsultation: Bool {
         status == .open && lines.contains { $0.eligibility.neededLetter != nil }

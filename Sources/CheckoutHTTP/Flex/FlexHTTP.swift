@@ -12,11 +12,12 @@ struct FlexHTTP: HTTPDialect {
         guard let header = request.headers[.authorization] else {
             throw HTTPRefusal.unauthorized("No key was sent; expected the header “Authorization: Bearer fsk_…”.")
         }
-        let words = header.split(separator: " ", omittingEmptySubsequences: true)
-        guard words.count == 2, words[0].lowercased() == "bearer" else {
+        // Bytes are told apart with far less work than characters.
+        let words = header.utf8.split(separator: UInt8(ascii: " "))
+        guard words.count == 2, Substring(words[0]).lowercased() == "bearer" else {
             throw HTTPRefusal.unauthorized("The Authorization header does not read; expected “Bearer fsk_…”.")
         }
-        return String(words[1])
+        return String(Substring(words[1]))
     }
 
     func requestKey(of request: Request, _ body: Fields, _ bytes: [UInt8]) throws(CheckoutError) -> RequestKey? {

@@ -6,8 +6,10 @@ extension SQLiteReading {
     func customers(_ query: CustomerQuery, from seek: Seek, limit: Int) throws -> Page<CustomerRow> {
         let now = try now()
         let window = Window(seek)
+        let limit = max(0, limit)
         let places = try finder(query, now: now).places(window, limit: limit)
-        return try window.page(of: places.map { Listed($0, cursor: $0) }, limit: limit).map { place in
+        let rows = places.prefix(limit).map { Listed($0, cursor: $0) }
+        return try window.page(of: rows, goesOn: places.count > limit).map { place in
             try customerRow(number: place.number, now: now)
         }
     }

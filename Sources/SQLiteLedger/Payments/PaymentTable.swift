@@ -9,7 +9,7 @@ enum PaymentTable {
         pending_presence, pending_asked_at, pending_owner, operations, created_at, wanted, captured_at
         """
 
-    static let ofSession = "SELECT \(columns) FROM payments WHERE session = ? ORDER BY n"
+    static let ofSessions = OwnedRows(columns, of: "payments", owner: "session")
 
     static func decode(_ columns: inout Columns) throws -> Payment {
         var payment = Payment(
@@ -31,11 +31,13 @@ enum PaymentTable {
     }
 
     private static func decodePending(_ columns: inout Columns) throws -> PendingOperation? {
-        let operation: PaymentOperation? = try columns.optionalWord()
+        guard let operation: PaymentOperation = try columns.optionalWord() else {
+            columns.skip(5)
+            return nil
+        }
         let (amount, key) = (columns.optionalInteger(), columns.optionalText())
         let presence: Presence? = try columns.optionalWord()
         let (askedAt, owner) = (columns.optionalInstant(), columns.optionalInteger())
-        guard let operation else { return nil }
         guard let amount, let key, let presence, let askedAt, let owner else { throw UnreadableColumn(index: 13) }
         return PendingOperation(
             operation: operation, amount: Money(minorUnits: Int(amount)), key: key, presence: presence,
@@ -60,8 +62,8 @@ extension SQLiteReading {
         try find(id, in: "payments", columns: PaymentTable.columns, as: PaymentTable.decode)
     }
 
-    func payments(of session: ID<CheckoutSession>) throws -> [Payment] {
-        try database.rows(PaymentTable.ofSession, [.id(session)], as: PaymentTable.decode)
+    func payments(ofEach sessions: [ID<CheckoutSession>]) throws -> [[Payment]] {
+        try PaymentTable.ofSessions.rows(of: sessions.map { .id($0) }, in: database, as: PaymentTable.decode)
     }
 
     func paymentsAsking(notOwnedBy process: Int64) throws -> [Payment] {

@@ -9,7 +9,8 @@ final class KeyFileSealer: Sealer {
     private struct Keys {
         let sealing: SymmetricKey
         let fingerprints: SymmetricKey
-        let digests: SymmetricKey
+        /// As far as every digest begins alike.
+        let digests: HMAC<SHA256>
     }
 
     private let path: String
@@ -46,8 +47,9 @@ final class KeyFileSealer: Sealer {
     }
 
     func digest(_ secret: String) throws -> [UInt8] {
-        let key = try loadedKeys().digests
-        return [UInt8](HMAC<SHA256>.authenticationCode(for: Data(secret.utf8), using: key))
+        var digest = try loadedKeys().digests
+        digest.update(data: Array(secret.utf8))
+        return [UInt8](digest.finalize())
     }
 
     /// The keys, read from the file when they are first needed.
@@ -57,7 +59,7 @@ final class KeyFileSealer: Sealer {
             let root = SymmetricKey(data: try KeyFile.read(path))
             let loaded = Keys(
                 sealing: derive(from: root, for: "sealing"), fingerprints: derive(from: root, for: "fingerprints"),
-                digests: derive(from: root, for: "digests"))
+                digests: HMAC(key: derive(from: root, for: "digests")))
             keys = loaded
             return loaded
         }

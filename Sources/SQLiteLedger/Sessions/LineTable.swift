@@ -32,25 +32,24 @@ enum LineTable: String {
     }
 
     func lines(of owner: Int64, in database: Database) throws -> [SessionLine] {
-        try database.rows(selection, [.integer(owner)], as: LineTable.decode)
+        try lines(ofEach: [owner], in: database)[0]
     }
 
-    /// Put together once, since a page of sessions asks for the lines of each.
-    private var selection: String {
+    func lines(ofEach owners: [Int64], in database: Database) throws -> [[SessionLine]] {
+        try rows.rows(of: owners.map { .integer($0) }, in: database, as: LineTable.decode)
+    }
+
+    private var rows: OwnedRows {
         switch self {
-        case .session: LineTable.ofSession
-        case .token: LineTable.ofToken
-        case .invoice: LineTable.ofInvoice
+        case .session: LineTable.ofSessions
+        case .token: LineTable.ofTokens
+        case .invoice: LineTable.ofInvoices
         }
     }
 
-    private static let ofSession = selection("session")
-    private static let ofToken = selection("token")
-    private static let ofInvoice = selection("invoice")
-
-    private static func selection(_ owner: String) -> String {
-        "SELECT \(columns) FROM \(owner)_lines WHERE \(owner) = ? ORDER BY position"
-    }
+    private static let ofSessions = OwnedRows(columns, of: "session_lines", owner: "session")
+    private static let ofTokens = OwnedRows(columns, of: "token_lines", owner: "token")
+    private static let ofInvoices = OwnedRows(columns, of: "invoice_lines", owner: "invoice")
 
     private static func decode(_ columns: inout Columns) throws -> SessionLine {
         SessionLine(

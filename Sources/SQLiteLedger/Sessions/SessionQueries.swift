@@ -17,9 +17,11 @@ extension SQLiteReading {
             source: "sessions LEFT JOIN customers ON customers.id = sessions.customer",
             condition: customer == nil ? "" : "sessions.customer = ?", values: customer.map { [.id($0)] } ?? [],
             key: nil, number: "sessions.n", isDescending: true)
-        return try list.page(database, from: seek, limit: limit) { columns in
-            SessionRow(session: try session(&columns), customerName: columns.customerName())
+        var page = try list.page(database, from: seek, limit: limit) { columns in
+            SessionRow(session: try SessionTable.decode(&columns), customerName: columns.customerName())
         }
+        try addLines(to: &page.rows) { $0.session.lines = $1 }
+        return page
     }
 
     func sessions(_ query: SessionQuery, from seek: Seek, limit: Int) throws -> Page<CheckoutSession> {
@@ -41,7 +43,7 @@ extension SQLiteReading {
         let list = KeysetList(
             columns: SessionTable.columns, source: "sessions", condition: conditions.sql, values: conditions.values,
             key: nil, number: "sessions.n", isDescending: true)
-        return try list.page(database, from: seek, limit: limit, decode: session)
+        return try page(of: list, from: seek, limit: limit)
     }
 
     func setupSessions(of customer: ID<Customer>?, from seek: Seek, limit: Int) throws -> Page<CheckoutSession> {
@@ -49,15 +51,14 @@ extension SQLiteReading {
             columns: SessionTable.columns, source: "sessions INDEXED BY sessions_setup",
             condition: "mode = 'setup'" + (customer == nil ? "" : " AND customer = ?"),
             values: customer.map { [.id($0)] } ?? [], key: nil, number: "sessions.n", isDescending: true)
-        return try list.page(database, from: seek, limit: limit, decode: session)
+        return try page(of: list, from: seek, limit: limit)
     }
 
     func paymentSessions(from seek: Seek, limit: Int) throws -> Page<CheckoutSession> {
         let list = KeysetList(
             columns: SessionTable.columns, source: "sessions", condition: "mode IN ('payment', 'off_session')",
-            key: nil,
-            number: "sessions.n", isDescending: true)
-        return try list.page(database, from: seek, limit: limit, decode: session)
+            key: nil, number: "sessions.n", isDescending: true)
+        return try page(of: list, from: seek, limit: limit)
     }
 
     /// Rows are numbered without gaps and none is ever deleted, so the last number counts them all; those of other modes
@@ -80,12 +81,28 @@ extension SQLiteReading {
         return totals ?? CustomerTotals(sessions: 0, captured: .zero)
     }
 
-    private func sessions(_ condition: String, _ values: [SQLValue]) throws -> [CheckoutSession] {
-        try database.rows("SELECT \(SessionTable.columns) FROM sessions \(condition)", values, as: session)
+    private func page(of list: KeysetList, from seek: Seek, limit: Int) throws -> Page<CheckoutSession> {
+        var page = try list.page(database, from: seek, limit: limit, decode: SessionTable.decode)
+        try addLines(to: &page.rows) { $0.lines = $1 }
+        return page
     }
 
-    private func session(_ columns: inout Columns) throws -> CheckoutSession {
-        try SessionTable.decode(&columns, in: database)
+    private func sessions(_ condition: String, _ values: [SQLValue]) throws -> [CheckoutSession] {
+        let sql = "SELECT sessions.n, \(SessionTable.columns) FROM sessions \(condition)"
+        var rows = try database.rows(sql, values) { columns in
+            let number = try columns.integer()
+            return Listed(try SessionTable.decode(&columns), cursor: Cursor(number: number))
+        }
+        try addLines(to: &rows) { $0.lines = $1 }
+        return rows.map(\.row)
+    }
+
+    /// Reads the lines of the sessions in these rows, whose cursors tell their numbers, for all of them together.
+    private func addLines<Row>(
+        to rows: inout [Listed<Row>], _ add: (inout Row, [SessionLine]) -> Void
+    ) throws {
+        let lines = try LineTable.session.lines(ofEach: rows.map { $0.cursor.number }, in: database)
+        for (place, lines) in lines.enumerated() { add(&rows[place].row, lines) }
     }
 }
 

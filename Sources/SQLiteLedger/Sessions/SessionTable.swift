@@ -1,18 +1,17 @@
-// Checkout sessions one by one: how a session becomes a row, and a row with its lines a session.
+// Checkout sessions one by one: how a session becomes a row, and a row a session.
 import Checkout
 import GRDB
 
 enum SessionTable {
     static let columns = """
-        sessions.n, sessions.id, mode, status, customer, setup_future_use, token, captures_manually, success_url,
+        sessions.id, mode, status, customer, setup_future_use, token, captures_manually, success_url,
         cancel_url, expires_at, sessions.metadata, aim, aim_status, attempt, failure_code, failure_message,
         failure_decline, failure_decline_code, failure_action, amount_received, amount_refunded, sessions.created_at,
         completed_at, client_reference_id, details, discounts, sessions.subscription
         """
 
-    /// The session of a row that begins with these columns, with its lines.
-    static func decode(_ columns: inout Columns, in database: Database) throws -> CheckoutSession {
-        let lines = try LineTable.session.lines(of: try columns.integer(), in: database)
+    /// The session of a row that begins with these columns, without its lines, which are read for many at once.
+    static func decode(_ columns: inout Columns) throws -> CheckoutSession {
         let id: ID<CheckoutSession> = try columns.id()
         let mode: CheckoutSession.Mode = try columns.word()
         let status: SessionStatus = try columns.word()
@@ -33,7 +32,7 @@ enum SessionTable {
         let discounts = try JSONText.discounts(from: columns.optionalText())
         let subscription: ID<Subscription>? = try columns.optionalID()
         return CheckoutSession(
-            id: id, mode: mode, status: status, customer: customer, lines: lines, discounts: discounts,
+            id: id, mode: mode, status: status, customer: customer, lines: [], discounts: discounts,
             setupFutureUse: setupFutureUse, token: token, capturesManually: capturesManually,
             successURL: successURL, cancelURL: cancelURL, expiresAt: expiresAt, metadata: metadata,
             clientReferenceID: reference, details: details, aim: aim, attempt: attempt, failure: failure,
@@ -80,9 +79,12 @@ enum SessionTable {
 
     private static func decodeFailure(_ columns: inout Columns) throws -> SessionFailure? {
         let (code, message) = (columns.optionalText(), columns.optionalText())
+        guard let code, let message else {
+            columns.skip(3)
+            return nil
+        }
         let (decline, reason) = (columns.optionalText(), columns.optionalText())
         let action: UpdateAction? = try columns.optionalWord()
-        guard let code, let message else { return nil }
         return SessionFailure(
             code: code, message: message, decline: decline.map { Decline(code: $0, declineCode: reason) },
             nextAction: action)

@@ -17,6 +17,9 @@ struct Columns {
         return index
     }
 
+    /// Passes over columns that say nothing, since those before them hold no value.
+    mutating func skip(_ count: CInt) { index += count }
+
     mutating func optionalInteger() -> Int64? {
         let column = next()
         let number = sqlite3_column_int64(statement, column)

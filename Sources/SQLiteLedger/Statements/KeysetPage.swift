@@ -29,13 +29,19 @@ struct KeysetList {
         let window = Window(seek)
         let ascends = isDescending == window.isBackward
         let (sql, bounds) = statement(window: window, ascends: ascends)
-        let all = values + bounds + [.integer(max(0, limit) + 1), .integer(window.skipping)]
-        let rows = try database.rows(sql, all) { columns in
+        let limit = max(0, limit)
+        let all = values + bounds + [.integer(limit + 1), .integer(window.skipping)]
+        var rows: [Listed<Row>] = []
+        rows.reserveCapacity(min(limit, 100))
+        var goesOn = false
+        try database.forEachRow(sql, all) { columns in
+            // The one row more only tells that there is one.
+            guard rows.count < limit else { return goesOn = true }
             let key = try columns.integer()
             let number = try columns.integer()
-            return Listed(try decode(&columns), cursor: Cursor(key: key, number: number))
+            rows.append(Listed(try decode(&columns), cursor: Cursor(key: key, number: number)))
         }
-        return window.page(of: rows, limit: limit)
+        return window.page(of: rows, goesOn: goesOn)
     }
 
     private func statement(window: Window, ascends: Bool) -> (String, [SQLValue]) {
@@ -83,12 +89,10 @@ struct Window {
         }
     }
 
-    /// The page made of rows read in this direction, of which one more than `limit` was asked for.
-    func page<Row>(of rows: [Listed<Row>], limit: Int) -> Page<Row> {
-        let goesOn = rows.count > limit
-        let kept = rows.prefix(max(0, limit))
-        return isBackward
-            ? Page(rows: kept.reversed(), hasEarlier: goesOn, hasLater: cursor != nil)
-            : Page(rows: Array(kept), hasEarlier: cursor != nil || skipping > 0, hasLater: goesOn)
+    /// The page made of rows read in this direction, in which the list goes on or ends.
+    func page<Row>(of rows: [Listed<Row>], goesOn: Bool) -> Page<Row> {
+        isBackward
+            ? Page(rows: rows.reversed(), hasEarlier: goesOn, hasLater: cursor != nil)
+            : Page(rows: rows, hasEarlier: cursor != nil || skipping > 0, hasLater: goesOn)
     }
 }

@@ -214,6 +214,34 @@ extension LedgerConformance {
     ]
 
     static let paymentCases = [
+        Case("what belongs to many sessions is found for each of them, in the order it was made") { ledger in
+            let made = try await ledger.write { transaction in
+                let customer = try Sample.customer(transaction).id
+                let card = try Sample.paymentMethod(transaction, of: customer).id
+                return try (0..<40).map { number in
+                    let session = CheckoutSession(
+                        id: try transaction.newID(at: Sample.now), mode: .payment, customer: customer,
+                        lines: Array(Sample.lines.prefix(number % 4)), createdAt: Sample.now)
+                    try transaction.insert(session)
+                    return (
+                        session: session,
+                        payments: try (0..<number % 3).map { _ in
+                            try Sample.payment(transaction, for: session.id, with: card)
+                        }
+                    )
+                }
+            }
+            let all: [CheckoutSession] = made.map(\.session).reversed()
+            try await ledger.read { reader in
+                for count in [0, 1, 2, 15, 16, 17, 33, 40] {
+                    let page = try reader.sessions(SessionQuery(), from: .first, limit: count)
+                    try expectSame(page.rows.map(\.row), Array(all.prefix(count)))
+                    try expectSame(page.hasLater, count < all.count)
+                    let some = made.shuffled().prefix(count)
+                    try expectSame(reader.payments(ofEach: some.map(\.session.id)), some.map(\.payments))
+                }
+            }
+        },
         Case("a payment is kept, and the questions that other processes asked the network are found") { ledger in
             let made = try await ledger.write { transaction in
                 let customer = try Sample.customer(transaction).id
@@ -245,6 +273,6 @@ extension LedgerConformance {
             try await ledger.write { try $0.update(changed) }
             try await expect(ledger, reads: changed) { try $0.find(changed.id) }
             try await expect(ledger, reads: [made[3], made[0]]) { try $0.paymentsAsking(notOwnedBy: 5) }
-        }
+        },
     ]
 }

@@ -23,9 +23,7 @@ extension FlexEndpoints {
             return try await call.answer { reader, now in
                 let seek = try list.range.seek(CheckoutSession.self, reader)
                 let page = try reader.sessions(list.query(at: now), from: seek, limit: list.range.limit)
-                let shown = try page.rows.map {
-                    try reader.shown($0.row, at: now, withCustomer: list.expansion.includesCustomer)
-                }
+                let shown = try reader.shown(page, at: now, withCustomer: list.expansion.includesCustomer)
                 return call.flex.sessions(shown, hasMore: page.goesOn(list.range), now, expanding: list.expansion)
             }
         },

@@ -19,7 +19,7 @@ extension TruemedEndpoints {
                 sumsRefunds: try call.query.bool("summarize_refunds") ?? false)
             return try await call.answer { reader, now in
                 let page = try reader.paymentSessions(from: range.seek, limit: range.size)
-                let shown = try page.rows.map { try reader.shown($0.row, at: now, withCustomer: true) }
+                let shown = try reader.shown(page, at: now, withCustomer: true)
                 return range.envelope(
                     "payment_sessions", shown.map { call.truemed.session($0, options) },
                     count: try reader.paymentSessionCount())
