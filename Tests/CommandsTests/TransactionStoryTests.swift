@@ -57,8 +57,9 @@ struct TransactionStoryTests {
         for verb in ["capture", "void"] {
             let refused = try await desk.refused(verb, session)
             #expect(refused["code"] == "checkout_session_of_transaction" && refused["transaction_id"] == .string(id))
-            #expect(refused["offered"] == ["finish-paying"])
-            #expect(refused["message"]?.text?.contains("almoner process transition \(id)") == true)
+            #expect(refused["offered"] == ["transition/finish-paying"])
+            let way = "take finish-paying with `almoner process transition \(id)"
+            #expect(refused["message"]?.text?.contains(way) == true)
         }
         let paid = try await desk.done("process", "transition", id, "finish-paying")
         #expect(paid["state"] == "state/paid" && paid["payment"]?["status"] == "succeeded")

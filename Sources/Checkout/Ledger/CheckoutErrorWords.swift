@@ -1,3 +1,5 @@
+import TransactionProcess
+
 extension CheckoutError {
     /// The code on the wire. Flex's and Truemed's where they document one; the others are ours.
     public var code: String {
@@ -198,10 +200,11 @@ extension CheckoutError {
         case .transactionLocked(let id): return "Another transition of the transaction \(id) is under way; try again."
         case .transitionFailed(let failure, _): return failure.message
         case .sessionOfTransaction(let id, let transaction, let offered):
+            let names = offered.map { TransitionName($0).short }.joined(separator: " or ")
             let way =
-                offered.isEmpty
+                names.isEmpty
                 ? "it goes on by itself"
-                : "take \(offered.joined(separator: " or ")) with `almoner process transition \(transaction) …`"
+                : "take \(names) with `almoner process transition \(transaction) …`"
             return
                 "The checkout session \(id) pays for the transaction \(transaction), whose transitions move its money; "
                 + "\(way)."

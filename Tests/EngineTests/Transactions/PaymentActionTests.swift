@@ -65,6 +65,38 @@ struct PaymentActionTests {
         #expect(try await bench.asked == [.hold, .capture])
     }
 
+    @Test("that is held is moved by its transitions alone, and by hand where nothing leads on any more")
+    func byHand() async throws {
+        let bench = try await priced()
+        try await bench.does("intend")
+        try await pay(bench)
+        let session = try #require(try await bench.overview.transaction.session)
+        let shop = bench.market.shop
+        let refusals = [
+            try await shop.refusal { try await shop.engine.capture(session) },
+            try await shop.refusal { try await shop.engine.void(session) },
+        ]
+        #expect(Set(refusals.map(\.code)) == ["checkout_session_of_transaction"])
+        #expect(refusals.allSatisfy { $0.message.contains("\(bench.tx)") && $0.message.contains("capture or back") })
+        try await bench.does("capture")
+        #expect(try await bench.overview.payment == .succeeded)
+
+        let market = try await Market(NewProcess(name: "dead-end", source: Self.deadEnd))
+        let begun = try await market.engine.start(
+            NewTransaction(process: market.process.id, listing: market.listing.id, customer: market.guest.id))
+        let tx = try await market.take("hold", begun, by: .operator, .lines(.line(5_000)))
+        let stranded = try #require(tx.session)
+        _ = try await market.engine.pay(stranded, card: try Shop.card(Shop.visa))
+        #expect(try await market.engine.void(stranded).status == .voided)
+    }
+
+    private static let deadEnd = """
+        {:format :v3 :transitions
+         [{:name :transition/begin :actor :actor.role/customer :to :state/open}
+          {:name :transition/hold :actor :actor.role/operator :from :state/open :to :state/held
+           :actions [{:name :action/privileged-set-line-items} {:name :action/stripe-create-payment-intent}]}]}
+        """
+
     @Test("with a card that is named is confirmed in a later transition, or in the same")
     func namedCard() async throws {
         for isLater in [true, false] {

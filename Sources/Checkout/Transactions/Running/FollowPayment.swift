@@ -28,7 +28,7 @@ extension Step {
     func refuseToMoveMoney(ofTransactionPaidBy session: ID<CheckoutSession>) throws {
         guard let tx = try transaction.transaction(paidBy: session) else { return }
         let definition = try library.process(tx.process, transaction).definition
-        let offered = ActorRole.allCases.flatMap { definition.transitions(from: tx.state, for: $0) }.map(\.name.short)
+        let offered = ActorRole.allCases.flatMap { definition.transitions(from: tx.state, for: $0) }.map(\.name.text)
         guard !offered.isEmpty || tx.next != nil else { return }
         throw CheckoutError.sessionOfTransaction(
             id: session.description, transaction: tx.id.description, offered: offered)
