@@ -235,8 +235,8 @@ extension LedgerConformance {
             try await ledger.read { reader in
                 for count in [0, 1, 2, 15, 16, 17, 33, 40] {
                     let page = try reader.sessions(SessionQuery(), from: .first, limit: count)
-                    try expectSame(page.rows.map(\.row), Array(all.prefix(count)))
-                    try expectSame(page.hasLater, count < all.count)
+                    expectSame(page.rows.map(\.row), Array(all.prefix(count)))
+                    expectSame(page.hasLater, count < all.count)
                     let some = made.shuffled().prefix(count)
                     try expectSame(reader.payments(ofEach: some.map(\.session.id)), some.map(\.payments))
                 }
