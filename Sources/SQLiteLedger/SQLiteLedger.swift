@@ -19,6 +19,7 @@ public final class SQLiteLedger: Ledger {
     public let sealer: any Sealer
 
     let pool: DatabasePool
+    private let readers: Readers
     /// The file, where it is read as one that cannot change.
     private let still: StillFile?
     let systemTime: @Sendable () -> Instant
@@ -28,11 +29,12 @@ public final class SQLiteLedger: Ledger {
     private let temporaryFolder: String?
 
     init(
-        path: String, pool: DatabasePool, seed: UInt64, isReadOnly: Bool, still: StillFile?,
+        path: String, pool: DatabasePool, readers: Readers, seed: UInt64, isReadOnly: Bool, still: StillFile?,
         systemTime: @escaping @Sendable () -> Instant, temporaryFolder: String?
     ) {
         self.path = path
         self.pool = pool
+        self.readers = readers
         self.isReadOnly = isReadOnly
         self.still = still
         self.systemTime = systemTime
@@ -50,6 +52,7 @@ public final class SQLiteLedger: Ledger {
         writer?.stop()
         processes.leave()
         // The readers go first: only a connection that may write can put the log back into the file and remove it.
+        readers.close()
         pool.releaseMemory()
         try? pool.close()
         if let temporaryFolder { removeFolder(temporaryFolder) }
@@ -71,7 +74,7 @@ public final class SQLiteLedger: Ledger {
 
     private func read<Value>(_ query: RunningQuery, _ body: (any LedgerReader) throws -> Value) throws -> Value {
         do {
-            let value = try pool.unsafeRead { database in
+            let value = try readers.read { database in
                 try database.inOneState {
                     try query.run(on: database) { try body(SQLiteReader(database: database, systemTime: systemTime)) }
                 }

@@ -26,8 +26,8 @@ public struct Payment: Identified, Hashable {
     public var capturedAt: Instant?
     /// How much of that was given back.
     public var amountRefunded: Money
-    /// The card network's name for the hold or charge.
     // `Optional` is spelled out here and below for the reason that `CheckoutSession.failure` has.
+    /// The card network's name for the hold or charge.
     public var networkReference: Optional<String>
     /// When the hold lapses, while there is one.
     public var holdExpiresAt: Instant?

@@ -38,8 +38,8 @@ public struct CheckoutSession: Identified, Hashable {
     public var aim: PaymentAim?
     /// How many times a card was tried; payments of earlier tries are history.
     public var attempt: Int
-    /// Why the last try failed, or why it ended without money.
     // With `?` it would begin as nil, and the initializer would then make the whole session twice.
+    /// Why the last try failed, or why it ended without money.
     public var failure: Optional<SessionFailure>
     /// Money taken.
     public var amountReceived: Money

@@ -22,8 +22,8 @@ public struct SessionDetails: Hashable, Sendable {
     public var others: [String: String]
     /// Notes for its captures.
     public var captureMetadata: [String: String]
-    /// Which integration made it: `shopify`.
     // `Optional` is spelled out here and below for the reason that `CheckoutSession.failure` has.
+    /// Which integration made it: `shopify`.
     public var origin: Optional<String>
     /// What is billed next, after a trial that is free (Truemed: `display_next_bill_info`). One rule reads it: nothing is
     /// charged now.

@@ -11,7 +11,8 @@ enum Connections {
         configuration.label = "ledger"
         configuration.readonly = readOnly
         configuration.busyMode = .timeout(10)
-        configuration.maximumReaderCount = 2
+        // GRDB's own reader makes backups; for everything else there are `Readers`.
+        configuration.maximumReaderCount = 1
         configuration.acceptsDoubleQuotedStringLiterals = false
         configuration.prepareDatabase { database in
             try database.execute(sql: "PRAGMA cache_size = \(cacheSize(readOnly: database.configuration.readonly))")

@@ -40,12 +40,14 @@ extension SQLiteLedger {
     ) throws(LedgerFailure) -> SQLiteLedger {
         do {
             let still = readOnly ? StillFile(path) : nil
+            let name = still?.name ?? path
             let pool = try DatabasePool(
-                path: still?.name ?? path, configuration: Connections.configuration(of: path, readOnly: readOnly))
-            let seed = try readOnly ? pool.read(prepare) : pool.writeWithoutTransaction(prepare)
+                path: name, configuration: Connections.configuration(of: path, readOnly: readOnly))
+            let readers = Readers(path: name, configuration: Connections.configuration(of: path, readOnly: true))
+            let seed = try readOnly ? readers.read(prepare) : pool.writeWithoutTransaction(prepare)
             return SQLiteLedger(
-                path: path, pool: pool, seed: seed, isReadOnly: readOnly, still: still, systemTime: systemTime,
-                temporaryFolder: temporaryFolder)
+                path: path, pool: pool, readers: readers, seed: seed, isReadOnly: readOnly, still: still,
+                systemTime: systemTime, temporaryFolder: temporaryFolder)
         } catch let found as NewerSchema {
             throw .newerSchema(path: path, found: found.version, known: Schema.version)
         } catch {
