@@ -32,9 +32,16 @@ struct Counter: Sendable {
         var text: String { String(decoding: body, as: UTF8.self) }
     }
 
+    /// Keeps the connection of a test that a busy machine lets wait.
+    private static var patient: ServerOptions {
+        var options = ServerOptions()
+        options.idleTimeout = .seconds(600)
+        return options
+    }
+
     /// Serves for as long as `body` runs.
     static func open(
-        mode: LedgerSettings.Mode = .test, _ options: ServerOptions = ServerOptions(),
+        mode: LedgerSettings.Mode = .test, _ options: ServerOptions = patient,
         _ body: (Counter) async throws -> Void
     ) async throws {
         let ledger = try SQLiteLedger.temporary(NewLedger(name: "test", mode: mode, seed: 7, createdAt: opening))
