@@ -6,7 +6,7 @@ import Testing
 
 /// The real binary charges one card after the other and is killed with SIGKILL at random moments. Whatever it had
 /// answered is there afterwards; whatever it had not is asked for again under the same key; nothing is charged twice.
-@Suite("Killed at any moment")
+@Suite("Killed at any moment", .onOwnThreads)
 struct KillTests {
     static let kills = 200
 

@@ -8,7 +8,7 @@ import TransactionProcess
 
 /// The real binary moves the clock over some hundred transactions, whose cards pay and fail, and is killed with SIGKILL
 /// at random moments. Going on leads to the very rows that a run leaves that was never stopped.
-@Suite("A clock that is killed")
+@Suite("A clock that is killed", .onOwnThreads)
 struct KillTransactionTests {
     private static let kills = 7
     private static let end = Instant("2026-11-01T00:00:00Z") ?? Harbour.opening

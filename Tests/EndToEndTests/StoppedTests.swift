@@ -3,7 +3,7 @@ import Foundation
 import Testing
 
 /// Work that takes long is stopped with Ctrl-C: it says how far it came, and leaves a whole ledger.
-@Suite("Stopped with Ctrl-C")
+@Suite("Stopped with Ctrl-C", .onOwnThreads)
 struct StoppedTests {
     /// Stops a run as soon as it has come far enough.
     private func stopped(

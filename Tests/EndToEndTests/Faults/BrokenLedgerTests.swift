@@ -2,7 +2,7 @@
 import Foundation
 import Testing
 
-@Suite("A ledger that cannot be opened") struct BrokenLedgerTests {
+@Suite("A ledger that cannot be opened", .onOwnThreads) struct BrokenLedgerTests {
     /// What lies where a ledger should.
     enum Fault: String, CaseIterable, CustomTestStringConvertible {
         case nothing, emptyFile, folder, text, foreignDatabase, truncated, newerSchema

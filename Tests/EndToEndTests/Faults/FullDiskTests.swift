@@ -2,7 +2,7 @@
 import Foundation
 import Testing
 
-@Suite("A full disk") struct FullDiskTests {
+@Suite("A full disk", .onOwnThreads) struct FullDiskTests {
     /// How room is made short: a small disk of its own is the truest, but not everybody may mount one; files that may
     /// not grow are told by another error of the system.
     enum Narrowness: CaseIterable, CustomTestStringConvertible {

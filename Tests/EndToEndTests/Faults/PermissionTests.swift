@@ -2,7 +2,7 @@
 import Foundation
 import Testing
 
-@Suite("A ledger that may not be written") struct PermissionTests {
+@Suite("A ledger that may not be written", .onOwnThreads) struct PermissionTests {
     @Test(
         "refuses changes in one sentence, and keeps what it has",
         arguments: [(0o400, 0o700), (0o600, 0o500), (0o400, 0o500)])

@@ -2,7 +2,7 @@
 import Foundation
 import Testing
 
-@Suite("A console opened with --read-only") struct ReadOnlyConsoleTests {
+@Suite("A console opened with --read-only", .onOwnThreads) struct ReadOnlyConsoleTests {
     @Test("shows everything and changes nothing", arguments: WindowSize.everyday)
     func looks(size: WindowSize) throws {
         let scratch = try Scratch.withZoë()

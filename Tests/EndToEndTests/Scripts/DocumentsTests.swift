@@ -2,7 +2,7 @@
 import Foundation
 import Testing
 
-@Suite("A document") struct DocumentsTests {
+@Suite("A document", .onOwnThreads) struct DocumentsTests {
     @Test("of a checkout is flat, and show prints the same fields")
     func checkout() throws {
         let scratch = try Scratch.withZoë(seeded: 0)

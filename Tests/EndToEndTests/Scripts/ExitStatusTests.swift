@@ -2,7 +2,7 @@
 import Foundation
 import Testing
 
-@Suite("The exit status") struct ExitStatusTests {
+@Suite("The exit status", .onOwnThreads) struct ExitStatusTests {
     @Test("is 0 when it is done, with the answer on standard output and nothing else said")
     func done() throws {
         let scratch = try Scratch.withZoë(seeded: 0)

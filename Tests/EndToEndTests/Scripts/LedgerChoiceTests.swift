@@ -2,7 +2,7 @@
 import Foundation
 import Testing
 
-@Suite("The ledger of a command") struct LedgerChoiceTests {
+@Suite("The ledger of a command", .onOwnThreads) struct LedgerChoiceTests {
     @Test("is what --db says, before or after the command's own arguments")
     func option() throws {
         let scratch = try Scratch.withZoë(seeded: 0)

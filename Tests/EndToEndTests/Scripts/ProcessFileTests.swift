@@ -2,7 +2,7 @@
 import Foundation
 import Testing
 
-@Suite("Files of processes") struct ProcessFileTests {
+@Suite("Files of processes", .onOwnThreads) struct ProcessFileTests {
     private let right =
         "{:format :v3 :transitions [{:name :transition/ask :actor :actor.role/customer :to :state/asked}]}"
 

@@ -2,7 +2,7 @@
 import Foundation
 import Testing
 
-@Suite("A refused charge") struct RefusalsTests {
+@Suite("A refused charge", .onOwnThreads) struct RefusalsTests {
     @Test("names the products and visit types that lack a letter, and only those")
     func letters() throws {
         let scratch = try Scratch.withZoë(seeded: 0)

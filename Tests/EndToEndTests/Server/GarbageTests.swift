@@ -3,7 +3,7 @@ import Checkout
 import Foundation
 import Testing
 
-@Suite("The server, sent rubbish", .serialized) struct GarbageTests {
+@Suite("The server, sent rubbish", .onOwnThreads, .serialized) struct GarbageTests {
     @Test("refuses it, lives on in the memory that it had, and keeps nothing half done")
     func rubbish() async throws {
         let seed =

@@ -2,7 +2,7 @@
 import Checkout
 import Testing
 
-@Suite("The server, asked as Flex documents") struct ReferenceTests {
+@Suite("The server, asked as Flex documents", .onOwnThreads) struct ReferenceTests {
     private func ask(_ merchant: Merchant, _ exchanges: [Exchange]...) throws {
         let server = try RunningServer(ledger: merchant.path)
         var names = merchant.names

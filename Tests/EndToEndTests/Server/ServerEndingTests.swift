@@ -3,7 +3,7 @@ import Checkout
 import Foundation
 import Testing
 
-@Suite("The server") struct ServerEndingTests {
+@Suite("The server", .onOwnThreads) struct ServerEndingTests {
     private let product = #"{"product":{"name":"Mask"}}"#
 
     @Test("says once that it listens, on the port that it was given or a free one, and ends with 0 when it is told to")

@@ -9,7 +9,7 @@ import SQLiteLedger
 import Synchronization
 import Testing
 
-@Suite("The server, killed at any moment", .serialized) struct ServerKillTests {
+@Suite("The server, killed at any moment", .onOwnThreads, .serialized) struct ServerKillTests {
     @Test("gives the answers that it gave, to the byte, after a kill and a jump of the clock")
     func answersAgain() async throws {
         var merchant = try await Merchant()

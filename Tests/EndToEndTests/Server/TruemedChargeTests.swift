@@ -3,7 +3,7 @@ import Checkout
 import Foundation
 import Testing
 
-@Suite("The server, in Truemed's words", .serialized) struct TruemedChargeTests {
+@Suite("The server, in Truemed's words", .onOwnThreads, .serialized) struct TruemedChargeTests {
     private static let creation = "/payments/v1/create_payment_session"
 
     /// A creation, or the bill of a token.

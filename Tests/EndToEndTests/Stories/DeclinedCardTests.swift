@@ -1,7 +1,7 @@
 // A card that the network declines at the checkout.
 import Testing
 
-@Suite("A declined card") struct DeclinedCardTests {
+@Suite("A declined card", .onOwnThreads) struct DeclinedCardTests {
     @Test("leaves the session open, and a better card pays it", arguments: WindowSize.everyday)
     func declined(size: WindowSize) throws {
         let scratch = try Scratch.withZoë()

@@ -1,7 +1,7 @@
 // The story that the program was founded on, by keyboard, from a first checkout to the year after.
 import Testing
 
-@Suite("An operator at the console") struct FoundingStoryTests {
+@Suite("An operator at the console", .onOwnThreads) struct FoundingStoryTests {
     @Test(
         "takes a customer from a first checkout to charges while she is away, and through the year's end",
         arguments: WindowSize.everyday)

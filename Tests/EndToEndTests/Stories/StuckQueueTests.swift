@@ -1,7 +1,7 @@
 // A queue of fifty stuck tokens, and the operator who clears it without touching the mouse.
 import Testing
 
-@Suite("A queue of stuck tokens") struct StuckQueueTests {
+@Suite("A queue of stuck tokens", .onOwnThreads) struct StuckQueueTests {
     @Test("of fifty is cleared by keys alone on the smallest screen")
     func fifty() throws {
         let queue = try StuckQueue(of: 50)

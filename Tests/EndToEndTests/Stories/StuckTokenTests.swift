@@ -1,7 +1,7 @@
 // A payment token that is stuck, and the operator who unsticks it.
 import Testing
 
-@Suite("A stuck token") struct StuckTokenTests {
+@Suite("A stuck token", .onOwnThreads) struct StuckTokenTests {
     @Test("is repaired with a new card from the operator's queue", arguments: WindowSize.everyday)
     func newCard(size: WindowSize) throws {
         let scratch = try Scratch.withZoë()

@@ -2,7 +2,7 @@
 import Foundation
 import Testing
 
-@Suite("An open console") struct TwoProcessesTests {
+@Suite("An open console", .onOwnThreads) struct TwoProcessesTests {
     @Test("shows what another process writes, and is told of it", arguments: WindowSize.everyday)
     func othersWrites(size: WindowSize) throws {
         let scratch = try Scratch.withZoë()

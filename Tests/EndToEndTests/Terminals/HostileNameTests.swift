@@ -1,7 +1,7 @@
 // Names come from outside.
 import Testing
 
-@Suite("A customer's name with control characters") struct HostileNameTests {
+@Suite("A customer's name with control characters", .onOwnThreads) struct HostileNameTests {
     @Test("is shown with them visible, never sent to the terminal", arguments: WindowSize.everyday)
     func hostile(size: WindowSize) throws {
         let scratch = try Scratch()

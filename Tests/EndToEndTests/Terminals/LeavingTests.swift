@@ -1,7 +1,7 @@
 // How the console ends when it is not its person who ends it, and how it stops for a while.
 import Testing
 
-@Suite("The console gives the terminal back") struct LeavingTests {
+@Suite("The console gives the terminal back", .onOwnThreads) struct LeavingTests {
     @Test("on SIGTERM, with status 143")
     func terminated() throws {
         let scratch = try Scratch.withZoë(seeded: 0)

@@ -1,7 +1,7 @@
 // Terminals that cannot show the console, and no terminal at all.
 import Testing
 
-@Suite("Without a terminal for it") struct NoTerminalTests {
+@Suite("Without a terminal for it", .onOwnThreads) struct NoTerminalTests {
     @Test("the console says so in one sentence", arguments: ["dumb", "unknown", "no-such-terminal"])
     func unsuitable(kind: String) throws {
         let scratch = try Scratch.withZoë(seeded: 0)

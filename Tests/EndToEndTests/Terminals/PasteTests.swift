@@ -2,7 +2,7 @@
 import Foundation
 import Testing
 
-@Suite("Pasted rubbish") struct PasteTests {
+@Suite("Pasted rubbish", .onOwnThreads) struct PasteTests {
     @Test("is typed as text where text is typed, and does nothing elsewhere")
     func rubbish() throws {
         let scratch = try Scratch.withZoë(seeded: 0)

@@ -1,7 +1,7 @@
 // Terminals without colours, and without Unicode.
 import Testing
 
-@Suite("A plain terminal") struct PlainTerminalTests {
+@Suite("A plain terminal", .onOwnThreads) struct PlainTerminalTests {
     @Test(
         "shows the console and which row is selected",
         arguments: [

@@ -1,7 +1,7 @@
 // Terminals that are small, and terminals that change.
 import Testing
 
-@Suite("The size of the terminal") struct SizeTests {
+@Suite("The size of the terminal", .onOwnThreads) struct SizeTests {
     @Test("may change while the console is open")
     func resized() throws {
         let scratch = try Scratch.withZoë()
