@@ -1,6 +1,7 @@
 import CardSimulator
 import Checkout
 import Foundation
+import Programs
 import SQLiteLedger
 import Testing
 
@@ -88,43 +89,34 @@ struct KillTests {
 
 /// A process that makes charges line by line.
 private final class BatchRun {
-    private let process = Process()
-    private let output = Pipe()
-    private var text = Data()
+    private let child: Child
+    private var text: [UInt8] = []
 
     init(ledger: String, lines: [String]) throws {
-        let file = URL(filePath: ledger + ".lines")
-        try Data((lines.joined(separator: "\n") + "\n").utf8).write(to: file)
-        process.executableURL = Almoner.binary
-        process.arguments = ["batch", "-", "--db", ledger]
-        (process.standardInput, process.standardOutput) = (try FileHandle(forReadingFrom: file), output)
-        process.standardError = FileHandle.nullDevice
-        try process.run()
+        let file = ledger + ".lines"
+        try Data((lines.joined(separator: "\n") + "\n").utf8).write(to: URL(filePath: file))
+        child = try Child(Almoner.binary, ["batch", file, "--db", ledger], environment: Tool.environment)
+        close(child.input)
     }
 
     /// Reads answers until the time is over, kills, and returns the sessions that were answered.
     func killed(after time: Duration, countingFromFirstAnswer isCharging: Bool) throws -> [String] {
-        if isCharging { text += output.fileHandleForReading.availableData }
+        if isCharging { text += Child.read(child.output) }
         let end = ContinuousClock.now + time
-        var descriptor = pollfd(fd: output.fileHandleForReading.fileDescriptor, events: Int16(POLLIN), revents: 0)
-        while true {
-            let left = end - ContinuousClock.now
-            let milliseconds = Int32(
-                left.components.seconds * 1_000 + left.components.attoseconds / 1_000_000_000_000_000)
-            guard left > .zero, poll(&descriptor, 1, milliseconds) > 0 else { break }
-            let data = output.fileHandleForReading.availableData
-            if data.isEmpty { break }
-            text += data
+        while Waiting.forBytes(of: child.output, until: end) {
+            let more = Child.read(child.output)
+            if more.isEmpty { break }
+            text += more
         }
-        kill(process.processIdentifier, SIGKILL)
+        kill(child.process, SIGKILL)
         return try finished(expectingEnd: false)
     }
 
     /// Reads to the end and returns the sessions that were answered.
     func finished(expectingEnd: Bool = true) throws -> [String] {
-        text += output.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        if expectingEnd { #expect(process.terminationStatus == 0) }
+        while case let more = Child.read(child.output), !more.isEmpty { text += more }
+        let status = child.waitForEnd()
+        if expectingEnd { #expect(status == 0) }
         // A line without its end was not answered.
         let lines = String(decoding: text, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
             .dropLast()

@@ -2,6 +2,7 @@ import CardSimulator
 import Checkout
 import Foundation
 import OrderedJSON
+import Programs
 import SQLiteLedger
 import Testing
 import TransactionProcess

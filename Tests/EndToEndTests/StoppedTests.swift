@@ -1,5 +1,6 @@
 import Checkout
 import Foundation
+import Programs
 import Testing
 
 /// Work that takes long is stopped with Ctrl-C: it says how far it came, and leaves a whole ledger.

@@ -3,6 +3,7 @@ import AsyncHTTPClient
 import Foundation
 import NIOCore
 import NIOHTTP1
+import Programs
 import Testing
 
 /// Chromium without a screen and, unless a test says otherwise, without scripts.
@@ -29,7 +30,7 @@ struct Browser {
     ) async throws {
         let chromium = try path("chromium", of: "chromium")
         let (process, driver) = try startDriver()
-        defer { process.terminate() }
+        defer { end(process) }
         let client = HTTPClient(eventLoopGroupProvider: .singleton)
         var failure: (any Error)?
         do {
@@ -47,24 +48,28 @@ struct Browser {
     /// Starts the driver. It looks for a free port of one family of addresses and wants the same one of the other, which
     /// somebody else may have: then it ends, and is started again.
     /// - Returns: its process, and its address.
-    private static func startDriver() throws -> (Process, String) {
+    private static func startDriver() throws -> (Child, String) {
         var failure = Failure.refused("the driver was not started")
+        let path = try path("chromedriver", of: "chromium-driver")
         for _ in 1...20 {
-            let process = Process()
-            process.executableURL = URL(filePath: try path("chromedriver", of: "chromium-driver"))
-            process.arguments = ["--port=0"]
-            let output = Pipe()
-            process.standardOutput = output
-            process.standardError = FileHandle.nullDevice
-            try process.run()
+            // What it complains of is let go, which would stop it once a pipe is full.
+            let driver = try Child(
+                URL(filePath: "/bin/sh"), ["-c", #"exec "$0" --port=0 2>/dev/null"#, path],
+                environment: ProcessInfo.processInfo.environment)
+            close(driver.input)
             do {
-                return (process, "http://127.0.0.1:\(try port(output.fileHandleForReading))")
+                return (driver, "http://127.0.0.1:\(try port(driver))")
             } catch let error as Failure {
-                process.terminate()
+                end(driver)
                 failure = error
             }
         }
         throw failure
+    }
+
+    private static func end(_ driver: Child) {
+        kill(driver.process, SIGTERM)
+        _ = driver.waitForEnd()
     }
 
     private init(
@@ -94,9 +99,9 @@ struct Browser {
     }
 
     /// The port that the driver says it listens on.
-    private static func port(_ output: FileHandle) throws -> Int {
+    private static func port(_ driver: Child) throws -> Int {
         var text = ""
-        while case let more = output.availableData, !more.isEmpty {
+        while case let more = Child.read(driver.output), !more.isEmpty {
             text += String(decoding: more, as: UTF8.self)
             guard let start = text.firstRange(of: "successfully on port ")?.upperBound else { continue }
             let digits = text[start...].prefix { $0.isNumber }

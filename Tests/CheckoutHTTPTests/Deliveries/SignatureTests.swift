@@ -1,5 +1,6 @@
 import Checkout
 import Foundation
+import Programs
 import SQLiteLedger
 import Testing
 
@@ -63,19 +64,10 @@ struct SignatureTests {
 
     /// What a Python script says.
     private func python(_ script: String, _ input: Data) throws -> String {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["python3", "-c", script]
-        let (stdin, stdout, stderr) = (Pipe(), Pipe(), Pipe())
-        (process.standardInput, process.standardOutput, process.standardError) = (stdin, stdout, stderr)
-        try process.run()
-        try stdin.fileHandleForWriting.write(contentsOf: input)
-        try stdin.fileHandleForWriting.close()
-        let output = try stdout.fileHandleForReading.readToEnd() ?? Data()
-        let errors = String(decoding: try stderr.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
-        process.waitUntilExit()
+        let result = try Tool.run(
+            Tool.path("python3"), ["-c", script], input: String(decoding: input, as: UTF8.self))
         let need = "This test needs the Python package standardwebhooks: python3 -m pip install standardwebhooks"
-        #expect(process.terminationStatus == 0, "\(errors.contains("ModuleNotFoundError") ? need : errors)")
-        return String(decoding: output, as: UTF8.self)
+        #expect(result.status == 0, "\(result.error.contains("ModuleNotFoundError") ? need : result.error)")
+        return result.output
     }
 }

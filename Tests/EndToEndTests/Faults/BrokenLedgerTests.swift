@@ -1,5 +1,6 @@
 // Ledgers that are no ledgers: one clear sentence each, from commands and from the console, and nothing touched.
 import Foundation
+import Programs
 import Testing
 
 @Suite("A ledger that cannot be opened", .onOwnThreads) struct BrokenLedgerTests {

@@ -1,5 +1,6 @@
 // A disk that fills up while customers are added.
 import Foundation
+import Programs
 import Testing
 
 @Suite("A full disk", .onOwnThreads) struct FullDiskTests {

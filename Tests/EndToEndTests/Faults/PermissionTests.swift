@@ -1,5 +1,6 @@
 // Ledgers that may not be written. Root may write everything, so these run without root's privileges.
 import Foundation
+import Programs
 import Testing
 
 @Suite("A ledger that may not be written", .onOwnThreads) struct PermissionTests {

@@ -1,5 +1,6 @@
 // The console that only looks.
 import Foundation
+import Programs
 import Testing
 
 @Suite("A console opened with --read-only", .onOwnThreads) struct ReadOnlyConsoleTests {

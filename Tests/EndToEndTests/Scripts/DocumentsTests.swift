@@ -1,5 +1,6 @@
 // The documents that scripts read, as the real binary prints them.
 import Foundation
+import Programs
 import Testing
 
 @Suite("A document", .onOwnThreads) struct DocumentsTests {

@@ -1,5 +1,6 @@
 // What a script sees of how a command ended, and on which stream it was told.
 import Foundation
+import Programs
 import Testing
 
 @Suite("The exit status", .onOwnThreads) struct ExitStatusTests {

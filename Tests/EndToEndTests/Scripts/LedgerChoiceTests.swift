@@ -1,5 +1,6 @@
 // Which ledger a command works on.
 import Foundation
+import Programs
 import Testing
 
 @Suite("The ledger of a command", .onOwnThreads) struct LedgerChoiceTests {

@@ -1,5 +1,6 @@
 // Processes as files that somebody has: no ledger comes into being, and no file breaks the program.
 import Foundation
+import Programs
 import Testing
 
 @Suite("Files of processes", .onOwnThreads) struct ProcessFileTests {

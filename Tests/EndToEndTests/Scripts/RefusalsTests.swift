@@ -1,5 +1,6 @@
 // What a script reads of a charge that was refused.
 import Foundation
+import Programs
 import Testing
 
 @Suite("A refused charge", .onOwnThreads) struct RefusalsTests {

@@ -1,5 +1,6 @@
 // Requests and what has to come of them, as data.
 import Foundation
+import Programs
 import Testing
 
 /// One request and its answer. `{name}` stands for an identifier that is known by then.

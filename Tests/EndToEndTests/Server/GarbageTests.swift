@@ -1,6 +1,7 @@
 // Whatever anybody sends, the server answers, lives on, and keeps its ledger whole.
 import Checkout
 import Foundation
+import Programs
 import Testing
 
 @Suite("The server, sent rubbish", .onOwnThreads, .serialized) struct GarbageTests {

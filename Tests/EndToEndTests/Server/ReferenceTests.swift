@@ -1,5 +1,6 @@
 // The examples of the reference, sent with curl to the real server.
 import Checkout
+import Programs
 import Testing
 
 @Suite("The server, asked as Flex documents", .onOwnThreads) struct ReferenceTests {

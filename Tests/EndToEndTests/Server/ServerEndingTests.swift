@@ -1,6 +1,7 @@
 // The server's beginning and its end.
 import Checkout
 import Foundation
+import Programs
 import Testing
 
 @Suite("The server", .onOwnThreads) struct ServerEndingTests {

@@ -5,6 +5,7 @@ import Checkout
 import Foundation
 import NIOCore
 import NIOHTTP1
+import Programs
 import SQLiteLedger
 import Synchronization
 import Testing

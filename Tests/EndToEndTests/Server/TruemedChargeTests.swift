@@ -1,6 +1,7 @@
 // Payment sessions of Truemed's dialect, asked of the real server from connections of one's own.
 import Checkout
 import Foundation
+import Programs
 import Testing
 
 @Suite("The server, in Truemed's words", .onOwnThreads, .serialized) struct TruemedChargeTests {

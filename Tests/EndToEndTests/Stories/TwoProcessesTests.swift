@@ -1,5 +1,6 @@
 // Two programs on one ledger.
 import Foundation
+import Programs
 import Testing
 
 @Suite("An open console", .onOwnThreads) struct TwoProcessesTests {

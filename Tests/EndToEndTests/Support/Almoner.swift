@@ -1,5 +1,6 @@
 // The real binary, as the package manager built it beside these tests, and the documents that it prints.
 import Foundation
+import Programs
 
 /// The program under test.
 enum Almoner {

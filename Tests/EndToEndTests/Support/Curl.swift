@@ -1,5 +1,6 @@
 // Requests as somebody at a prompt sends them.
 import Foundation
+import Programs
 
 /// What a server answered.
 struct HTTPAnswer {

@@ -1,6 +1,7 @@
 // A connection of one's own, for what no client would send.
 import Foundation
 import Glibc
+import Programs
 
 /// A connection to a server on this machine.
 final class RawConnection {

@@ -1,5 +1,6 @@
 // A customer who has been at a checkout, as commands make one.
 import Foundation
+import Programs
 
 /// Zoë after her first checkout: she answered the gym's survey, was approved, and paid.
 struct ReturningCustomer {

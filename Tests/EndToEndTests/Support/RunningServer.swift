@@ -1,6 +1,7 @@
 // The real server on a ledger, as the package manager built it beside these tests.
 import Foundation
 import Glibc
+import Programs
 import Synchronization
 import Testing
 

@@ -1,5 +1,6 @@
 // A folder of a test's own, and the ledgers that tests begin with.
 import Foundation
+import Programs
 
 /// A folder that is removed with the test that made it.
 final class Scratch: Sendable {

@@ -1,6 +1,7 @@
 // A webhook endpoint that answers when the test says so.
 import Foundation
 import Glibc
+import Programs
 
 /// Listens on a free port of this machine.
 final class SlowReceiver {

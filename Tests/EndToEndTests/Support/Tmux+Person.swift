@@ -1,5 +1,6 @@
 // What a person does at the terminal, and what they see there.
 import Foundation
+import Programs
 import Testing
 
 extension Tmux {

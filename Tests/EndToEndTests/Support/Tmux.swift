@@ -1,5 +1,6 @@
 // A real terminal whose screen a test reads: a private tmux server, spoken to in control mode.
 import Foundation
+import Programs
 import Testing
 
 /// A terminal with a shell in it. Its tmux tells of everything that is drawn, so nothing sleeps and nothing polls.

@@ -1,5 +1,6 @@
 // Waiting for the system to tell, never for time to pass.
 import Foundation
+import Programs
 
 /// Waits on descriptors.
 enum Waiting {

@@ -1,4 +1,5 @@
 // Names come from outside.
+import Programs
 import Testing
 
 @Suite("A customer's name with control characters", .onOwnThreads) struct HostileNameTests {

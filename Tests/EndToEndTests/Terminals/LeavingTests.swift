@@ -1,4 +1,5 @@
 // How the console ends when it is not its person who ends it, and how it stops for a while.
+import Programs
 import Testing
 
 @Suite("The console gives the terminal back", .onOwnThreads) struct LeavingTests {

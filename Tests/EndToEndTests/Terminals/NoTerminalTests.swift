@@ -1,4 +1,5 @@
 // Terminals that cannot show the console, and no terminal at all.
+import Programs
 import Testing
 
 @Suite("Without a terminal for it", .onOwnThreads) struct NoTerminalTests {

@@ -1,14 +1,14 @@
 // Programs that tests run to their end, without a terminal.
-import Foundation
+package import Foundation
 
 /// Programs that tests use. A test that needs one fails without it and says which.
-enum Tool {
-    enum Failure: Error, CustomStringConvertible {
+package enum Tool {
+    package enum Failure: Error, CustomStringConvertible {
         case missing(String)
         case failed(String, Int32, String)
         case timedOut
 
-        var description: String {
+        package var description: String {
             switch self {
             case .missing(let name): "This test needs \(name): apt-get install \(name)"
             case .failed(let command, let status, let text): "\(command) ended with \(status): \(text)"
@@ -18,14 +18,18 @@ enum Tool {
     }
 
     /// What became of a program.
-    struct Result {
-        let status: Int32
-        let output: String
-        let error: String
+    package struct Result {
+        package let status: Int32
+        package let output: String
+        package let error: String
+
+        package init(status: Int32, output: String, error: String) {
+            (self.status, self.output, self.error) = (status, output, error)
+        }
     }
 
     /// Where a program lies.
-    static func path(_ name: String) throws -> URL {
+    package static func path(_ name: String) throws -> URL {
         let folders = (environment["PATH"] ?? "/usr/bin:/bin").split(separator: ":")
         for folder in folders where FileManager.default.isExecutableFile(atPath: "\(folder)/\(name)") {
             return URL(filePath: "\(folder)/\(name)")
@@ -34,7 +38,7 @@ enum Tool {
     }
 
     /// Runs a program to its end.
-    static func run(
+    package static func run(
         _ program: URL, _ arguments: [String], environment: [String: String] = [:], input: String = ""
     ) throws -> Result {
         let child = try Child(program, arguments, environment: self.environment.merging(environment) { $1 })
@@ -54,7 +58,7 @@ enum Tool {
 
     /// The environment of everything that these tests start: ours, without what would change how the program looks or
     /// where it keeps its ledger.
-    static let environment: [String: String] = {
+    package static let environment: [String: String] = {
         let meddling = [
             "ALMONER_DB", "ALMONER_THEME", "NO_COLOR", "COLORTERM", "TMUX", "TMUX_PANE", "LC_CTYPE", "LANG",
         ]

@@ -1,19 +1,19 @@
 // Starting programs, with pipes to them, whatever thread of the tests does so.
-import Foundation
+package import Foundation
 import Synchronization
 
 /// A program that was started here.
-struct Child {
-    let process: pid_t
+package struct Child {
+    package let process: pid_t
     /// What it reads.
-    let input: Int32
+    package let input: Int32
     /// What it says.
-    let output: Int32
+    package let output: Int32
     /// What it complains of.
-    let errors: Int32
+    package let errors: Int32
 
     /// Starts a program. No signal is blocked or ignored in it, whatever the thread that starts it does.
-    init(_ program: URL, _ arguments: [String], environment: [String: String]) throws {
+    package init(_ program: URL, _ arguments: [String], environment: [String: String]) throws {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
@@ -50,7 +50,7 @@ struct Child {
     }
 
     /// Writes everything to it; it may have stopped reading.
-    func write(_ text: String) {
+    package func write(_ text: String) {
         _ = Child.survivesBrokenPipes
         var bytes = Array(text.utf8)[...]
         while !bytes.isEmpty {
@@ -68,7 +68,7 @@ struct Child {
     }()
 
     /// The bytes that have come; none at the end.
-    static func read(_ descriptor: Int32) -> [UInt8] {
+    package static func read(_ descriptor: Int32) -> [UInt8] {
         var buffer = [UInt8](repeating: 0, count: 65_536)
         while true {
             let count = Foundation.read(descriptor, &buffer, buffer.count)
@@ -78,7 +78,7 @@ struct Child {
     }
 
     /// Waits until it has ended, and answers its status: 128 plus the signal when a signal ended it.
-    func waitForEnd() -> Int32 {
+    package func waitForEnd() -> Int32 {
         var status: Int32 = 0
         while waitpid(process, &status, 0) < 0, errno == EINTR {}
         for descriptor in [output, errors] { close(descriptor) }
