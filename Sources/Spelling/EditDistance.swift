@@ -1,7 +1,7 @@
-/// How far two names lie apart, for messages that say what somebody may have meant.
-public enum EditDistance {
+/// How far two names lie apart.
+enum EditDistance {
     /// How many letters have to be changed, added, taken away or swapped with their neighbour (optimal string alignment).
-    public static func between(_ left: [UInt8], _ right: [UInt8]) -> Int {
+    static func between(_ left: [UInt8], _ right: [UInt8]) -> Int {
         var before: [Int] = []
         var last = Array(0...right.count)
         for (row, byte) in left.enumerated() {

@@ -32,9 +32,9 @@ extension Filter {
     }
 
     private static func complaint(of what: String, _ written: String, among known: [String], prefix: String) -> String {
-        let near = known.map { ($0, EditDistance.between(Array(written.utf8), Array($0.utf8))) }
-            .filter { $0.1 <= max(1, $0.0.utf8.count / 4) }.min { $0.1 < $1.1 }
-        if let near { return "There is no \(what); did you mean \(prefix)\(near.0)?" }
+        if let near = NearestName.name(written, among: known, leeway: 1) {
+            return "There is no \(what); did you mean \(prefix)\(near)?"
+        }
         return "There is no \(what); there \(known.count == 1 ? "is" : "are") "
             + known.map { prefix + $0 }.joined(separator: ", ") + "."
     }

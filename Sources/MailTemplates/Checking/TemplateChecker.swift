@@ -1,4 +1,5 @@
 import OrderedJSON
+import Spelling
 
 /// Looks for what surprises in a template that reads.
 struct TemplateChecker {
@@ -51,7 +52,7 @@ struct TemplateChecker {
     private mutating func check(_ partial: TemplatePartial) {
         guard findings.count < Self.most else { return }
         if !partials.contains(partial.name) {
-            let hint = NearestName.hint(partial.name, among: partials.sorted().prefix(100))
+            let hint = perhaps(partial.name, among: partials.sorted().prefix(100))
             add(.unknownPartial, "The template defines no partial \(partial.name).\(hint)", at: partial.place)
         }
         let expressions = [partial.context].compactMap { $0 } + partial.options.map(\.value)
@@ -68,7 +69,7 @@ struct TemplateChecker {
         guard let helper = call.name.helperName.flatMap({ TemplateHelper(rawValue: $0) }) else {
             // A name alone is a field's, except in brackets.
             guard !call.isBare || isInner else { return }
-            let hint = NearestName.hint(call.name.text, among: TemplateHelper.allCases.map(\.rawValue))
+            let hint = perhaps(call.name.text, among: TemplateHelper.allCases.map(\.rawValue))
             add(.unknownHelper, "Mails have no helper \(call.name.text).\(hint)", at: call.place)
             return
         }
@@ -94,7 +95,7 @@ struct TemplateChecker {
         }
         guard let known = helper.options else { return }
         for option in call.options where !known.contains(option.name) {
-            let hint = NearestName.hint(option.name, among: known)
+            let hint = perhaps(option.name, among: known)
             add(.unknownOption, "\(name) does not read \(option.name)=.\(hint)", at: call.place)
         }
     }
@@ -114,6 +115,11 @@ struct TemplateChecker {
         for name in message.names.subtracting(call.options.map(\.name)).sorted() {
             add(.missingValue, "The message has {\(name)}, and no \(name)= is given.", at: call.place)
         }
+    }
+
+    /// What somebody may have meant, as the end of a sentence; empty where nothing is close.
+    private func perhaps(_ written: String, among known: some Sequence<String>) -> String {
+        NearestName.name(written, among: known, leeway: 1).map { " Perhaps \($0) was meant." } ?? ""
     }
 }
 
