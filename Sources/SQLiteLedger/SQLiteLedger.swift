@@ -18,8 +18,9 @@ public final class SQLiteLedger: Ledger {
     /// Seals health data with the key in `<path>.key`, which is read when it is first needed.
     public let sealer: any Sealer
 
-    let pool: DatabasePool
-    private let readers: Readers
+    /// The connection that writes; where nothing is written, one more that reads.
+    let queue: DatabaseQueue
+    let readers: Readers
     /// The file, where it is read as one that cannot change.
     private let still: StillFile?
     let systemTime: @Sendable () -> Instant
@@ -29,11 +30,11 @@ public final class SQLiteLedger: Ledger {
     private let temporaryFolder: String?
 
     init(
-        path: String, pool: DatabasePool, readers: Readers, seed: UInt64, isReadOnly: Bool, still: StillFile?,
+        path: String, queue: DatabaseQueue, readers: Readers, seed: UInt64, isReadOnly: Bool, still: StillFile?,
         systemTime: @escaping @Sendable () -> Instant, temporaryFolder: String?
     ) {
         self.path = path
-        self.pool = pool
+        self.queue = queue
         self.readers = readers
         self.isReadOnly = isReadOnly
         self.still = still
@@ -45,7 +46,7 @@ public final class SQLiteLedger: Ledger {
         writer =
             isReadOnly
             ? nil
-            : GroupWriter(pool: pool, path: path, seed: seed, systemTime: systemTime) { processes.tellOfCommit() }
+            : GroupWriter(queue: queue, path: path, seed: seed, systemTime: systemTime) { processes.tellOfCommit() }
     }
 
     deinit {
@@ -53,8 +54,7 @@ public final class SQLiteLedger: Ledger {
         processes.leave()
         // The readers go first: only a connection that may write can put the log back into the file and remove it.
         readers.close()
-        pool.releaseMemory()
-        try? pool.close()
+        try? queue.close()
         if let temporaryFolder { removeFolder(temporaryFolder) }
     }
 

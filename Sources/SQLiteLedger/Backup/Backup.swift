@@ -24,7 +24,9 @@ extension SQLiteLedger {
             try PrivateFile.create(at: destination) { (draft: String) throws(LedgerFailure) in
                 do {
                     let copy = try DatabaseQueue(path: draft)
-                    try pool.backup(to: copy)
+                    let source = try readers.connect()
+                    try source.backup(to: copy)
+                    try source.close()
                     try copy.close()
                 } catch {
                     throw ledgerFailure(error, path: destination)

@@ -45,15 +45,18 @@ extension SQLiteReading {
 
     /// One letter a visit type: the valid one that lasts longest, else the latest in review.
     private func standingLetters(of customer: ID<Customer>, now: Instant) throws -> [Letter] {
-        var standing: [VisitType: Letter] = [:]
+        var standing: [Letter] = []
         for letter in try letters(of: customer) {
             let isValid = LetterValidity.isValid(letter, at: now)
             guard isValid || letter.status == .inReview else { continue }
-            if let other = standing[letter.visitType] {
+            if let place = standing.firstIndex(where: { $0.visitType == letter.visitType }) {
+                let other = standing[place]
                 guard isValid, other.status == .inReview || letter.expiresAt > other.expiresAt else { continue }
+                standing[place] = letter
+            } else {
+                standing.append(letter)
             }
-            standing[letter.visitType] = letter
         }
-        return standing.values.sorted { $0.visitType < $1.visitType }
+        return standing.sorted { $0.visitType < $1.visitType }
     }
 }

@@ -11,22 +11,27 @@ enum Connections {
         configuration.label = "ledger"
         configuration.readonly = readOnly
         configuration.busyMode = .timeout(10)
-        // GRDB's own reader makes backups; for everything else there are `Readers`.
-        configuration.maximumReaderCount = 1
         configuration.acceptsDoubleQuotedStringLiterals = false
         configuration.prepareDatabase { database in
             try database.execute(sql: "PRAGMA cache_size = \(cacheSize(readOnly: database.configuration.readonly))")
             guard !database.configuration.readonly else { return }
             // The first look into the file makes SQLite open its log.
-            try database.tellingFullDisk { try database.execute(sql: "PRAGMA schema_version") }
+            try database.tellingFullDisk { try keepLog(database) }
             LogFile.keepFromBeingEmpty(of: path)
         }
         return configuration
     }
 
+    /// Readers and a writer do not wait for each other where changes go to a log first. Every ledger is made so.
+    private static func keepLog(_ database: Database) throws {
+        let mode = try database.row("PRAGMA journal_mode = WAL") { try $0.text() }
+        guard mode == "wal" else {
+            throw DatabaseError(resultCode: .SQLITE_CANTOPEN, message: "no write-ahead log can be kept beside it")
+        }
+    }
+
     /// A commit is answered only when it is on the disk, but for a ledger that is thrown away, where nobody waits for
-    /// the disk. GRDB sets NORMAL while it opens a pool, after all that its configuration offers, so this comes after
-    /// opening.
+    /// the disk.
     static func makeDurable(_ database: Database, isThrownAway: Bool) throws {
         try database.execute(sql: "PRAGMA synchronous = \(isThrownAway ? "OFF" : "FULL")")
         // A log that one large transaction made long is cut when it is next begun anew.

@@ -10,15 +10,14 @@ enum LogFile {
         return stat(path(of: ledger), &status) == 0 && status.st_size > 0
     }
 
-    /// Puts one byte into a log that is empty. Without it GRDB makes a table and drops it again whenever it opens a
-    /// ledger, and the ledger's file changes though nobody wrote to it.
+    /// Puts one byte into a log that is empty, so that others see that the ledger is open.
     ///
     /// SQLite takes a log that is shorter than its header for an empty one and begins it anew. Should another process
     /// begin it at this very moment, a byte behind its last frame is no frame either, so nothing of it is harmed.
     static func keepFromBeingEmpty(of ledger: String) {
         guard !isInUse(of: ledger) else { return }
         let file = open(path(of: ledger), O_WRONLY | O_APPEND | O_CLOEXEC)
-        // What keeps the byte out keeps GRDB out too, which then says why.
+        // What keeps the byte out keeps SQLite from writing too, which then says why.
         guard file >= 0 else { return }
         var byte: UInt8 = 0
         _ = write(file, &byte, 1)

@@ -20,11 +20,13 @@ final class Readers: Sendable {
     func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
         turns.wait()
         defer { turns.signal() }
-        let reader =
-            try idle.withLock { $0.popLast() } ?? DatabaseQueue(path: path, configuration: configuration)
+        let reader = try idle.withLock { $0.popLast() } ?? connect()
         defer { idle.withLock { $0.append(reader) } }
         return try reader.unsafeRead(body)
     }
+
+    /// One more such connection, for what takes long.
+    func connect() throws -> DatabaseQueue { try DatabaseQueue(path: path, configuration: configuration) }
 
     /// Closes them, once nobody reads any more.
     func close() {

@@ -41,12 +41,12 @@ extension SQLiteLedger {
         do {
             let still = readOnly ? StillFile(path) : nil
             let name = still?.name ?? path
-            let pool = try DatabasePool(
+            let queue = try DatabaseQueue(
                 path: name, configuration: Connections.configuration(of: path, readOnly: readOnly))
             let readers = Readers(path: name, configuration: Connections.configuration(of: path, readOnly: true))
-            let seed = try readOnly ? readers.read(prepare) : pool.writeWithoutTransaction(prepare)
+            let seed = try readOnly ? readers.read(prepare) : queue.writeWithoutTransaction(prepare)
             return SQLiteLedger(
-                path: path, pool: pool, readers: readers, seed: seed, isReadOnly: readOnly, still: still,
+                path: path, queue: queue, readers: readers, seed: seed, isReadOnly: readOnly, still: still,
                 systemTime: systemTime, temporaryFolder: temporaryFolder)
         } catch let found as NewerSchema {
             throw .newerSchema(path: path, found: found.version, known: Schema.version)
@@ -75,7 +75,7 @@ extension SQLiteLedger {
     /// What SQLite promises of a commit at the writing connection: 2 (FULL) means that it is on the disk when answered, 0
     /// (OFF) that nobody waits for the disk, as in a ledger that is thrown away.
     public func durability() throws -> Int {
-        try pool.writeWithoutTransaction { Int(try $0.number("PRAGMA synchronous") ?? -1) }
+        try queue.writeWithoutTransaction { Int(try $0.number("PRAGMA synchronous") ?? -1) }
     }
 }
 

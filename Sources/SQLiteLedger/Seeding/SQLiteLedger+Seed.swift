@@ -20,7 +20,7 @@ extension SQLiteLedger {
             try await withCheckedThrowingContinuation { (done: CheckedContinuation<Void, any Error>) in
                 DispatchQueue.global().async {
                     do {
-                        try self.pool.writeWithoutTransaction { database in
+                        try self.queue.writeWithoutTransaction { database in
                             let seeder = try Seeder(database: database) {
                                 cancellation.isAsked.load(ordering: .relaxed)
                             }

@@ -13,7 +13,7 @@ final class GroupWriter: Sendable {
 
     /// Starts the thread. `afterCommit` is called on it after each commit, once the callers have their answers.
     init(
-        pool: DatabasePool, path: String, seed: UInt64, systemTime: @escaping @Sendable () -> Instant,
+        queue database: DatabaseQueue, path: String, seed: UInt64, systemTime: @escaping @Sendable () -> Instant,
         afterCommit: @escaping @Sendable () -> Void
     ) {
         self.path = path
@@ -23,7 +23,7 @@ final class GroupWriter: Sendable {
             while let writes = queue.takeAll(afterWriting: hasWritten) {
                 let group = WriteGroup(
                     writes: writes, path: path, seed: seed, memory: memory, systemTime: systemTime)
-                let isKept = group.commit(through: pool)
+                let isKept = group.commit(through: database)
                 if isKept { counter.add(writes: writes.count) }
                 group.answer()
                 if isKept { afterCommit() }

@@ -24,9 +24,9 @@ final class WriteGroup {
     }
 
     /// Runs and commits the writes; false when nothing was kept.
-    func commit(through pool: DatabasePool) -> Bool {
+    func commit(through queue: DatabaseQueue) -> Bool {
         do {
-            try pool.writeWithoutTransaction { database in
+            try queue.writeWithoutTransaction { database in
                 do {
                     try commit(in: database)
                 } catch {

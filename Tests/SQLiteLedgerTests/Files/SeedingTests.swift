@@ -75,7 +75,7 @@ struct SeedingTests {
         let folder = try TestFolder()
         var ledger: SQLiteLedger? = try folder.create()
         try await ledger?.seed(count: 30) { try RandomCustomers.make($0, seed: 3, &$1) }
-        try await ledger?.pool.writeWithoutTransaction { database in
+        try await ledger?.queue.writeWithoutTransaction { database in
             try database.inTransaction {
                 try Schema.dropIndexes(database)
                 return .commit

@@ -10,7 +10,7 @@ struct QueryPlanTests {
     @Test("nothing that the engine reads scans a table")
     func noScans() throws {
         let ledger = try SQLiteLedger.temporary(NewLedger(name: "plans", createdAt: Sample.now))
-        let statements = try ledger.pool.read { database in
+        let statements = try ledger.queue.read { database in
             let statements = Statements()
             database.trace { event in
                 // The search index runs statements of its own on its own tables.
@@ -25,7 +25,7 @@ struct QueryPlanTests {
             return statements.all
         }
         #expect(statements.count > 60)
-        try ledger.pool.read { database in
+        try ledger.queue.read { database in
             for statement in statements {
                 let explanation = try database.makeStatement(sql: "EXPLAIN QUERY PLAN \(statement)")
                 explanation.setUncheckedArguments(StatementArguments())

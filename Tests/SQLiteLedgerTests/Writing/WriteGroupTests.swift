@@ -36,7 +36,7 @@ struct WriteGroupTests {
 
     @Test("a commit that fails fails them all, refusals included, and keeps nothing")
     func failingCommit() async throws {
-        try await ledger.pool.write { database in
+        try await ledger.queue.write { database in
             try database.execute(
                 sql: """
                     CREATE TABLE parent (id INTEGER PRIMARY KEY);
@@ -90,7 +90,7 @@ struct WriteGroupTests {
         var configuration = Configuration()
         configuration.allowsUnsafeTransactions = true
         let other = try DatabaseQueue(path: ledger.path, configuration: configuration)
-        try await ledger.pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA busy_timeout = 1") }
+        try await ledger.queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA busy_timeout = 1") }
         try other.inDatabase { try $0.execute(sql: "BEGIN IMMEDIATE") }
         await #expect(throws: LedgerFailure.busy(path: ledger.path)) {
             try await ledger.write { _ = try Sample.customer($0) }
@@ -101,13 +101,13 @@ struct WriteGroupTests {
 
     private func commit(_ writes: [Recorder]) -> Bool {
         let group = WriteGroup(writes: writes, path: ledger.path, seed: 7) { Sample.now }
-        let isKept = group.commit(through: ledger.pool)
+        let isKept = group.commit(through: ledger.queue)
         group.answer()
         return isKept
     }
 
     private func limitPages(extra: Int) throws {
-        try ledger.pool.writeWithoutTransaction { database in
+        try ledger.queue.writeWithoutTransaction { database in
             let pages = try Int.fetchOne(database, sql: "PRAGMA page_count") ?? 0
             try database.execute(sql: "PRAGMA max_page_count = \(pages + extra)")
         }
