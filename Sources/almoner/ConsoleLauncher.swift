@@ -96,7 +96,7 @@ struct AppearanceOptions: ParsableArguments {
     /// The theme that was asked for.
     /// - Throws: `ThemeError`; `ValidationError` for a file that cannot be read.
     func theme() throws -> Theme {
-        let name = themeName ?? ProcessInfo.processInfo.environment["ALMONER_THEME"] ?? "dusk"
+        let name = themeName ?? getenv("ALMONER_THEME").map { String(cString: $0) } ?? "dusk"
         guard name.contains("/") || name.hasSuffix(".yaml") else { return try Theme.embedded(named: name) }
         guard let text = try? String(contentsOfFile: name, encoding: .utf8) else {
             throw ValidationError("The theme file \(name) cannot be read.")

@@ -19,6 +19,7 @@ enum Main {
     }
 
     private static func status(_ words: [String]) -> Int32 {
+        if let plain = PlainWords(words) { return ConsoleCommand(plain).open() }
         let command: any ParsableCommand
         do {
             command = try AlmonerCommand.command(of: words)
@@ -49,18 +50,13 @@ enum Main {
 }
 
 extension AlmonerCommand {
-    /// The command that the words call. Learning all verbs takes longer than opening the console, which is therefore
-    /// tried alone where no verb is named; what is wrong with its options, the whole command line says.
+    /// The command that the words call.
     fileprivate static func command(of words: [String]) throws -> any ParsableCommand {
-        let words = Self.words(words)
-        if words.first == ConsoleCommand.name, let console = try? ConsoleCommand.parse(Array(words.dropFirst())) {
-            return console
-        }
-        return try parseAsRoot(words)
+        try parseAsRoot(Self.words(words))
     }
 
     /// The words with the console's name in front where they name no verb: options alone, or nothing.
-    fileprivate static func words(_ words: [String]) -> [String] {
+    private static func words(_ words: [String]) -> [String] {
         guard let first = words.first else { return [ConsoleCommand.name] }
         let own = ["-h", "--help", "--help-hidden", "--version", "--generate-completion-script"]
         let isOption = first.hasPrefix("-") && !own.contains { first == $0 || first.hasPrefix("\($0)=") }

@@ -22,7 +22,19 @@ public enum Role: UInt16, CaseIterable, Hashable, Sendable {
     case danger
 
     /// The name, as theme files spell it.
-    public var name: String { String(describing: self) }
+    public var name: String {
+        switch self {
+        case .text: "text"
+        case .dim: "dim"
+        case .accent: "accent"
+        case .border: "border"
+        case .focus: "focus"
+        case .selection: "selection"
+        case .ok: "ok"
+        case .warn: "warn"
+        case .danger: "danger"
+        }
+    }
 
     static let byNumber: [Role] = Role.allCases.sorted { $0.rawValue < $1.rawValue }
 }
