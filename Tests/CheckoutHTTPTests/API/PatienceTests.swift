@@ -11,7 +11,7 @@ import Testing
     /// A server that does not wait for long.
     private var impatient: ServerOptions {
         var options = ServerOptions()
-        (options.bodyTimeout, options.idleTimeout) = (.milliseconds(300), .milliseconds(300))
+        (options.bodyTimeout, options.idleTimeout) = (.seconds(1), .seconds(1))
         return options
     }
 
@@ -36,7 +36,7 @@ import Testing
     @Test("is hung up on though it goes on sending, a byte at a time")
     func trickle() async throws {
         var options = ServerOptions()
-        options.bodyTimeout = .milliseconds(300)
+        options.bodyTimeout = .seconds(1)
         try await Counter.open(options) { counter in
             for key in [counter.key, "fsk_test_nobody"] {
                 let connection = try Line(counter.address)
