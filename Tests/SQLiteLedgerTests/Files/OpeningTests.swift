@@ -39,6 +39,18 @@ struct OpeningTests {
         #expect(try folder.open().durability() == 2)
     }
 
+    @Test("a ledger whose log another program did away with keeps one again")
+    func keepsLog() throws {
+        _ = try folder.create()
+        let other = try DatabaseQueue(path: folder.ledger)
+        let mode = try other.writeWithoutTransaction { try String.fetchOne($0, sql: "PRAGMA journal_mode = DELETE") }
+        try other.close()
+        #expect(mode == "delete")
+        let again = try folder.open()
+        #expect(try folder.names().contains("ledger.db-wal"))
+        #expect(try again.durability() == 2)
+    }
+
     @Test("a ledger that is thrown away waits for no disk")
     func throwAwayIsQuick() throws {
         #expect(try SQLiteLedger.temporary(NewLedger(name: "demo")).durability() == 0)
