@@ -4,6 +4,8 @@ public protocol LetterReader {
     func find(_ id: ID<Letter>) throws -> Letter?
     /// A customer's letters, the latest signed first.
     func letters(of customer: ID<Customer>) throws -> [Letter]
+    /// The letters of each of these customers, in the same order.
+    func letters(ofEach customers: [ID<Customer>]) throws -> [[Letter]]
     /// The customer's letter of this visit type that expires last among the issued ones; whether it is valid is for
     /// `LetterValidity` to say.
     func latestIssuedLetter(of customer: ID<Customer>, for visitType: VisitType) throws -> Letter?

@@ -29,7 +29,8 @@ extension LedgerReader {
         _ session: CheckoutSession, at now: Instant, withCustomer: Bool = false
     ) throws -> ShownSession {
         let payments = session.hasPayments ? try payments(of: session.id) : []
-        return try shown(session, payments, at: now, withCustomer: withCustomer)
+        let letters = try session.buyerWhoNeedsLetters.map(letters)
+        return try shown(session, payments, letters, at: now, withCustomer: withCustomer)
     }
 
     /// The sessions of a page with all that is shown of them.
@@ -40,15 +41,19 @@ extension LedgerReader {
         let (rows, places) = (page.rows, page.rows.indices)
         let tried = places.filter { rows[$0].row.hasPayments }.map { rows[$0].row.id }
         var payments = try payments(ofEach: tried).makeIterator()
+        let waiting = places.compactMap { rows[$0].row.buyerWhoNeedsLetters }
+        var letters = try letters(ofEach: waiting).makeIterator()
         return try places.map { place in
             let payments = rows[place].row.hasPayments ? payments.next() ?? [] : []
-            return try shown(rows[place].row, payments, at: now, withCustomer: withCustomer)
+            let letters = rows[place].row.buyerWhoNeedsLetters == nil ? nil : letters.next()
+            return try shown(rows[place].row, payments, letters, at: now, withCustomer: withCustomer)
         }
     }
 
     /// What can only follow something else is not looked for before that.
     private func shown(
-        _ session: consuming CheckoutSession, _ payments: [Payment], at now: Instant, withCustomer: Bool
+        _ session: consuming CheckoutSession, _ payments: [Payment], _ letters: [Letter]?, at now: Instant,
+        withCustomer: Bool
     ) throws -> ShownSession {
         ShownSession(
             session: session, payments: payments.filter { $0.attempt == session.attempt },
@@ -56,8 +61,7 @@ extension LedgerReader {
             captures: session.capturesManually && !payments.isEmpty ? try captures(of: session.id) : [],
             customer: try withCustomer ? session.customer.flatMap(find) : nil,
             subscription: try session.subscription.flatMap(find), invoice: try invoice(of: session),
-            needsConsultation: try session.mayNeedConsultation
-                && !consultationsNeeded(for: session, at: now).isEmpty)
+            needsConsultation: letters.map { !session.consultationsNeeded(letters: $0, at: now).isEmpty } ?? false)
     }
 }
 
@@ -73,9 +77,9 @@ extension CheckoutSession {
     /// Nobody has tried to pay it before its first attempt.
     fileprivate var hasPayments: Bool { attempt > 0 }
 
-    /// Whether it is worth looking at its customer's letters: it waits to be paid, and has lines that need one.
-    fileprivate var mayNeedConsultation: Bool {
-        status == .open && lines.contains { $0.eligibility.neededLetter != nil }
+    /// Its customer, where it is worth looking at their letters: it waits to be paid, and has lines that need one.
+    fileprivate var buyerWhoNeedsLetters: ID<Customer>? {
+        status == .open && lines.contains { $0.eligibility.neededLetter != nil } ? customer : nil
     }
 
     /// The visit types of the cart that have neither a valid letter nor a consultation in review, in the cart's order.

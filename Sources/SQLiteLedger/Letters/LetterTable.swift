@@ -8,6 +8,9 @@ enum LetterTable {
         is_expiry_recorded
         """
 
+    /// Those of several customers, each customer's in the order of the index: the latest signed last.
+    static let ofCustomers = OwnedRows(columns, of: "letters", owner: "customer", by: "letters_customer")
+
     static func decode(_ columns: inout Columns) throws -> Letter {
         Letter(
             id: try columns.id(), customer: try columns.id(), visitType: VisitType(try columns.text()),
@@ -46,6 +49,11 @@ extension SQLiteReading {
         try database.rows(
             "SELECT \(LetterTable.columns) FROM letters WHERE customer = ? ORDER BY signed_at DESC, n DESC",
             [.id(customer)], as: LetterTable.decode)
+    }
+
+    func letters(ofEach customers: [ID<Customer>]) throws -> [[Letter]] {
+        try LetterTable.ofCustomers.rows(of: customers.map { .id($0) }, in: database, as: LetterTable.decode)
+            .map { $0.reversed() }
     }
 
     func latestIssuedLetter(of customer: ID<Customer>, for visitType: VisitType) throws -> Letter? {

@@ -10,13 +10,16 @@ struct OwnedRows {
     private let ofOne: String
     private let ofMany: String
 
-    /// - Parameter owner: the column that names the owner. The index that finds its rows gives them their order.
-    init(_ columns: String, of table: String, owner: String) {
+    /// - Parameters:
+    ///   - owner: the column that names the owner. The index that finds its rows gives them their order.
+    ///   - index: that index, where SQLite has several to choose from.
+    init(_ columns: String, of table: String, owner: String, by index: String? = nil) {
+        let rows = index.map { "\(table) INDEXED BY \($0)" } ?? table
         func text(_ count: Int) -> String {
             let places = (0..<count).map { "(\($0), ?)" }.joined(separator: ", ")
             return """
                 WITH wanted (place, owner) AS (VALUES \(places))
-                SELECT wanted.place, \(columns) FROM wanted CROSS JOIN \(table) ON \(table).\(owner) = wanted.owner
+                SELECT wanted.place, \(columns) FROM wanted CROSS JOIN \(rows) ON \(table).\(owner) = wanted.owner
                 """
         }
         ofOne = text(1)

@@ -35,6 +35,27 @@ extension LedgerConformance {
             try await expect(ledger, reads: letters[1]) { try $0.latestIssuedLetter(of: customer, for: .gym) }
             try await expect(ledger, reads: nil) { try $0.latestIssuedLetter(of: customer, for: .skincare) }
         },
+        Case("the letters of several customers are each one's own, in the order asked for") { ledger in
+            let customers = try await ledger.write { transaction in
+                try (0..<18).map { number in
+                    let customer = try Sample.customer(transaction, "C\(number)").id
+                    // Signed in another order than made, and twice at one moment.
+                    for minutes: Int64 in [2, 1, 2].prefix(number % 4) {
+                        _ = try Sample.letter(transaction, of: customer, signedAt: Sample.later(minutes))
+                    }
+                    return customer
+                }
+            }
+            try await ledger.read { reader in
+                for count in [0, 1, 2, 16, 17, 18] {
+                    let asked = (0..<count).map { customers[(7 * $0) % 18] }
+                    try expectSame(reader.letters(ofEach: asked), asked.map { try reader.letters(of: $0) })
+                }
+                // Who is asked for twice has them twice.
+                let twice = [customers[3], customers[2], customers[3]]
+                try expectSame(reader.letters(ofEach: twice), twice.map { try reader.letters(of: $0) })
+            }
+        },
         Case("everybody's letters come the soonest to expire first, in both directions") { ledger in
             let expected = try await ledger.write { transaction in
                 let customer = try Sample.customer(transaction).id
