@@ -131,7 +131,11 @@ private struct EngineRun {
                 lines.append("\(minute(failed.at)) \(failed.transition) \(how)")
             }
         }
-        let mails = overview.mails.filter { $0.status == .sent }.compactMap { mail in
+        // Of mails the overview has the latest hundred alone, which a process that goes round soon exceeds.
+        let all = try await market.engine.read { [tx] reader, _ in
+            try reader.mails(of: tx, from: .first, limit: 10_000).rows.map(\.row.mail)
+        }
+        let mails = all.filter { $0.status == .sent }.compactMap { mail in
             mail.settledAt.map { "\(minute($0)) mail \(mail.notification)" }
         }
         return (lines, mails)
