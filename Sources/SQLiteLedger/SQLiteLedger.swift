@@ -74,9 +74,9 @@ public final class SQLiteLedger: Ledger {
 
     private func read<Value>(_ query: RunningQuery, _ body: (any LedgerReader) throws -> Value) throws -> Value {
         do {
-            let value = try readers.read { database in
+            let value = try readers.read { database, connection in
                 try database.inOneState {
-                    try query.run(on: database) { try body(SQLiteReader(database: database, systemTime: systemTime)) }
+                    try query.run(on: connection) { try body(SQLiteReader(database: database, systemTime: systemTime)) }
                 }
             }
             try still?.check()

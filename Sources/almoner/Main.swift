@@ -55,9 +55,9 @@ extension AlmonerCommand {
         try parseAsRoot(Self.words(words))
     }
 
-    /// The words with the console's name in front where they name no verb: options alone, or nothing.
+    /// The words with the console's name in front where they name no verb: options alone.
     private static func words(_ words: [String]) -> [String] {
-        guard let first = words.first else { return [ConsoleCommand.name] }
+        guard let first = words.first else { return words }
         let own = ["-h", "--help", "--help-hidden", "--version", "--generate-completion-script"]
         let isOption = first.hasPrefix("-") && !own.contains { first == $0 || first.hasPrefix("\($0)=") }
         return isOption ? [ConsoleCommand.name] + words : words

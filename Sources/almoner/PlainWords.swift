@@ -4,7 +4,7 @@ import Commands
 
 /// What the console is opened with where its options are spelled out plainly, which is nearly always. To learn the whole
 /// command line takes longer than to open a ledger and to read a screenful of it; whatever is not plain is left to that.
-struct PlainWords: Equatable {
+struct PlainWords {
     var ledger: String?
     var actor: String?
     var theme: String?

@@ -87,8 +87,8 @@ struct Gallery: TerminalProgram {
         case 8: requests.append(.bell)
         case 9:
             complain("said on standard error")
-            // The gallery is for tests and theme writers, and is no product. The tests press this key to see that a crash
-            // gives the terminal back.
+            // Nobody's work is lost: the gallery is no product and keeps nothing, and this is reached by its ninth button
+            // alone, which the tests press to see that a crash gives the terminal back.
             fatalError("crashed on purpose")
         default: break
         }

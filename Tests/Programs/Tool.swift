@@ -28,13 +28,13 @@ package enum Tool {
         }
     }
 
-    /// Where a program lies.
-    package static func path(_ name: String) throws -> URL {
+    /// Where a program lies. `package` is the one to install where it is missing, if it has another name.
+    package static func path(_ name: String, of package: String? = nil) throws -> URL {
         let folders = (environment["PATH"] ?? "/usr/bin:/bin").split(separator: ":")
         for folder in folders where FileManager.default.isExecutableFile(atPath: "\(folder)/\(name)") {
             return URL(filePath: "\(folder)/\(name)")
         }
-        throw Failure.missing(name)
+        throw Failure.missing(package ?? name)
     }
 
     /// Runs a program to its end.

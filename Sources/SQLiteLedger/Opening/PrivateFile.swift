@@ -52,8 +52,9 @@ func systemMessage(_ code: CInt) -> String {
 /// Makes a folder for a throw-away ledger.
 func makeTemporaryFolder() throws(LedgerFailure) -> String {
     let parent = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-    // mkdtemp wants six of this letter at the end, and puts its own in their place.
-    var template = Array("\(parent)/almoner-XXXXXX".utf8CString)
+    // The letters that `mkdtemp` wants at the end, and puts its own in the place of.
+    let open = String(repeating: "X", count: 6)
+    var template = Array("\(parent)/almoner-\(open)".utf8CString)
     guard mkdtemp(&template) != nil else { throw PrivateFile.failure(path: parent) }
     return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
 }

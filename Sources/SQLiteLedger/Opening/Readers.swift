@@ -17,12 +17,13 @@ final class Readers: Sendable {
     }
 
     /// Lends a connection, opened when there is none yet, and waits while both are lent.
-    func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
+    /// - Parameter body: reads; the connection is there to be interrupted.
+    func read<Value>(_ body: (Database, DatabaseQueue) throws -> Value) throws -> Value {
         turns.wait()
         defer { turns.signal() }
         let reader = try idle.withLock { $0.popLast() } ?? connect()
         defer { idle.withLock { $0.append(reader) } }
-        return try reader.unsafeRead(body)
+        return try reader.unsafeRead { try body($0, reader) }
     }
 
     /// One more such connection, for what takes long.

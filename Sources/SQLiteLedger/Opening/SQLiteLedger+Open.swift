@@ -44,7 +44,9 @@ extension SQLiteLedger {
             let queue = try DatabaseQueue(
                 path: name, configuration: Connections.configuration(of: path, readOnly: readOnly))
             let readers = Readers(path: name, configuration: Connections.configuration(of: path, readOnly: true))
-            let seed = try readOnly ? readers.read(prepare) : queue.writeWithoutTransaction(prepare)
+            let seed =
+                try readOnly
+                ? readers.read { database, _ in try prepare(database) } : queue.writeWithoutTransaction(prepare)
             return SQLiteLedger(
                 path: path, queue: queue, readers: readers, seed: seed, isReadOnly: readOnly, still: still,
                 systemTime: systemTime, temporaryFolder: temporaryFolder)

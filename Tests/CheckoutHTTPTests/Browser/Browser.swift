@@ -9,12 +9,10 @@ import Testing
 /// Chromium without a screen and, unless a test says otherwise, without scripts.
 struct Browser {
     enum Failure: Error, CustomStringConvertible {
-        case missing(String)
         case refused(String)
 
         var description: String {
             switch self {
-            case .missing(let package): "This test needs \(package): apt-get install \(package)"
             case .refused(let text): "The browser refused: \(text)"
             }
         }
@@ -28,7 +26,7 @@ struct Browser {
     static func open(
         width: Int, runsScripts: Bool = false, _ use: (Browser) async throws -> Void
     ) async throws {
-        let chromium = try path("chromium", of: "chromium")
+        let chromium = try Tool.path("chromium").path
         let (process, driver) = try startDriver()
         defer { end(process) }
         let client = HTTPClient(eventLoopGroupProvider: .singleton)
@@ -50,7 +48,7 @@ struct Browser {
     /// - Returns: its process, and its address.
     private static func startDriver() throws -> (Child, String) {
         var failure = Failure.refused("the driver was not started")
-        let path = try path("chromedriver", of: "chromium-driver")
+        let path = try Tool.path("chromedriver", of: "chromium-driver").path
         for _ in 1...20 {
             // What it complains of is let go, which would stop it once a pipe is full.
             let driver = try Child(
@@ -89,13 +87,6 @@ struct Browser {
         let body = try JSONSerialization.data(withJSONObject: ["capabilities": ["alwaysMatch": capabilities]])
         let made = try await Browser.ask(client, "POST", "\(driver)/session", body) as? [String: Any]
         session = try #require(made?["sessionId"] as? String)
-    }
-
-    private static func path(_ name: String, of package: String) throws -> String {
-        let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin").split(separator: ":")
-        let path = folders.map { "\($0)/\(name)" }.first { FileManager.default.isExecutableFile(atPath: $0) }
-        guard let path else { throw Failure.missing(package) }
-        return path
     }
 
     /// The port that the driver says it listens on.

@@ -1,5 +1,4 @@
 // The story that the program was founded on, by keyboard, from a first checkout to the year after.
-import Programs
 import Testing
 
 @Suite("An operator at the console", .onOwnThreads) struct FoundingStoryTests {

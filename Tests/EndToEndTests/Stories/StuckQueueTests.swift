@@ -1,5 +1,4 @@
 // A queue of fifty stuck tokens, and the operator who clears it without touching the mouse.
-import Programs
 import Testing
 
 @Suite("A queue of stuck tokens", .onOwnThreads) struct StuckQueueTests {

@@ -1,5 +1,4 @@
 // A payment token that is stuck, and the operator who unsticks it.
-import Programs
 import Testing
 
 @Suite("A stuck token", .onOwnThreads) struct StuckTokenTests {
