@@ -5,13 +5,15 @@ import GRDB
 /// How one order is spelled in SQL, for `customers` under the name `c`.
 struct CustomerOrder {
     let sort: CustomerQuery.Sort
+    /// The name of the table whose columns sort, where another has the same.
+    var table = "c"
 
     /// What a list of row numbers selects: the sort key and the number.
     var columns: String {
         switch sort {
-        case .name: return "c.name_key, 0, c.n"
-        case .newest: return "'', 0, c.n"
-        case .nextExpiry: return "'', c.next_expiry, c.n"
+        case .name: return "\(table).name_key, 0, \(table).n"
+        case .newest: return "'', 0, \(table).n"
+        case .nextExpiry: return "'', \(table).next_expiry, \(table).n"
         }
     }
 
@@ -26,9 +28,9 @@ struct CustomerOrder {
 
     private var key: String? {
         switch sort {
-        case .name: return "c.name_key"
+        case .name: return "\(table).name_key"
         case .newest: return nil
-        case .nextExpiry: return "c.next_expiry"
+        case .nextExpiry: return "\(table).next_expiry"
         }
     }
 
@@ -38,7 +40,7 @@ struct CustomerOrder {
     /// What follows ORDER BY.
     func terms(_ window: Window) -> String {
         let direction = ascends(window) ? "ASC" : "DESC"
-        return (key.map { "\($0) \(direction), " } ?? "") + "c.n \(direction)"
+        return (key.map { "\($0) \(direction), " } ?? "") + "\(table).n \(direction)"
     }
 
     /// The condition that a row lies beyond the window's place. It holds for every row when there is no place, and
@@ -47,7 +49,7 @@ struct CustomerOrder {
         let ascends = ascends(window)
         let sign = ascends ? ">" : "<"
         let number = window.cursor.map { SQLValue.integer($0.number) } ?? .integer(ascends ? Int64.min : Int64.max)
-        guard let key else { return ("c.n \(sign) ?", [number]) }
+        guard let key else { return ("\(table).n \(sign) ?", [number]) }
         let start: SQLValue
         switch (window.cursor, sort) {
         case (let cursor?, .name): start = .text(cursor.text)
@@ -56,7 +58,7 @@ struct CustomerOrder {
         case (nil, .name): start = ascends ? .text("") : .bytes([])
         case (nil, _): start = .integer(ascends ? Int64.min : Int64.max)
         }
-        return ("(\(key), c.n) \(sign) (?, ?)", [start, number])
+        return ("(\(key), \(table).n) \(sign) (?, ?)", [start, number])
     }
 
     /// A row's place as `columns` spells it.

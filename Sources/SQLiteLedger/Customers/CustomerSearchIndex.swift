@@ -3,63 +3,41 @@
 import Checkout
 import GRDB
 
-/// One of the two indexes: of all words, and of the words other than a name's first.
-enum CustomerSearchIndex: String, CaseIterable {
-    case all = "customers_search"
-    case rest = "customers_search_rest"
+enum CustomerSearchIndex {
+    static let table = "customers_search"
 
     /// Beginnings of up to so many letters have lists of their own. A longer one is looked up by as many of its letters
     /// and then tested, since joining the lists of all words that begin so takes longer than that.
     static let longestBeginning = 6
 
-    /// Makes the indexes and fills them from the customers that are there.
+    /// Makes the index and fills it from the customers that are there.
     static func create(_ database: Database) throws {
         let lengths = (1...longestBeginning).map(String.init).joined(separator: " ")
-        for index in allCases {
-            // The words are cut and folded already, so the plainest tokenizer leaves them alone. Nothing ranks, so
-            // where a word stands is not kept.
-            try database.execute(
-                sql: """
-                    CREATE VIRTUAL TABLE \(index.rawValue) USING fts5 (
-                        words, content = '', detail = none, columnsize = 0, prefix = '\(lengths)', tokenize = "ascii"
-                    )
-                    """)
-        }
-        try database.forEachRow("SELECT n, first_name, last_name, email FROM customers ORDER BY n") { columns in
-            let number = try columns.integer()
-            let first = try columns.text()
-            let last = try columns.text()
-            let words = CustomerWords(firstName: first, lastName: last, email: columns.optionalText())
-            try add(words, number: number, to: database)
-        }
+        // The words are cut and folded already, so the plainest tokenizer leaves them alone. Nothing ranks, so where a
+        // word stands is not kept.
+        try database.execute(
+            sql: """
+                CREATE VIRTUAL TABLE \(table) USING fts5 (
+                    words, content = '', detail = none, columnsize = 0, prefix = '\(lengths)', tokenize = "ascii"
+                )
+                """)
+        try CustomerWords.ofEverybody(database) { try add($0, number: $1, to: database) }
     }
 
     static func drop(_ database: Database) throws {
-        for index in allCases { try database.execute(sql: "DROP TABLE IF EXISTS \(index.rawValue)") }
+        try database.execute(sql: "DROP TABLE IF EXISTS \(table)")
     }
 
     static func add(_ words: CustomerWords, number: Int64, to database: Database) throws {
-        for index in allCases {
-            try database.run(
-                "INSERT INTO \(index.rawValue) (rowid, words) VALUES (?, ?)",
-                [.integer(number), .text(index.text(words))])
-        }
+        try database.run(
+            "INSERT INTO \(table) (rowid, words) VALUES (?, ?)", [.integer(number), .text(words.text)])
     }
 
     /// Takes out what `add` put in; the words have to be the same.
     static func remove(_ words: CustomerWords, number: Int64, from database: Database) throws {
-        for index in allCases {
-            try database.run(
-                "INSERT INTO \(index.rawValue) (\(index.rawValue), rowid, words) VALUES ('delete', ?, ?)",
-                [.integer(number), .text(index.text(words))])
-        }
-    }
-
-    private func text(_ words: CustomerWords) -> String {
-        switch self {
-        case .all: return words.text
-        case .rest: return (words.name + words.email).joined(separator: " ")
-        }
+        try database.run(
+            "INSERT INTO \(table) (\(table), rowid, words) VALUES ('delete', ?, ?)",
+            [.integer(number), .text(words.text)])
     }
 
     /// The query for customers who have, for each of these, a word that begins so, as far as the index tells.
@@ -69,10 +47,8 @@ enum CustomerSearchIndex: String, CaseIterable {
     }
 
     /// Rows of the index that match one parameter.
-    var rows: String { "\(rawValue) WHERE \(rawValue) MATCH ?" }
+    static let rows = "\(table) WHERE \(table) MATCH ?"
 
     /// The same, each with its customer as `c`; a condition may follow.
-    var customers: String {
-        "\(rawValue) CROSS JOIN customers c ON c.n = \(rawValue).rowid WHERE \(rawValue) MATCH ?"
-    }
+    static let customers = "\(table) CROSS JOIN customers c ON c.n = \(table).rowid WHERE \(table) MATCH ?"
 }

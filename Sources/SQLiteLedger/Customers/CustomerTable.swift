@@ -58,7 +58,7 @@ extension SQLiteTransaction {
     func insert(_ customer: Customer) throws {
         let words = customer.words
         try CustomerTable.insert(customer, words: words, nextExpiry: NextExpiry.never, into: database)
-        try CustomerSearchIndex.add(words, number: database.lastInsertedRowID, to: database)
+        try words.index(number: database.lastInsertedRowID, in: database)
     }
 
     func update(_ customer: Customer) throws {
@@ -84,7 +84,8 @@ extension SQLiteTransaction {
                 .text(customer.email.map(emailKey)), .text(words.nameKey), .text(words.text), .integer(number),
             ])
         try CustomerSearchIndex.remove(old, number: number, from: database)
-        try CustomerSearchIndex.add(words, number: number, to: database)
+        try BeginningLists.remove(old, number: number, from: database)
+        try words.index(number: number, in: database)
     }
 }
 

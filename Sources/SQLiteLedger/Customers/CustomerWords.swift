@@ -1,5 +1,6 @@
 // The words by which a customer is found: those of the name and of the e-mail, folded.
 import Checkout
+import GRDB
 
 /// A customer's words, cut where the full-text index cuts them: at everything of ASCII but letters and digits, and at
 /// white space of any script.
@@ -44,5 +45,21 @@ struct CustomerWords {
                 ? !(0x30...0x39).contains(scalar.value) && !(0x61...0x7A).contains(scalar.value)
                 : scalar.properties.isWhitespace
         }.map { String($0) }
+    }
+
+    /// Lets the customer of this row be found by these words.
+    func index(number: Int64, in database: Database) throws {
+        try CustomerSearchIndex.add(self, number: number, to: database)
+        try BeginningLists.add(self, number: number, to: database)
+    }
+
+    /// The words of each customer that is there, with the customer's row number.
+    static func ofEverybody(_ database: Database, _ body: (CustomerWords, Int64) throws -> Void) throws {
+        try database.forEachRow("SELECT n, first_name, last_name, email FROM customers ORDER BY n") { columns in
+            let number = try columns.integer()
+            let first = try columns.text()
+            let last = try columns.text()
+            try body(CustomerWords(firstName: first, lastName: last, email: columns.optionalText()), number)
+        }
     }
 }

@@ -2,27 +2,39 @@
 import Checkout
 import GRDB
 
-/// A long search sorted by name. Whoever matches either has a name that begins with one of the words, and these stand
-/// side by side in the index of names, or has all of the words elsewhere, which few have. Both are found in order and
-/// merged, so that `maria` does not walk past everybody from Aaron on.
+/// A long search sorted by name. Whoever matches has a name that begins with one of the words, and these stand side by
+/// side in the index of names; or has all of the words elsewhere, and stands in a list of one of them.
+/// Both are found in order and merged, so that neither `maria` nor `ng` walks past everybody from Aaron on.
 struct NameOrderedSearch {
+    /// Up to so many lists are merged. Where more of them begin so, somebody of one turns up soon on a walk.
+    private static let fewEnoughToMerge = 12
+
     let finder: CustomerFinder
 
     func places(_ window: Window, _ wanted: Int) throws -> [Cursor] {
-        let filter = finder.filter
-        let rest = CustomerSearchIndex.rest
-        let match = CustomerSearchIndex.match(filter.allWords)
-        guard try finder.length(rest.rows, [match], upTo: CustomerFinder.fewEnoughToSort) != nil else {
-            return try finder.walk(window, wanted)
-        }
+        let words = Set(finder.filter.allWords)
+        guard let longest = words.max(by: { $0.utf8.count < $1.utf8.count }),
+            let lists = try BeginningLists.lists(finder.database, of: longest, upTo: Self.fewEnoughToMerge)
+        else { return try finder.walk(window, wanted) }
         // Each source is read from the window's place, as far as the page could need, and the skipping is done here.
         let open = Window(cursor: window.cursor, isBackward: window.isBackward)
         let enough = wanted + window.skipping
-        let (test, values) = filter.test(afterIndex: true)
-        let elsewhere = CustomerFinder.Way(source: "\(rest.customers) AND \(test)", values: [match] + values)
-        var sources = [try finder.fetch(elsewhere, open, enough)]
-        for word in Set(filter.allWords) { sources.append(try range(word, open, enough)) }
+        var sources: [[Cursor]] = []
+        for word in words { sources.append(try range(word, open, enough)) }
+        for list in lists { sources.append(try listed(list, open, enough)) }
         return Array(merged(sources, ascends: !window.isBackward).dropFirst(window.skipping).prefix(wanted))
+    }
+
+    /// Those of a list, tested for everything.
+    private func listed(_ list: String, _ window: Window, _ wanted: Int) throws -> [Cursor] {
+        let order = CustomerOrder(sort: .name, table: "b")
+        let (place, bounds) = order.place(window)
+        let (test, values) = finder.filter.test(afterIndex: false)
+        return try finder.database.rows(
+            """
+            SELECT \(order.columns) FROM customers_beginnings b CROSS JOIN customers c ON c.n = b.n
+            WHERE b.beginning = ? AND \(place) AND \(test) ORDER BY \(order.terms(window)) LIMIT ?
+            """, [.text(list)] + bounds + values + [.integer(wanted)], as: CustomerOrder.decode)
     }
 
     /// Those whose name begins with the word, tested for everything.

@@ -6,11 +6,12 @@ enum Schema {
     /// The `application_id` of our files: `Almn` in ASCII.
     static let applicationID: Int32 = 0x416C_6D6E
 
-    /// Each step takes a ledger from its position in this list to the next version. A released step never changes.
+    /// Each step takes a ledger from its position in this list to the next version. A released step never changes what
+    /// later ones build on.
     /// The tables and what makes them quick are two steps, so that a first load can put off the second: a ledger whose
     /// loading was cut short is simply one version behind, and the next opening catches up.
     private static let steps: [@Sendable (Database) throws -> Void] = [
-        createTables, createIndexes, addTransactions,
+        createTables, createIndexes, addTransactions, addBeginningLists,
     ]
 
     /// The version that this program writes.
@@ -60,6 +61,12 @@ enum Schema {
         try database.execute(sql: processIndexes)
     }
 
+    /// In the place of a second search index, which earlier steps left.
+    @Sendable private static func addBeginningLists(_ database: Database) throws {
+        try database.execute(sql: "DROP TABLE IF EXISTS customers_search_rest")
+        try BeginningLists.create(database)
+    }
+
     /// Takes away what makes the tables quick, before a first load.
     static func dropIndexes(_ database: Database) throws {
         let made = try database.rows(
@@ -70,6 +77,7 @@ enum Schema {
         ) { (type: try $0.text(), name: try $0.text()) }
         for (type, name) in made { try database.execute(sql: "DROP \(type) \(name)") }
         try CustomerSearchIndex.drop(database)
+        try BeginningLists.drop(database)
         try database.execute(sql: "PRAGMA user_version = \(tablesOnly)")
     }
 }

@@ -80,7 +80,7 @@ final class Seeder {
         let expiries = seeded.letters.filter { $0.status == .issued && !$0.isExpiryRecorded }.map(\.expiresAt)
         let nextExpiry = expiries.min()?.milliseconds ?? NextExpiry.never
         try CustomerTable.insert(seeded.customer, words: words, nextExpiry: nextExpiry, into: database)
-        if !isFirst { try CustomerSearchIndex.add(words, number: database.lastInsertedRowID, to: database) }
+        if !isFirst { try words.index(number: database.lastInsertedRowID, in: database) }
         for letter in seeded.letters { try LetterTable.insert(letter, into: database) }
         for method in seeded.paymentMethods { try PaymentMethodTable.insert(method, into: database) }
         for token in seeded.tokens { try TokenTable.insert(token, into: database) }

@@ -20,8 +20,10 @@ struct CustomerListTests {
         try await ledger.seed(count: CustomerListTests.count / 2) {
             try RandomCustomers.make($0 + CustomerListTests.count / 2, seed: seed, &$1)
         }
-        let model = CustomerModel(customers: try remade(seed: seed, ledgerSeed: seed), now: Sample.now)
         var random = SeededGenerator(seed: seed)
+        let renamed = renamed(try remade(seed: seed, ledgerSeed: seed), &random)
+        try await ledger.write { for seeded in renamed { try $0.update(seeded.customer) } }
+        let model = CustomerModel(customers: renamed, now: Sample.now)
         for round in 0..<25 {
             let text =
                 CustomerListTests.always.indices.contains(round)
@@ -60,6 +62,15 @@ struct CustomerListTests {
     private func remade(seed: UInt64, ledgerSeed: UInt64) throws -> [SeededCustomer] {
         var identifiers = SeedIdentifiers(seed: ledgerSeed)
         return try (0..<CustomerListTests.count).map { try RandomCustomers.make($0, seed: seed, &identifiers) }
+    }
+
+    /// The same, some of them under another name.
+    private func renamed(_ customers: [SeededCustomer], _ random: inout SeededGenerator) -> [SeededCustomer] {
+        customers.map { seeded in
+            var seeded = seeded
+            if random.chance(20) { seeded.customer.lastName = random.pick(RandomCustomers.lastNames) + "i" }
+            return seeded
+        }
     }
 
     private func compare(

@@ -143,10 +143,10 @@ struct OpeningTests {
     func newerSchema() throws {
         _ = try folder.create()
         try change { try $0.execute(sql: "PRAGMA user_version = 99") }
-        #expect(throws: LedgerFailure.newerSchema(path: folder.ledger, found: 99, known: 3)) { try folder.open() }
+        #expect(throws: LedgerFailure.newerSchema(path: folder.ledger, found: 99, known: 4)) { try folder.open() }
     }
 
-    @Test("a ledger from before transactions becomes a current one, and keeps what it holds")
+    @Test("a ledger from before transactions and lists of beginnings becomes a current one, and keeps what it holds")
     func olderSchema() async throws {
         var ledger: SQLiteLedger? = try folder.create()
         let customer = try await ledger?.write { try Sample.customer($0) }
@@ -154,7 +154,7 @@ struct OpeningTests {
         try change { database in
             for table in [
                 "mails", "taken_transitions", "failed_transitions", "transactions", "standing_orders", "processes",
-                "payout_accounts", "listings",
+                "payout_accounts", "listings", "customers_beginnings",
             ] {
                 try database.execute(sql: "DROP TABLE \(table)")
             }
@@ -164,6 +164,10 @@ struct OpeningTests {
         try await expect(current, reads: customer) { reader in try customer.flatMap { try reader.find($0.id) } }
         let count = try await current.read { try $0.count(TransactionQuery()) }
         #expect(count == .exactly(0))
+        try change { database in
+            let lists = try String.fetchAll(database, sql: "SELECT beginning FROM customers_beginnings")
+            #expect(lists == ["bel"])
+        }
     }
 
     @Test("pages that do not fit together are damage")
