@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Commands
+import Terminal
 
 /// Opens the console on the ledger.
 struct ConsoleCommand: ParsableCommand {
@@ -13,5 +14,17 @@ struct ConsoleCommand: ParsableCommand {
     @OptionGroup var appearance: AppearanceOptions
     @OptionGroup var options: CommonOptions
 
-    func open() -> Int32 { ConsoleLauncher(options: options, appearance: appearance).open() }
+    func open() -> Int32 { ConsoleLauncher(options: ConsoleOptions(options, appearance)).open() }
+}
+
+/// How the console looks.
+struct AppearanceOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "One of \(Theme.embeddedNames.joined(separator: ", ")), or a theme file. Otherwise $ALMONER_THEME, or dusk.",
+            valueName: "theme"))
+    var theme: String?
+
+    @Flag(name: .customLong("no-mouse"), help: "Leave the mouse to the terminal.")
+    var leavesMouse = false
 }

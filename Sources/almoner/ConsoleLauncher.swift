@@ -1,19 +1,16 @@
 // The one place that starts the console, on whatever ledger.
 
-import ArgumentParser
 import CardSimulator
 import Checkout
 import Commands
 import Console
-import Foundation
 import SQLiteLedger
 import Terminal
 import Wiring
 
 /// Starts the console.
 struct ConsoleLauncher {
-    let options: CommonOptions
-    let appearance: AppearanceOptions
+    let options: ConsoleOptions
 
     /// Opens the ledger and runs the console on it.
     func open() -> Int32 {
@@ -29,7 +26,7 @@ struct ConsoleLauncher {
     func start(_ ledger: SQLiteLedger) -> Int32 { start(ledger, readTheme()) }
 
     /// Reads the theme while the ledger is opened.
-    private func readTheme() -> Underway<Theme, any Error> { Underway { [appearance] in try appearance.theme() } }
+    private func readTheme() -> Underway<Theme, any Error> { Underway { [options] in try options.readTheme() } }
 
     private func start(_ ledger: SQLiteLedger, _ theme: Underway<Theme, any Error>) -> Int32 {
         let context = LedgerDoor(options).context(on: ledger)
@@ -48,7 +45,7 @@ struct ConsoleLauncher {
                 await resumeAndWatch(context.engine, changes, mailbox)
             }
             return try run(
-                &program, on: TerminalScreen(theme: theme, usesMouse: appearance.usesMouse), mailbox: mailbox)
+                &program, on: TerminalScreen(theme: theme, usesMouse: !options.leavesMouse), mailbox: mailbox)
         } catch {
             return complain(error)
         }
@@ -76,31 +73,5 @@ struct ConsoleLauncher {
         let message = (error as? CheckoutError)?.message ?? "\(error)"
         StandardStream.error.write(line: "almoner: \(message)")
         return 1
-    }
-}
-
-/// How the console looks.
-struct AppearanceOptions: ParsableArguments {
-    @Option(
-        name: .customLong("theme"),
-        help: ArgumentHelp(
-            "One of \(Theme.embeddedNames.joined(separator: ", ")), or a theme file. Otherwise $ALMONER_THEME, or dusk.",
-            valueName: "theme"))
-    var themeName: String?
-
-    @Flag(name: .customLong("no-mouse"), help: "Leave the mouse to the terminal.")
-    var leavesMouse = false
-
-    var usesMouse: Bool { !leavesMouse }
-
-    /// The theme that was asked for.
-    /// - Throws: `ThemeError`; `ValidationError` for a file that cannot be read.
-    func theme() throws -> Theme {
-        let name = themeName ?? getenv("ALMONER_THEME").map { String(cString: $0) } ?? "dusk"
-        guard name.contains("/") || name.hasSuffix(".yaml") else { return try Theme.embedded(named: name) }
-        guard let text = try? String(contentsOfFile: name, encoding: .utf8) else {
-            throw ValidationError("The theme file \(name) cannot be read.")
-        }
-        return try Theme.parse(yaml: text, name: name)
     }
 }

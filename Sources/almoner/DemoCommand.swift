@@ -34,7 +34,7 @@ struct DemoCommand: ParsableCommand {
     func open() -> Int32 {
         do {
             let ledger = try waiting { try await story() }
-            return ConsoleLauncher(options: options, appearance: appearance).start(ledger)
+            return ConsoleLauncher(options: ConsoleOptions(options, appearance)).start(ledger)
         } catch {
             StandardStream.error.write(line: "almoner: \((error as? CheckoutError)?.message ?? "\(error)")")
             return 1

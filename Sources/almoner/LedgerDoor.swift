@@ -8,12 +8,22 @@ import Wiring
 
 /// The way from the options of the command line to what a verb, or the console, works with.
 struct LedgerDoor {
-    private let options: CommonOptions
     private let wiring: LedgerWiring
+    private let actor: Actor
+    private let isReadOnly: Bool
 
     init(_ options: CommonOptions) {
-        self.options = options
-        wiring = LedgerWiring(path: options.ledger)
+        self.init(ledger: options.ledger, actor: options.actor, isReadOnly: options.isReadOnly)
+    }
+
+    init(_ options: ConsoleOptions) {
+        self.init(ledger: options.ledger, actor: options.actor, isReadOnly: options.isReadOnly)
+    }
+
+    private init(ledger: String?, actor: String?, isReadOnly: Bool) {
+        wiring = LedgerWiring(path: ledger)
+        self.actor = Actor(.operator, name: LedgerPlace.actor(actor))
+        self.isReadOnly = isReadOnly
     }
 
     /// What a verb works with.
@@ -32,7 +42,7 @@ struct LedgerDoor {
     }
 
     /// The ledger, which has to be there.
-    func open() throws -> SQLiteLedger { try wiring.open(readOnly: options.isReadOnly) }
+    func open() throws -> SQLiteLedger { try wiring.open(readOnly: isReadOnly) }
 
     /// What is worked with on an open ledger.
     func context(on ledger: SQLiteLedger) -> CommandContext {
@@ -42,8 +52,7 @@ struct LedgerDoor {
     private func context(on ledger: some Ledger, tools: some LedgerTools) -> CommandContext {
         let engine = LedgerWiring.engine(
             on: ledger, path: (ledger as? SQLiteLedger)?.path ?? wiring.path,
-            actor: Actor(.operator, name: LedgerPlace.actor(options.actor)), isReadOnly: options.isReadOnly,
-            executor: WorkThreads.shared)
+            actor: actor, isReadOnly: isReadOnly, executor: WorkThreads.shared)
         return CommandContext(engine: engine, ledger: tools, input: ProcessInput())
     }
 }

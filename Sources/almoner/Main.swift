@@ -19,7 +19,7 @@ enum Main {
     }
 
     private static func status(_ words: [String]) -> Int32 {
-        if let plain = PlainWords(words) { return ConsoleCommand(plain).open() }
+        if let options = ConsoleOptions(plainly: words) { return ConsoleLauncher(options: options).open() }
         let command: any ParsableCommand
         do {
             command = try AlmonerCommand.command(of: words)

@@ -42,7 +42,7 @@ struct KeyDecoderTests {
 
     @Test("Terminfo has the first word")
     func terminfo() {
-        var decoder = KeyDecoder(sequences: KeySequences(terminfo: [Array("\u{1B}A".utf8): .up]))
+        var decoder = KeyDecoder(sequences: KeySequences(terminfo: [(Array("\u{1B}A".utf8), .up)]))
         #expect(decoder.feed(Array("\u{1B}A".utf8)) == [.key(.up)])
     }
 

@@ -90,17 +90,18 @@ extension Call {
         in path: String = "", _ work: @escaping @Sendable (CheckoutEngine) async throws(CheckoutError) -> Value,
         as render: @escaping @Sendable (Value, any LedgerReader, Instant) throws -> JSON
     ) async throws -> Reply {
-        let work = { @Sendable (engine: CheckoutEngine) async throws(CheckoutError) -> Value in
-            do throws(CheckoutError) { return try await work(engine) } catch { throw error.inside(path) }
+        do throws(CheckoutError) {
+            guard let requestKey else {
+                let value = try await work(engine)
+                return Reply(try await engine.read { reader, now in try render(value, reader, now) })
+            }
+            let (kept, isReplayed) = try await engine.once(
+                requestKey, answer: { value, reader, now in Reply(try render(value, reader, now)).kept },
+                refusal: { refuse($0.inside(path)).kept }, work: work)
+            return Reply(kept, isReplayed: isReplayed)
+        } catch {
+            throw error.inside(path)
         }
-        guard let requestKey else {
-            let value = try await work(engine)
-            return Reply(try await engine.read { reader, now in try render(value, reader, now) })
-        }
-        let (kept, isReplayed) = try await engine.once(
-            requestKey, answer: { value, reader, now in Reply(try render(value, reader, now)).kept },
-            refusal: { refuse($0).kept }, work: work)
-        return Reply(kept, isReplayed: isReplayed)
     }
 
     /// Reads something.

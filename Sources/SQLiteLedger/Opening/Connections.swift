@@ -1,5 +1,6 @@
 // How the connections to the file are set up.
 import GRDB
+import GRDBSQLite
 
 enum Connections {
     /// SQLite's `cache_size`, in KiB where negative: with two readers and a writer a ledger of any size is read in few
@@ -14,12 +15,18 @@ enum Connections {
         configuration.acceptsDoubleQuotedStringLiterals = false
         configuration.prepareDatabase { database in
             try database.execute(sql: "PRAGMA cache_size = \(cacheSize(readOnly: database.configuration.readonly))")
-            guard !database.configuration.readonly else { return }
+            guard !database.configuration.readonly else { return forgetColumns(database) }
             // The first look into the file makes SQLite open its log.
             try database.tellingFullDisk { try keepLog(database) }
             LogFile.keepFromBeingEmpty(of: path)
         }
         return configuration
+    }
+
+    /// While a statement is prepared, GRDB is told of every column that it reads, for those who observe the database. Nobody
+    /// observes a reader, and the telling takes longer than SQLite's own part.
+    private static func forgetColumns(_ database: Database) {
+        sqlite3_set_authorizer(database.sqliteConnection, nil, nil)
     }
 
     /// Readers and a writer do not wait for each other where changes go to a log first. Every ledger is made so.

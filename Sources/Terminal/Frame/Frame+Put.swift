@@ -44,12 +44,16 @@ extension Frame {
     private mutating func fill(_ range: Range<Int>, with text: String, isASCII: Bool, _ style: Style) {
         let isFilled = text.utf8.withContiguousStorageIfAvailable { bytes in
             guard isASCII else { return false }
-            for (index, byte) in zip(range, bytes) { cells[index] = Cell(glyph: UInt32(byte), style: style) }
+            for (place, byte) in bytes.prefix(range.count).enumerated() {
+                cells[range.lowerBound + place] = Cell(glyph: UInt32(byte), style: style)
+            }
             return true
         }
         if isFilled == true { return }
-        for (index, scalar) in zip(range, text.unicodeScalars) {
+        var index = range.lowerBound
+        for scalar in text.unicodeScalars where index < range.upperBound {
             cells[index] = Cell(glyph: scalar.value, style: style)
+            index += 1
         }
     }
 

@@ -2,16 +2,19 @@
 
 /// The byte sequences of keys that begin with Esc.
 struct KeySequences: Sendable {
-    private var keys: [[UInt8]: Key]
+    /// A key and what it sends.
+    typealias Sequence = (bytes: [UInt8], key: Key)
+
+    private let sequences: [Sequence]
 
     /// The sequences that terminals agree on; those of the terminal at hand come first.
-    init(terminfo: [[UInt8]: Key] = [:]) {
-        keys = Self.common.merging(terminfo) { _, own in own }
+    init(terminfo: [Sequence] = []) {
+        sequences = terminfo + Self.common
     }
 
     /// The key of a whole sequence.
     func key(_ bytes: ArraySlice<UInt8>) -> Key? {
-        keys[Array(bytes)]
+        sequences.first { $0.bytes.elementsEqual(bytes) }?.key
     }
 
     /// The terminfo names of keys.
@@ -21,9 +24,9 @@ struct KeySequences: Sendable {
             ("kpp", .pageUp), ("knp", .pageDown), ("kdch1", .delete), ("kich1", .insert), ("kcbt", .backTab),
         ] + (1...12).map { ("kf\($0)", Key.function($0)) }
 
-    private static let common: [[UInt8]: Key] = {
-        var keys: [[UInt8]: Key] = [:]
-        func add(_ text: String, _ key: Key) { keys[[0x1B] + Array(text.utf8)] = key }
+    private static let common: [Sequence] = {
+        var sequences: [Sequence] = []
+        func add(_ text: String, _ key: Key) { sequences.append(([0x1B] + Array(text.utf8), key)) }
         let letters: [(String, Key)] = [
             ("A", .up), ("B", .down), ("C", .right), ("D", .left), ("H", .home), ("F", .end),
         ]
@@ -39,7 +42,7 @@ struct KeySequences: Sendable {
         }
         for (index, letter) in ["A", "B", "C", "D", "E"].enumerated() { add("[[" + letter, .function(index + 1)) }
         for (number, key) in numbered { add("[\(number)~", key) }
-        return keys
+        return sequences
     }()
 
     private static let numbered: [(Int, Key)] =

@@ -119,13 +119,11 @@ public final class TerminalScreen {
     }
 
     /// What terminfo says that this terminal's keys send.
-    private static func ownKeys() -> [[UInt8]: Key] {
-        var keys: [[UInt8]: Key] = [:]
-        for (name, key) in KeySequences.capabilities {
-            guard let bytes = curses_capability(name).map({ Array(String(cString: $0).utf8) }) else { continue }
-            if bytes.count > 1, bytes[0] == 0x1B { keys[bytes] = key }
+    private static func ownKeys() -> [KeySequences.Sequence] {
+        KeySequences.capabilities.compactMap { name, key in
+            guard let bytes = curses_capability(name).map({ Array(String(cString: $0).utf8) }) else { return nil }
+            return bytes.count > 1 && bytes[0] == 0x1B ? (bytes, key) : nil
         }
-        return keys
     }
 
     private static let isInsideTmux = variable("TMUX") != nil

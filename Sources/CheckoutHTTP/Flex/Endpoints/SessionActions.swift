@@ -69,14 +69,15 @@ extension Call {
     ) async throws -> Reply {
         let words = flex
         if requestKey == nil {
-            let (shown, now) = try await engine.seeing(
-                { session, reader, now in
-                    (try reader.shown(session, at: now, withCustomer: expansion.includesCustomer), now)
-                },
-                work: { engine throws(CheckoutError) in
-                    do throws(CheckoutError) { return try await work(engine) } catch { throw error.inside(path) }
-                })
-            return Reply(Flex.envelope("checkout_session", words.session(shown, now, expanding: expansion)))
+            do throws(CheckoutError) {
+                let (shown, now) = try await engine.seeing(
+                    { session, reader, now in
+                        (try reader.shown(session, at: now, withCustomer: expansion.includesCustomer), now)
+                    }, work: work)
+                return Reply(Flex.envelope("checkout_session", words.session(shown, now, expanding: expansion)))
+            } catch {
+                throw error.inside(path)
+            }
         }
         return try await answer(in: path, work) { session, reader, now in
             Flex.envelope("checkout_session", try words.session(session, reader, now, expanding: expansion))

@@ -4,7 +4,7 @@ import Testing
 
 @testable import almoner
 
-@Suite("The words that open the console", .onOwnThreads) struct PlainWordsTests {
+@Suite("The words that open the console", .onOwnThreads) struct ConsoleOptionsTests {
     @Test(
         "mean what the parser of the command line makes of them",
         arguments: [
@@ -13,13 +13,8 @@ import Testing
             ["--theme", "./mine.yaml", "--read-only", "--no-mouse"],
         ])
     func plain(words: [String]) throws {
-        let plain = ConsoleCommand(try #require(PlainWords(words)))
         let parsed = try ConsoleCommand.parse(words)
-        #expect(plain.options.ledger == parsed.options.ledger && plain.options.actor == parsed.options.actor)
-        #expect(
-            plain.options.isReadOnly == parsed.options.isReadOnly && plain.options.isJSON == parsed.options.isJSON)
-        #expect(plain.appearance.themeName == parsed.appearance.themeName)
-        #expect(plain.appearance.leavesMouse == parsed.appearance.leavesMouse)
+        #expect(ConsoleOptions(plainly: words) == ConsoleOptions(parsed.options, parsed.appearance))
     }
 
     @Test(
@@ -29,5 +24,5 @@ import Testing
             ["--db", "--read-only"], ["--db", "a.db", "--db", "b.db"], ["--read-only", "--read-only"],
             ["--db", "a.db", "list", "customers"], ["--json"], ["--generate-completion-script"], ["a.db"], ["--", "x"],
         ])
-    func unusual(words: [String]) { #expect(PlainWords(words) == nil) }
+    func unusual(words: [String]) { #expect(ConsoleOptions(plainly: words) == nil) }
 }
