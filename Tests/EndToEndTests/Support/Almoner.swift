@@ -1,11 +1,13 @@
-// The real binary, as the package manager built it beside these tests, and the documents that it prints.
+// The real binary, as the package manager built it beside these tests or elsewhere, and the documents that it prints.
 import Foundation
 import Programs
 
 /// The program under test.
 enum Almoner {
     /// The folder of the binary, so that a person can type its name alone.
-    static let folder = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
+    static let folder =
+        Tool.environment["ALMONER_PROGRAMS"].map { URL(filePath: $0).absoluteURL }
+        ?? URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
 
     /// The binary.
     static let binary = folder.appending(path: "almoner")
