@@ -25,25 +25,39 @@ struct SQLiteTools: LedgerTools {
     }
 
     func backup(to path: String) async throws {
+        let copies = NewLedgerFiles(of: path)
         try await ledger.backup(to: path)
-        // After the ledger: what the copy knows of, the copied journal has.
-        try copyJournal(to: CardJournalPlace.path(of: path))
+        do {
+            // After the ledger: what the copy knows of, the copied journal has.
+            try copyJournal(to: CardJournalPlace.path(of: path))
+        } catch {
+            copies?.remove()
+            throw error
+        }
     }
 
     private func copyJournal(to destination: String) throws(LedgerFailure) {
-        let source = open(CardJournalPlace.path(of: ledger.path), O_RDONLY | O_CLOEXEC)
-        guard source >= 0 else { return }
+        let journal = CardJournalPlace.path(of: ledger.path)
+        let source = open(journal, O_RDONLY | O_CLOEXEC)
+        guard source >= 0 else {
+            // There is none before the first card.
+            if errno == ENOENT { return }
+            throw failure(journal)
+        }
         defer { close(source) }
         let target = open(destination, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        guard target >= 0 else { throw .system(path: destination, detail: String(cString: strerror(errno))) }
+        guard target >= 0 else { throw failure(destination) }
         defer { close(target) }
         while true {
             let count = sendfile(target, source, nil, 1 << 20)
             if count == 0 { return }
-            guard count > 0 || errno == EINTR else {
-                throw .system(path: destination, detail: String(cString: strerror(errno)))
-            }
+            guard count > 0 || errno == EINTR else { throw failure(destination) }
         }
+    }
+
+    /// What the system's last error means for a file.
+    private func failure(_ path: String) -> LedgerFailure {
+        .system(path: path, detail: String(cString: strerror(errno)))
     }
 }
 

@@ -63,6 +63,24 @@ struct KeyDecoderTests {
         #expect(decode("\u{1B}[<2;1;1M\u{1B}[<35;1;1M\u{1B}[<0;0;0M\u{1B}[<x") == [])
     }
 
+    @Test(
+        "Numbers that no terminal sends are no key and no mouse",
+        arguments: [
+            "\u{1B}[1;-9223372036854775808C", "\u{1B}[1;9223372036854775807C", "\u{1B}[1;0C", "\u{1B}[1;257C",
+            "\u{1B}[3;-9223372036854775808~", "\u{1B}[<-9223372036854775808;1;1M",
+            "\u{1B}[<0;9223372036854775807;1M", "\u{1B}[<0;1;65536M", "\u{1B}[<0;-9223372036854775808;1M",
+        ])
+    func numbers(text: String) {
+        #expect(decode(text + "x") == [.key(.character("x"))])
+    }
+
+    @Test("Modifiers and cells count up to the last that a terminal can send")
+    func lastNumbers() {
+        #expect(decode("\u{1B}[1;256C") == [.key(.alt("f"))])
+        let corner = Mouse(kind: .press, position: Position(x: 65_534, y: 65_534))
+        #expect(decode("\u{1B}[<0;65535;65535M") == [.mouse(corner)])
+    }
+
     @Test("Pasted text is one input, whatever it holds")
     func paste() {
         #expect(

@@ -27,8 +27,13 @@ struct NetworkBook {
 
     /// Enters what happened. False, and nothing changed, when it cannot follow on what happened before.
     mutating func enter(_ record: JournalRecord) -> Bool {
+        guard enterMoney(of: record) else { return false }
         lastCard = max(lastCard, record.card.number)
         remember(record)
+        return true
+    }
+
+    private mutating func enterMoney(of record: JournalRecord) -> Bool {
         guard case .approved(let reference, let lapse)? = record.answer else { return true }
         switch record.operation {
         case nil: return true

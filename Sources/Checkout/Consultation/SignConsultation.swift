@@ -12,7 +12,8 @@ public struct SignedConsultation: Hashable, Sendable {
 
 extension CheckoutEngine {
     /// Signs an answered consultation: ineligible, in review by a practitioner, or approved with a letter at once.
-    /// - Throws: `CheckoutError.consultationNotOpen`, `.unansweredQuestions`.
+    /// - Throws: `CheckoutError.notFound`, `.consultationNotOpen`, `.unansweredQuestions`; of a token's repair also
+    ///   `.noPendingUpdate` and `.wrongRepair`.
     public func sign(_ id: ID<Consultation>) async throws(CheckoutError) -> SignedConsultation {
         let sealer = ledger.sealer
         return try await step { step in

@@ -68,7 +68,8 @@ extension CheckoutEngine {
     }
 
     /// Answers one question; it is kept at once, so leaving loses nothing.
-    /// - Throws: `CheckoutError.consultationNotOpen`, `.unknownQuestion`, `.invalidAnswer` saying what to type.
+    /// - Throws: `CheckoutError.notFound`, `.consultationNotOpen`, `.unknownQuestion`, `.invalidAnswer` saying what to
+    ///   type; of a token's repair also `.noPendingUpdate` and `.wrongRepair`.
     public func answer(
         _ id: ID<Consultation>, question: String, _ raw: RawAnswer
     ) async throws(CheckoutError) -> OpenConsultation {
@@ -85,7 +86,8 @@ extension CheckoutEngine {
     }
 
     /// A consultation under way, as it was left.
-    /// - Throws: `CheckoutError.notFound`, `.consultationNotOpen`.
+    /// - Throws: `CheckoutError.notFound`, `.consultationNotOpen`; of a token's repair also `.noPendingUpdate` and
+    ///   `.wrongRepair`.
     public func resumeConsultation(_ id: ID<Consultation>) async throws(CheckoutError) -> OpenConsultation {
         let sealer = ledger.sealer
         return try await read { reader, now in try reader.openConsultation(id, sealer, on: now.date) }

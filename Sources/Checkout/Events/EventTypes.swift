@@ -11,7 +11,7 @@ public enum EventType {
     public static let consultationApproved = "consultation.approved"
     /// Somebody decided how a product may be paid.
     public static let productReviewed = "product.reviewed"
-    /// A product was retired or brought back.
+    /// A product changed, or was retired or brought back.
     public static let productUpdated = "product.updated"
     /// A card is about to be asked for money.
     public static let paymentCreated = "payment_intent.created"
@@ -123,7 +123,7 @@ public enum EventType {
     public static let productCreated = "product.created"
     /// A price was added.
     public static let priceCreated = "price.created"
-    /// A price was retired or brought back.
+    /// A price changed, or was retired or brought back.
     public static let priceUpdated = "price.updated"
     /// A coupon was added.
     public static let couponCreated = "coupon.created"

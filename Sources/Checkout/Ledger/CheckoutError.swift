@@ -67,6 +67,8 @@ public enum CheckoutError: Error, Hashable, Sendable {
     /// A session that the merchant captures by hand cannot be confirmed (Flex: `manual_capture_not_supported`); without
     /// an identifier, a charge with the customer away that shall be captured by hand.
     case manualCaptureNotSupported(id: String?)
+    /// A coupon was used up by others since it was taken off the session's cart (ours).
+    case couponUsedUp(id: String, session: String)
     /// More was asked to be given back than was taken and not yet returned.
     case refundTooLarge(asked: Money, refundable: Money)
 

@@ -30,6 +30,7 @@ extension CheckoutError {
         case .refundTooLarge: return "refund_too_large"
         case .lineAmountTooLarge: return "line_amount_too_large"
         case .manualCaptureNotSupported: return "manual_capture_not_supported"
+        case .couponUsedUp: return "coupon_used_up"
         case .tokenProvisioning: return "SessionPending"
         case .tokenUpdatePending: return "PendingPaymentTokenUpdate"
         case .tokenUpdateRequired: return "payment_token_update_required"
@@ -121,6 +122,9 @@ extension CheckoutError {
             return "A charge with the customer away takes the money at once; its capture_method is automatic."
         case .manualCaptureNotSupported(let id?):
             return "The checkout session \(id) is captured by hand; only one that captures by itself can be confirmed."
+        case .couponUsedUp(let id, let session):
+            return "The coupon \(id) was used up after it was taken off the checkout session \(session); "
+                + "begin another checkout without it."
         case .tokenProvisioning, .tokenUpdatePending, .tokenUpdateRequired, .noPendingUpdate, .wrongRepair:
             return tokenMessage
         case .subscriptionNotOpen(let id, let status):

@@ -27,7 +27,7 @@ public protocol Ledger: Sendable {
     /// This process's number among those that share the ledger, by which pending operations name their owner.
     var processNumber: Int64 { get }
 
-    /// Whether another process with this number still lives.
+    /// Whether another process with this number still lives, as far as can be told: where nobody can look, it does.
     func isAlive(process: Int64) -> Bool
 }
 

@@ -1,4 +1,4 @@
-/// A merchant's own notes on a thing (Flex: `metadata`). The bounds are ours, after Stripe's.
+/// A merchant's own notes on a thing (Flex: `metadata`). The bounds are ours, after Stripe's; Truemed's one text has none.
 public enum Notes {
     /// The most notes on one thing.
     public static let most = 50
@@ -8,18 +8,19 @@ public enum Notes {
     public static let longestText = 500
 
     /// Refuses notes that are too many or too long.
+    /// - Parameter field: where they stood, for the refusal.
     /// - Throws: `CheckoutError.invalidField`.
-    public static func check(_ notes: [String: String]) throws(CheckoutError) {
+    public static func check(_ notes: [String: String], in field: String = "metadata") throws(CheckoutError) {
         guard notes.count <= most else {
-            throw .invalidField("metadata", given: "\(notes.count) notes", expected: "at most \(most)")
+            throw .invalidField(field, given: "\(notes.count) notes", expected: "at most \(most)")
         }
         for (name, text) in notes {
             guard !name.isEmpty, name.utf8.count <= longestName else {
-                throw .invalidField("metadata", given: name, expected: "names of 1 to \(longestName) bytes")
+                throw .invalidField(field, given: name, expected: "names of 1 to \(longestName) bytes")
             }
             guard text.utf8.count <= longestText else {
                 throw .invalidField(
-                    "metadata", given: "\(text.utf8.count) bytes under \(name)",
+                    field, given: "\(text.utf8.count) bytes under \(name)",
                     expected: "notes of at most \(longestText) bytes")
             }
         }

@@ -13,9 +13,9 @@ public struct Coupon: Identified, Hashable {
     public let duration: Duration
     /// The only products that it is taken off; none for the whole cart.
     public let appliesTo: [ID<Product>]
-    /// How many completed sessions may use it; nil for any number.
+    /// How many sessions may use it; nil for any number.
     public let maxRedemptions: Int?
-    /// How many completed sessions used it.
+    /// How many sessions use it: those that are paid, and those whose money is being asked for or held (ours).
     public var timesRedeemed: Int
     /// Whether it can still be used; a retired coupon keeps its history.
     public var isActive: Bool

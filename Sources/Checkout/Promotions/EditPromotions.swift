@@ -8,7 +8,7 @@ public struct NewCoupon: Hashable, Sendable {
     public var duration: Coupon.Duration
     /// The only products that it is taken off; none for the whole cart.
     public var appliesTo: [ID<Product>]
-    /// How many completed sessions may use it; nil for any number.
+    /// How many sessions may use it; nil for any number.
     public var maxRedemptions: Int?
 
     /// A coupon as a merchant adds it.

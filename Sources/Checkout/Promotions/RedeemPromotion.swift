@@ -75,12 +75,37 @@ extension Step {
         }
     }
 
-    /// Counts the coupons of a session that was just completed.
-    func countRedemptions(of session: CheckoutSession) throws {
+    /// Counts the coupons of a session whose money is about to be asked for. They may have been used up since they were
+    /// taken off its cart.
+    /// - Throws: `CheckoutError.couponUsedUp`.
+    func useCoupons(of session: CheckoutSession) throws {
         for discount in session.discounts {
-            guard var coupon = try transaction.find(discount.coupon) else { continue }
+            var coupon = try require(discount.coupon, transaction.find)
+            guard coupon.isValid else {
+                throw CheckoutError.couponUsedUp(id: coupon.id.description, session: session.id.description)
+            }
             coupon.timesRedeemed += 1
             try transaction.update(coupon)
+        }
+    }
+
+    /// Lets others use the coupons of a session that came to no money.
+    func giveBackCoupons(of session: CheckoutSession) throws {
+        for discount in session.discounts {
+            var coupon = try require(discount.coupon, transaction.find)
+            coupon.timesRedeemed -= 1
+            try transaction.update(coupon)
+        }
+    }
+}
+
+extension CheckoutSession {
+    /// Whether its coupons are used: its money is being asked for, is held, or was taken.
+    var usesCoupons: Bool {
+        switch status {
+        case .open: aim != nil
+        case .inReview, .authorized, .complete: true
+        case .rejected, .canceled, .voided, .expired, .holdExpired: false
         }
     }
 }

@@ -8,9 +8,9 @@ extension CheckoutEngine {
     }
 
     /// Gives taken money back: all of it, an amount, or parts of the cart.
-    /// - Throws: `CheckoutError.sessionNotOpen` unless the session is complete, `.refundTooLarge`,
-    ///   `.lineAmountTooLarge` naming the line and what is left of it, `.invalidField`, `.idempotencyKeyReused`;
-    ///   `.cardDeclined` with the code `refund_failed` when the network refuses.
+    /// - Throws: `CheckoutError.notFound`, `.sessionNotComplete`, `.refundTooLarge`, `.lineAmountTooLarge` naming the line
+    ///   and what is left of it, `.invalidField`, `.idempotencyKeyReused`; `.cardDeclined` with the code `refund_failed`
+    ///   when the network refuses.
     public func refund(_ request: RefundRequest) async throws(CheckoutError) -> CheckoutSession {
         let refunds = try await stepWhenIdle(request.session) { step in try step.start(request) }
         let session = try await settled(request.session)
@@ -36,18 +36,21 @@ extension CheckoutEngine {
     }
 
     /// Changes a refund's notes: a value of nil takes a note away (Flex: update refund).
-    /// - Throws: `CheckoutError.notFound`.
+    /// - Throws: `CheckoutError.notFound`, `.invalidField` for notes that would be too many or too long.
     public func editRefund(
         _ id: ID<Refund>, metadata: [String: String?]
     ) async throws(CheckoutError) -> Refund {
         try await step { step in
-            var refund = try require(id, step.transaction.find)
+            let before = try require(id, step.transaction.find)
+            var refund = before
             for (name, value) in metadata { refund.metadata[name] = value }
+            guard refund != before else { return before }
+            try Notes.check(refund.metadata)
             try step.transaction.update(refund)
             let customer = try step.transaction.find(refund.session)?.customer
             try step.record(
                 EventType.refundUpdated, id, customer: customer,
-                metadata.sorted { $0.key < $1.key }.map { Change("metadata.\($0.key)", to: $0.value) })
+                Notes.changes(from: before.metadata, to: refund.metadata))
             return refund
         }
     }

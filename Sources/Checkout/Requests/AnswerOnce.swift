@@ -1,7 +1,7 @@
 extension CheckoutEngine {
     /// Does what a request asks for once, and gives the same answer whenever it is sent again: also after a crash, also
     /// when it was refused after it had begun (a card's decline). What is refused before anything was written uses up
-    /// no key.
+    /// no key, and the key of what could not be done just then, or not be answered, waits for another try.
     /// - Parameters:
     ///   - answer: the answer to the operation's value. A step of the operation that gives a value of the same type is
     ///     its last.
@@ -9,7 +9,7 @@ extension CheckoutEngine {
     ///   - work: the operation, done by the engine that it is handed. Where it asks a card for money it must itself
     ///     know the key, so that a process that takes over asks for the same money.
     /// - Throws: `CheckoutError.idempotencyKeyReused` for another request, `.idempotencyKeyInUse` while another process
-    ///   answers; what `work` throws before anything was written.
+    ///   answers; what `work` throws before anything was written; `.networkUnreachable` and `.ledger`.
     public func once<Value: Sendable>(
         _ key: RequestKey,
         answer: @escaping @Sendable (Value, any LedgerReader, Instant) throws -> KeptAnswer,
@@ -35,9 +35,7 @@ extension CheckoutEngine {
             if let answer = claim.keptAnswer { return (answer, false) }
             result = try await read { reader, now in try answer(value, reader, now) }
         } catch {
-            guard claim.isKept else { throw error }
-            // Another try may go through; the key waits for it.
-            if case .networkUnreachable = error { throw error }
+            guard claim.isKept, !error.isPassing else { throw error }
             if error.leavesKeyFree {
                 try await write { step in try step.transaction.forget(key) }
                 throw error
@@ -71,6 +69,16 @@ extension KeptAnswer {
     /// The answer as the ledger keeps it: an answer may hold a secret that is shown once.
     func sealed(by sealer: any Sealer, for key: RequestKey) throws -> KeptAnswer {
         KeptAnswer(status: status, body: try sealer.seal(body, context: key.sealingContext))
+    }
+}
+
+extension CheckoutError {
+    /// Whether the same request may go through when it is sent once more: nothing was decided about it.
+    fileprivate var isPassing: Bool {
+        switch self {
+        case .networkUnreachable, .ledger, .idempotencyKeyInUse, .readOnly: true
+        default: false
+        }
     }
 }
 

@@ -72,15 +72,31 @@ public enum Cart {
     ///   `.amountOutOfRange` for a sum that no card can be charged.
     public static func total(_ lines: [SessionLine], isFree: Bool = false) throws(CheckoutError) -> Money {
         guard !lines.isEmpty else { throw .missingField("line_items") }
-        guard lines.count <= maximumLines else {
-            throw .invalidField("line_items", given: "\(lines.count) lines", expected: "at most \(maximumLines)")
-        }
+        try check(count: lines.count)
         let total = lines.map(\.total).sum
         let least = isFree ? Money.zero : .minimumCharge
         guard (least...Money.maximumCharge).contains(total) else {
             throw .amountOutOfRange(total, least: least, most: .maximumCharge)
         }
         return total
+    }
+
+    /// Refuses more lines than a cart has.
+    /// - Throws: `CheckoutError.invalidField`.
+    static func check(count: Int) throws(CheckoutError) {
+        guard count <= maximumLines else {
+            throw .invalidField("line_items", given: "\(count) lines", expected: "at most \(maximumLines)")
+        }
+    }
+
+    /// Refuses goods that come to more than a card can be charged, whatever is taken off them: more cannot be reckoned
+    /// with (ours).
+    /// - Throws: `CheckoutError.amountOutOfRange`.
+    static func check(goods lines: [SessionLine]) throws(CheckoutError) {
+        let goods = lines.map(\.goods).sum
+        guard goods <= .maximumCharge else {
+            throw .amountOutOfRange(goods, least: .zero, most: .maximumCharge)
+        }
     }
 
     /// The lines with what these letters make of them: health money pays for a letter line while its letter is valid.

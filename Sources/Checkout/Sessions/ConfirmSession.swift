@@ -2,9 +2,10 @@ extension CheckoutEngine {
     /// Charges what health money may pay of an open session to one saved card, while its owner is away (Flex: confirm).
     /// The merchant collects the rest by its own means, so less may be received than the total. What may be paid was
     /// decided when the session was made. Under `Money.minimumCharge` nothing is charged, and the session stays as it is.
-    /// - Throws: in this order `CheckoutError.idempotencyKeyReused`, `.notFound`, `.sessionNotOpen`,
-    ///   `.manualCaptureNotSupported`, `.paymentMethodNotFound`, `.paymentMethodNotOffSession`; `.cardDeclined`, after
-    ///   which the session is open for another card under another key.
+    /// - Throws: in this order `CheckoutError.idempotencyKeyReused`, `.notFound`, `.sessionNotOpen`, `.invalidField` for
+    ///   another mode than payment, `.manualCaptureNotSupported`, `.paymentMethodNotFound`,
+    ///   `.paymentMethodNotOffSession`, `.couponUsedUp`; `.cardDeclined`, after which the session is open for another card
+    ///   under another key.
     public func confirm(
         _ id: ID<CheckoutSession>, paymentMethod: ID<PaymentMethod>, idempotencyKey: String
     ) async throws(CheckoutError) -> CheckoutSession {

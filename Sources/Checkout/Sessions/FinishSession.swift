@@ -21,7 +21,6 @@ extension Step {
                 end(&session, .canceled)
             } else {
                 try succeed(&session, .complete, payments)
-                try countRedemptions(of: session)
             }
         case .held:
             let isDecided = try before.status == .authorized || denied == nil && !waitsForReview(session)
@@ -38,6 +37,7 @@ extension Step {
             try settleCapture(of: session.id, isMade: false)
             loseHold(&session, decline)
         }
+        if !session.usesCoupons { try giveBackCoupons(of: session) }
         try transaction.update(session)
         try followSubscription(session, before: before)
         if session.passesProcessing(after: before) {

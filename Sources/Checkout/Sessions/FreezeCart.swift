@@ -22,9 +22,11 @@ extension Step {
     /// - Throws: `CheckoutError.notFound` for something unknown, `.invalidField` for a retired price, a coupon that does
     ///   not count or a negative amount; what `Cart` throws.
     func freeze(_ request: CartRequest) throws -> FrozenCart {
+        try Cart.check(count: request.items.count)
         var lines = try request.items.enumerated().map { place, item in
             try CheckoutError.inside("line_items[\(place)]") { try line(item, recurs: request.recurs) }
         }
+        try Cart.check(goods: lines)
         let letters = try letters(of: request.customer, for: lines)
         var discounts: [SessionDiscount] = []
         let terms = request.terms

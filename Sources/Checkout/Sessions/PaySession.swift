@@ -5,8 +5,8 @@ extension CheckoutEngine {
     ///   - secondCard: the other card of a split cart; the order of the two does not matter.
     ///   - presence: whether the customer confirms when their bank asks.
     /// - Throws: `CheckoutError.sessionNotOpen`, `.letterRequired`, `.secondCardRequired`, `.secondCardNotOrdinary`,
-    ///   `.cardDeclined` (the session stays open for another card), `.unknownCard`, `.networkUnreachable`; of a request to
-    ///   renew a token also `.wrongRepair` and `.noPendingUpdate`.
+    ///   `.couponUsedUp`, `.cardDeclined` (the session stays open for another card), `.unknownCard`,
+    ///   `.networkUnreachable`; of a request to renew a token also `.wrongRepair` and `.noPendingUpdate`.
     public func pay(
         _ id: ID<CheckoutSession>, card: CardEntry, secondCard: CardEntry? = nil, presence: Presence = .onSession
     ) async throws(CheckoutError) -> CheckoutSession {
@@ -99,10 +99,12 @@ extension Step {
 
     /// Makes a try's payments and sets them going. Session and payments are written once, with the first question.
     /// - Parameter write: keeps the session; adds it, if it is new.
+    /// - Throws: `CheckoutError.couponUsedUp`.
     func begin(
         _ session: CheckoutSession, _ shares: [CardShare], aim: PaymentAim, presence: Presence,
         write: (CheckoutSession) throws -> Void
     ) throws {
+        try useCoupons(of: session)
         var session = session
         session.attempt += 1
         session.failure = nil

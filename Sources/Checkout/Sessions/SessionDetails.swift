@@ -1,4 +1,4 @@
-/// What is said of a session and no rule reads, but two of them: it comes back as it was said (Flex: the members of a
+/// What a merchant says of a session besides its cart; most of it only comes back as it was said (Flex: the members of a
 /// checkout session that have no other place).
 public struct SessionDetails: Hashable, Sendable {
     /// What the hosted page fills in beforehand: `email`, `first_name`, `last_name`, `phone`.

@@ -29,7 +29,7 @@ public protocol SessionWriter: SessionReader {
     func update(_ session: CheckoutSession) throws
     /// Replaces the lines and discounts of a session that nobody has tried to pay.
     func replaceCart(of session: CheckoutSession) throws
-    /// Replaces what a session says and no rule reads.
+    /// Replaces what a merchant says of a session besides its cart.
     func replaceDetails(of session: CheckoutSession) throws
     /// Keeps what was asked for under an idempotency key.
     func insert(_ record: IdempotencyRecord) throws

@@ -13,7 +13,7 @@ public struct DeliverySchedule: Hashable, Sendable {
     /// Each wait is longer by up to this many percent, so that what failed together does not come back together.
     static let jitterPercent: Int64 = 20
 
-    /// Ten tries, waiting 20 s, 1 min, 3 min … 36 h: given up after 2.3 to 2.8 days.
+    /// Ten tries, waiting 20 s, 1 min, 3 min … 36 h: given up after 2.3 to 2.7 days.
     static let flex = DeliverySchedule(firstDelay: 20_000, factor: 3, longestDelay: .max, attempts: 10)
     /// Fourteen tries, the last five a day apart: given up after 5.8 to 6.9 days.
     static let truemed = DeliverySchedule(firstDelay: 20_000, factor: 3, longestDelay: 86_400_000, attempts: 14)

@@ -13,6 +13,7 @@ import OrderedJSON
 /// | 409 | capture or cancel of a session whose money a transaction moves | ours |
 /// | 422 | not complete, so not refundable; manual capture on confirm | documented |
 /// | 422 | a letter is missing, a card is not verified off-session, a cart would have to be split | ours |
+/// | 422 | a coupon was used up after it was taken off the cart | ours |
 /// | 503 | the card network or the ledger does not answer; the same key may be sent again | ours |
 enum FlexRefusal {
     static func reply(_ error: CheckoutError) -> Reply {
@@ -46,8 +47,7 @@ enum FlexRefusal {
         case .sessionNotOpen(_, let status): return status == .open ? .unprocessableContent : .badRequest
         case .letterRequired, .ineligible, .consultationNotOpen, .paymentMethodNotOffSession, .splitCartNotSupported,
             .secondCardRequired, .captureTooLarge, .sessionNotComplete, .lineAmountTooLarge, .manualCaptureNotSupported,
-            .refundTooLarge,
-            .tokenProvisioning, .tokenUpdatePending,
+            .refundTooLarge, .couponUsedUp, .tokenProvisioning, .tokenUpdatePending,
             .noPendingUpdate, .deliveryWaits, .webhookRemoved, .wrongRepair, .paymentMethodInUse, .paymentMethodNeeded,
             .clockMovesForward,
             .clockIsLive,

@@ -129,7 +129,7 @@ struct Fields: Sendable {
         return id
     }
 
-    /// The merchant's notes: texts by their keys; a number or a truth is kept as its text.
+    /// The merchant's notes, within their bounds: texts by their keys; a number or a truth is kept as its text.
     func metadata(_ name: String = "metadata") throws(CheckoutError) -> [String: String]? {
         guard let value = value(name) else { return nil }
         guard case .object(let fields) = value else { throw wrong(name, value, "an object of texts") }
@@ -142,6 +142,7 @@ struct Fields: Sendable {
             case .array, .object: throw wrong("\(name).\(field.name)", field.value, "a text")
             }
         }
+        try Notes.check(notes, in: path(of: name))
         return notes
     }
 

@@ -41,6 +41,8 @@ public enum RefusalJSON {
                 .init("checkout_session_id", .string(id)), .init("status", .string(status.flexStatus)),
                 .init("state", .word(status)),
             ]
+        case .couponUsedUp(let id, let session):
+            [.init("coupon", .string(id)), .init("checkout_session_id", .string(session))]
         case .manualCaptureNotSupported(let id): [.init("checkout_session_id", .optional(id))]
         case .tokenProvisioning(let id), .noPendingUpdate(let id): [.init("payment_token", .string(id))]
         case .tokenUpdatePending, .tokenUpdateRequired, .wrongRepair: tokenDetails(error)

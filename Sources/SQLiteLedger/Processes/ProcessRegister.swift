@@ -44,15 +44,16 @@ final class ProcessRegister: Sendable {
     /// This process's number; 0 when it cannot write.
     var number: Int64 { registered()?.number ?? 0 }
 
-    /// Whether somebody holds the number.
+    /// Whether somebody holds the number; also where nobody can look, since what a living process has begun is not to be
+    /// done twice.
     func isAlive(_ number: Int64) -> Bool {
         guard number > 0 else { return false }
         if state.withLock({ $0.entry?.number == number }) { return true }
         let file = open(path, O_RDONLY | O_CLOEXEC)
-        guard file >= 0 else { return false }
+        guard file >= 0 else { return errno != ENOENT }
         defer { close(file) }
         var lock = byteLock(number)
-        return fcntl(file, getLock, &lock) == 0 && lock.l_type != F_UNLCK
+        return fcntl(file, getLock, &lock) != 0 || lock.l_type != F_UNLCK
     }
 
     /// Touches the file, so that watchers look again.

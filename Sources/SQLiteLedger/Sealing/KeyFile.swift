@@ -9,20 +9,20 @@ enum KeyFile {
 
     static func path(of ledger: String) -> String { ledger + ".key" }
 
-    /// Makes a ledger's key. A key that is there already is kept: it may be all that opens a backup.
+    /// Makes a ledger's key. A key that is there already is kept, be it another process's of this moment: it may be all
+    /// that opens a backup.
     static func createIfMissing(for ledger: String) throws(LedgerFailure) {
         let path = path(of: ledger)
-        guard !LedgerFile.exists(path) else {
-            _ = try read(path)
-            return
+        if !LedgerFile.exists(path) {
+            let key = SymmetricKey(size: .bits256).withUnsafeBytes { [UInt8]($0) }
+            try write(key, to: path, orUseExisting: true)
         }
-        let key = SymmetricKey(size: .bits256).withUnsafeBytes { [UInt8]($0) }
-        try write(key, to: path)
+        _ = try read(path)
     }
 
     /// Writes a key where none is.
-    static func write(_ key: [UInt8], to path: String) throws(LedgerFailure) {
-        try PrivateFile.create(at: path) { (draft: String) throws(LedgerFailure) in
+    static func write(_ key: [UInt8], to path: String, orUseExisting: Bool = false) throws(LedgerFailure) {
+        try PrivateFile.create(at: path, orUseExisting: orUseExisting) { (draft: String) throws(LedgerFailure) in
             let file = open(draft, O_WRONLY | O_CLOEXEC)
             guard file >= 0 else { throw PrivateFile.failure(path: path) }
             defer { close(file) }

@@ -10,6 +10,10 @@ struct KeyStep {
     private static let more = KeyStep(length: 0)
     /// No key sequence is longer; what goes on is not one.
     private static let sequenceLimit = 64
+    /// One more than the bits of the modifiers that are held, of which there are eight.
+    private static let modifierNumbers = 1...256
+    /// The columns or rows of a terminal, which the system counts in sixteen bits.
+    private static let cellNumbers = 1...65_535
 
     private init(length: Int, inputs: [Input] = []) {
         self.length = length
@@ -61,7 +65,9 @@ struct KeyStep {
     /// count.
     private static func modified(_ whole: ArraySlice<UInt8>, _ sequences: KeySequences) -> Key? {
         let parts = String(decoding: whole.dropFirst(2).dropLast(), as: UTF8.self).split(separator: ";")
-        guard parts.count == 2, let last = whole.last, let modifiers = Int(parts[1]) else { return nil }
+        guard parts.count == 2, let last = whole.last, let modifiers = Int(parts[1]),
+            modifierNumbers.contains(modifiers)
+        else { return nil }
         let number = last == UInt8(ascii: "~") ? String(parts[0]) : ""
         let plain = Array(whole.prefix(2)) + Array(number.utf8) + [last]
         let key = sequences.key(plain[...])
@@ -78,7 +84,7 @@ struct KeyStep {
         let parts = String(decoding: whole.dropFirst(3).dropLast(), as: UTF8.self).split(separator: ";").compactMap {
             Int($0)
         }
-        guard parts.count == 3, parts[1] >= 1, parts[2] >= 1 else { return nil }
+        guard parts.count == 3, cellNumbers.contains(parts[1]), cellNumbers.contains(parts[2]) else { return nil }
         let position = Position(x: parts[1] - 1, y: parts[2] - 1)
         let isRelease = whole.last == UInt8(ascii: "m")
         // Bits 2 to 4 are Shift, Alt and Ctrl.

@@ -140,6 +140,30 @@ struct HostedCardTests {
         }
     }
 
+    @Test("says that a discount was used up meanwhile, and what to do", arguments: [true, false])
+    func couponUsedUp(_ isAskedByBank: Bool) async throws {
+        let shop = try await HostedShop()
+        try await shop.serve { visitor in
+            let coupon = try await shop.engine.addCoupon(
+                NewCoupon(off: .percent(hundredths: 1_000), maxRedemptions: 1))
+            let terms = CartTerms(discounts: [.coupon(coupon.id)])
+            let session = try await shop.checkout("bandage", terms: terms)
+            let path = "/pay/c/\(session.id)/card"
+            let other = try await shop.checkout("bandage", terms: terms)
+            if isAskedByBank { _ = try await visitor.submit(path, Visitor.card("4000002760003184")) }
+            let entry = try CardEntry(number: "4242424242424242", expiry: "12/30", cvc: "123", postalCode: "90210")
+            _ = try await shop.engine.pay(other.id, card: entry)
+            let fields = [("attempt", "1"), ("answer", "yes")]
+            let page =
+                isAskedByBank
+                ? try await visitor.submit("/pay/c/\(session.id)/bank", fields)
+                : try await visitor.submit(path, Visitor.card("4242424242424242"))
+            #expect(page.status == 200 && page.path.hasPrefix(path))
+            #expect(page.says("A discount of this order was used up meanwhile. Go back to the shop and order again."))
+            #expect(try await shop.session(session.id).amountReceived == .zero)
+        }
+    }
+
     @Test(
         "shows the practice cards of a test ledger, and none of a live one",
         arguments: [

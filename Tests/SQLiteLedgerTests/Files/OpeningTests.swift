@@ -3,6 +3,7 @@ import Checkout
 import Foundation
 import GRDB
 import SQLiteLedger
+import Synchronization
 import Testing
 
 @Suite("Opening a ledger")
@@ -114,6 +115,20 @@ struct OpeningTests {
         #expect(try folder.bytes("ledger.db") == before)
         let either = OpenMode.existingOrCreate(NewLedger(name: "other"))
         _ = try SQLiteLedger.open(path: folder.ledger, mode: either)
+    }
+
+    @Test("those who make a ledger at the same moment all get the same one, and the same key", arguments: 1...10)
+    func atOnce(round: Int) throws {
+        let opened = Mutex<[Result<SQLiteLedger, any Error>]>([])
+        DispatchQueue.concurrentPerform(iterations: 8) { number in
+            let mode = OpenMode.existingOrCreate(NewLedger(name: "ledger \(number)"))
+            let result = Result { try SQLiteLedger.open(path: folder.ledger, mode: mode) }
+            opened.withLock { $0.append(result) }
+        }
+        let ledgers = try opened.withLock { try $0.map { try $0.get() } }
+        let sealed = try ledgers[0].sealer.seal([1, 2, 3], context: "x")
+        for ledger in ledgers { #expect(try ledger.sealer.open(sealed, context: "x") == [1, 2, 3]) }
+        #expect(try folder.names().filter { $0.contains(".new-") } == [])
     }
 
     @Test("a file of somebody else's is foreign, and not one byte of it changes", arguments: [0, 30, 5_000])

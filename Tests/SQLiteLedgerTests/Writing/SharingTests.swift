@@ -1,5 +1,6 @@
 // Several ledgers, as several processes have them, on one file.
 import Checkout
+import Foundation
 import SQLiteLedger
 import Testing
 
@@ -41,6 +42,19 @@ struct SharingTests {
         other = nil
         #expect(!ledger.isAlive(process: number))
         #expect(try folder.open().processNumber != number)
+    }
+
+    @Test("take each other for alive where they cannot look, and for dead where nobody ever was")
+    func unknowable() throws {
+        let ledger = try folder.create()
+        let other = try folder.open()
+        let (number, register) = (other.processNumber, folder.ledger + "-processes")
+        #expect(ledger.processNumber > 0 && number > 0)
+        try FileManager.default.moveItem(atPath: register, toPath: register + ".aside")
+        #expect(!ledger.isAlive(process: number))
+        // A link to itself is something that nobody can open, whatever they may do.
+        try FileManager.default.createSymbolicLink(atPath: register, withDestinationPath: register)
+        #expect(ledger.isAlive(process: number))
     }
 
     @Test("hear of each other's commits, after which they see them")

@@ -46,7 +46,7 @@ extension Step {
         return tx
     }
 
-    /// Notes what runs by itself from here. Where transitions chase each other at one moment without end, nothing does.
+    /// Notes what runs by itself from here.
     private func schedule(_ tx: inout Transaction, _ process: InstalledProcess, _ facts: TransactionFacts) {
         guard let next = process.definition.nextAutomatic(from: tx.state, given: facts) else { return }
         tx.next = ScheduledStep(next.transition.name, at: Instant(next.at))

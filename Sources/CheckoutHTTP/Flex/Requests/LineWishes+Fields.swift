@@ -34,9 +34,11 @@ extension CaptureRequest {
         // Both are of the capture (ours); what is said in both is what the capture's own says.
         let notes = try fields.metadata() ?? [:]
         let own = try fields.metadata("capture_metadata") ?? [:]
+        let all = notes.merging(own) { _, own in own }
+        try Notes.check(all, in: fields.path(of: "metadata"))
         self.init(
-            session: session, extent: extent, isFinal: try fields.bool("final_capture") ?? true,
-            metadata: notes.merging(own) { _, own in own }, idempotencyKey: key)
+            session: session, extent: extent, isFinal: try fields.bool("final_capture") ?? true, metadata: all,
+            idempotencyKey: key)
     }
 }
 

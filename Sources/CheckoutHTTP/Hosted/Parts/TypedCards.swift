@@ -37,6 +37,9 @@ extension Draft {
     /// What was said of a card that the network did not answer for.
     static let noAnswer = "The card network gave no answer. Nothing is charged twice; try again in a moment."
 
+    /// What is said where no card is asked any more, since the price does not hold.
+    static let couponUsedUp = "A discount of this order was used up meanwhile. Go back to the shop and order again."
+
     /// Notes what a network said of a card, at its field where it can be typed again.
     mutating func note(_ decline: Decline, at prefix: String) {
         if let field = CardComplaint.field(decline) {

@@ -41,6 +41,10 @@ enum BankPage {
                 return .seeOther(visit.leaving(session))
             } catch CheckoutError.cardDeclined {
                 return .seeOther(visit.paths.card + "#problem")
+            } catch CheckoutError.couponUsedUp {
+                var draft = Draft()
+                draft.problem = Draft.couponUsedUp
+                return call.retry(visit.paths.card, draft)
             } catch CheckoutError.networkUnreachable, CheckoutError.sessionNotOpen {
                 return .seeOther(visit.paths.entry)
             }

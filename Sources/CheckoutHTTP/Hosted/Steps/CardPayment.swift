@@ -49,6 +49,7 @@ struct CardPayment: Sendable {
             draft.refuse(second, "The first card pays for everything; leave the second one empty.")
         case .amountOutOfRange:
             draft.problem = "One of the two cards would be charged less than a card can be. Use one ordinary card."
+        case .couponUsedUp: draft.problem = Draft.couponUsedUp
         case .letterRequired, .sessionNotOpen:
             // Another try was made meanwhile, perhaps by the same form sent twice: the session says what came of it.
             return .seeOther(visit.paths.entry)

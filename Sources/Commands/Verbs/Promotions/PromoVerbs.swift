@@ -40,7 +40,7 @@ struct PromoAddVerb: Verb {
     @Option(help: ArgumentHelp("The only customer who may use it.", valueName: "customer"), transform: identifier)
     var customer: ID<Customer>?
 
-    @Option(help: ArgumentHelp("How many completed sessions may use it.", valueName: "n"))
+    @Option(help: ArgumentHelp("How many sessions may use it.", valueName: "n"))
     var maxRedemptions: Int?
 
     @OptionGroup var options: CommonOptions
