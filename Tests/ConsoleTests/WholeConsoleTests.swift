@@ -135,6 +135,13 @@ struct WholeConsoleTests {
         console.expect("$13.00")
     }
 
+    @Test("Where the system watches no files, it says that what others write is not seen")
+    func unwatched() async throws {
+        let console = await console(try await Story.told())
+        await console.unwatched("/srv/ledger.db: Too many open files.")
+        console.expect("What others write is not shown by itself. /srv/ledger.db: Too many open files.")
+    }
+
     @Test("The page of keys names every key of the place first")
     func help() async throws {
         let console = await console(try await Story.told())

@@ -136,6 +136,20 @@ import Testing
         }
     }
 
+    @Test("and may be an identifier or an object, is expected to be the one that it looks like")
+    func coupon() async throws {
+        try await Counter.open { counter in
+            let cases: [(JSON, expected: String)] = [("fcoup_1", "a coupon’s identifier, fcoup_…"), (7, "an object")]
+            for (coupon, expected) in cases {
+                let answer = try await counter.send(
+                    .POST, "/v1/promo_codes", ["promo_code": ["code": "GIFT", "coupon": coupon]])
+                let error = answer.json["error"]
+                #expect(answer.status == 400 && error?["param"]?.text == "promo_code.coupon", "\(answer.text)")
+                #expect(error?["expected"]?.text == expected)
+            }
+        }
+    }
+
     @Test("or that cannot be changed, is refused, and nobody takes the answer for a change")
     func unchangeable() async throws {
         try await Counter.open { counter in
