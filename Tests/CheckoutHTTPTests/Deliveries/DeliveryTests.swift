@@ -194,9 +194,7 @@ struct DeliveryTests {
         try await post.customer()
         let due = SystemTime.now().adding(milliseconds: 150)
         try await post.ledger.write { transaction in
-            guard var delivery = try transaction.deliveries(.all, from: .first, limit: 1).rows.first?.row else {
-                return
-            }
+            var delivery = try #require(try transaction.deliveries(.all, from: .first, limit: 1).rows.first).row
             delivery.nextAttemptAt = due
             try transaction.update(delivery)
         }
