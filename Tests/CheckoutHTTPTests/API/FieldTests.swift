@@ -11,7 +11,8 @@ import Testing
             let (customer, card) = try await counter.customer()
             func session(_ fields: [JSON.Field]) -> JSON { ["checkout_session": .object(fields)] }
             let line: JSON = [["price": .string(price.id.description)]]
-            let gift = try await counter.engine.addCoupon(NewCoupon(off: .percent(hundredths: 10_000)))
+            let gift = try await counter.engine.addPromoCode("GIFT", new: NewCoupon(off: .percent(hundredths: 10_000)))
+                .coupon
             func away(_ name: String, _ value: JSON) -> JSON {
                 session(
                     [.init(name, value)]
