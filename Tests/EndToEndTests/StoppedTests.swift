@@ -5,7 +5,7 @@ import SQLiteLedger
 import Testing
 
 /// Work that takes long is stopped with Ctrl-C: it says how far it came, and leaves a whole ledger.
-@Suite("Stopped with Ctrl-C", .onOwnThreads, .timeLimit(.minutes(5)))
+@Suite("Stopped with Ctrl-C", .onOwnThreads, .timeLimit(.minutes(15)))
 struct StoppedTests {
     /// Stops a run as soon as it has come far enough, looking whenever it has written to the ledger.
     private func stopped(
