@@ -1,4 +1,5 @@
 // A command as words, the way the shell would get it. The console shows it beside the key that stands for it.
+import Checkout
 
 /// The words of a command, without the program's name.
 ///
@@ -69,7 +70,7 @@ private enum Secret {
         let parts = word.split(separator: "=", maxSplits: 1).map(String.init)
         if parts.count == 2, let secret = Secret(option: parts[0]) { return parts[0] + "=" + secret.masked(parts[1]) }
         let digits = word.filter { $0 != " " && $0 != "-" }
-        let isNumber = (12...19).contains(digits.count) && digits.allSatisfy { $0.isASCII && $0.isNumber }
+        let isNumber = (12...19).contains(digits.count) && digits.allSatisfy(\.isASCIIDigit)
         return isNumber ? Secret.cardNumber.masked(digits) : word
     }
 }

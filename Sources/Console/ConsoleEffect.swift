@@ -43,7 +43,7 @@ public enum ConsoleEffect: Hashable, Sendable {
 
 /// Something that an overlay wants to know of the ledger.
 public enum LedgerQuestion: Hashable, Sendable {
-    /// The prices that are still sold, each with its product, the first 200.
+    /// The prices that are still sold, each with its product, the first 1,000.
     case prices
     /// Everything about a customer.
     case customer(ID<Customer>)

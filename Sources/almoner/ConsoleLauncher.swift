@@ -32,9 +32,9 @@ struct ConsoleLauncher {
         let context = LedgerDoor(options).context(on: ledger)
         do {
             let theme = try theme.wait()
-            let changes = try? ledger.changes()
-            defer { changes?.stop() }
             let mailbox = Mailbox<ConsoleMessage>()
+            let changes = watch(ledger, mailbox)
+            defer { changes?.stop() }
             let (firstFrame, isShown) = AsyncStream.makeStream(of: Void.self)
             var program = ConsoleProgram(
                 services: services(context), overlays: StandardOverlays { .allVerbs }, theme: theme.name,
@@ -48,6 +48,16 @@ struct ConsoleLauncher {
                 &program, on: TerminalScreen(theme: theme, usesMouse: !options.leavesMouse), mailbox: mailbox)
         } catch {
             return complain(error)
+        }
+    }
+
+    /// A watch on the ledger; nil where the system has none left to give, which the screen says.
+    private func watch(_ ledger: SQLiteLedger, _ mailbox: Mailbox<ConsoleMessage>) -> LedgerChanges? {
+        do throws(LedgerFailure) {
+            return try ledger.changes()
+        } catch {
+            mailbox.send(.unwatched(error.description))
+            return nil
         }
     }
 

@@ -141,8 +141,7 @@ struct JournalTests {
         try Data(content.utf8).write(to: URL(filePath: path))
         let cards = CardSimulator(journal: path)
         for _ in 0..<2 {
-            let failure = await #expect(throws: CardNetworkFailure.self) { try await cards.audit() }
-            guard case .unreachable(let sentence)? = failure else { continue }
+            let sentence = try await complaint(of: cards)
             #expect(sentence.contains(words) && sentence.contains(path))
         }
         #expect(try bytes(of: path) == Array(content.utf8))
@@ -151,9 +150,14 @@ struct JournalTests {
     @Test("A path that cannot be a file is named with the system's reason")
     func noFile() async throws {
         let cards = CardSimulator(journal: folder.path("nowhere/ledger.cards"))
+        #expect(try await complaint(of: cards).hasSuffix("cannot be opened: No such file or directory."))
+    }
+
+    /// What a network says of a journal that it cannot use.
+    private func complaint(of cards: CardSimulator) async throws -> String {
         let failure = await #expect(throws: CardNetworkFailure.self) { try await cards.audit() }
-        guard case .unreachable(let sentence)? = failure else { return }
-        #expect(sentence.hasSuffix("cannot be opened: No such file or directory."))
+        guard case .unreachable(let sentence)? = failure else { throw try #require(failure) }
+        return sentence
     }
 
     @Test("While another process has the journal a question waits, gives up in the end, and has done nothing")

@@ -9,7 +9,10 @@ struct DialogueTests {
     /// Typed answers that a gym consultation approves, in the order of its questions.
     private func answers(_ desk: Desk) async throws -> [String] {
         let sample = try await desk.done("survey", "gym", "--sample", "approved")
-        guard case .object(let fields)? = sample["answers"] else { return [] }
+        guard case .object(let fields)? = sample["answers"] else {
+            Issue.record("the sample has no answers: \(sample)")
+            return []
+        }
         return fields.map { field in
             switch field.value {
             case .string(let text): text

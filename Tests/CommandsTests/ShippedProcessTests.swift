@@ -63,7 +63,7 @@ import TransactionProcess
         func html(_ process: String, _ name: String, _ role: String, _ action: String?) throws -> String {
             let text = try #require(ShippedProcess.named(process)?.folder.templates[name]?.html)
             return try MailTemplate(parsing: text).render(
-                SampleMail.context(role: role, action: action), settings: RenderSettings(zones: .utcOnly))
+                SampleMail.context(role: role, action: action), settings: RenderSettings(zones: MailZones { _ in nil }))
         }
         for (process, name) in [("sauna-visit", "visit-payment-wanted"), ("pre-order", "order-payment-wanted")] {
             let mail = try html(process, name, "customer", "authenticate")

@@ -1,5 +1,6 @@
 // The console with its real dialogs and forms, from a key to the ledger and back.
 import Checkout
+import SQLiteLedger
 import Terminal
 import Testing
 
@@ -111,6 +112,34 @@ struct WholeConsoleTests {
         #expect(try #require(next).at > now)
         await console.press(.escape)
         console.expect("\(now.minuteWords) UTC")
+    }
+
+    @Test("A cart is filled from all that is sold, however many retired prices lie before it")
+    func sold() async throws {
+        let story = try await Story.empty()
+        _ = try await story.engine.addCustomer(NewCustomer(name: "Boris Ng"))
+        let product = try await story.engine.addProduct(NewProduct(name: "Bandage", eligibility: .autoSubstantiation))
+        try await story.ledger.write { transaction in
+            for cents in 1...1_300 {
+                let price = Price(
+                    id: try transaction.newID(at: Story.now), product: product.id, unitAmount: Money(minorUnits: cents),
+                    isActive: cents > 1_000, createdAt: Story.now)
+                try transaction.insert(price)
+            }
+        }
+        let console = await console(story)
+        await console.press("n")
+        console.expect("$10.01")
+        console.expectNot("$10.00")
+        await console.press("13.00")
+        console.expect("$13.00")
+    }
+
+    @Test("Where the system watches no files, it says that what others write is not seen")
+    func unwatched() async throws {
+        let console = await console(try await Story.told())
+        await console.unwatched("/srv/ledger.db: Too many open files.")
+        console.expect("What others write is not shown by itself. /srv/ledger.db: Too many open files.")
     }
 
     @Test("The page of keys names every key of the place first")

@@ -63,7 +63,7 @@ struct ConfirmTests {
         let card = try await shop.returning(ana)
         let known = try #require(shop.prices["bandage"])
         let product = try #require(try await shop.engine.read { reader, _ in try reader.find(known)?.product })
-        let coupon = try await shop.engine.addCoupon(NewCoupon(off: .amount(money(off)), appliesTo: [product]))
+        let coupon = try await shop.coupon(.amount(money(off)), appliesTo: [product])
         let session = try await checkout(
             shop, ana, "bandage", "towel", terms: CartTerms(discounts: [.coupon(coupon.id)]))
         let done = try await shop.engine.confirm(session.id, paymentMethod: card.id, idempotencyKey: "k")

@@ -87,12 +87,19 @@ struct SetupTests {
         _ = try await shop.engine.createCheckout(
             NewCheckout(customer: .known(ana.id), items: try shop.cart("bandage")))
         let last = try await setup(shop, ana)
-        let all = try await shop.engine.setupIntents(limit: 9).rows.map(\.row)
+        func page(
+            _ customer: ID<Customer>? = nil, from seek: Seek = .first, limit: Int
+        ) async throws -> Page<SetupIntent> {
+            try await shop.engine.read { reader, _ in
+                try reader.setupIntents(of: customer, from: seek, limit: limit)
+            }
+        }
+        let all = try await page(limit: 9).rows.map(\.row)
         #expect(all.map(\.status) == [.requiresPaymentMethod, .succeeded, .requiresPaymentMethod])
         #expect(all.map(\.customer) == [ana.id, bo.id, ana.id])
-        let own = try await shop.engine.setupIntents(of: ana.id, limit: 1)
+        let own = try await page(ana.id, limit: 1)
         #expect(own.rows.map(\.row.session) == [last.id] && own.hasLater)
-        let rest = try await shop.engine.setupIntents(of: ana.id, from: .offset(1), limit: 9)
+        let rest = try await page(ana.id, from: .offset(1), limit: 9)
         #expect(rest.rows.map(\.row.session) == [first.id] && !rest.hasLater)
     }
 }

@@ -109,6 +109,11 @@ struct Shop {
         try await engine.charge(TokenCharge(token: token, items: try cart(name), idempotencyKey: key))
     }
 
+    /// A coupon, with a code of its own.
+    func coupon(_ off: Coupon.Off, appliesTo products: [ID<Product>] = []) async throws -> Coupon {
+        try await engine.addPromoCode("OFF\(off.digits)", new: NewCoupon(off: off, appliesTo: products)).coupon
+    }
+
     /// Moves the clock to a moment.
     func move(to moment: Instant) async throws { _ = try await engine.freeze(at: moment) }
 

@@ -16,9 +16,8 @@ struct PaintTests {
         }
     }
 
-    @Test("With few colours text can be read too", arguments: cases)
+    @Test("With few colours text can be read too", arguments: Theme.embeddedNames, [ColourDepth.sixteen, .eight])
     func readable(name: String, depth: ColourDepth) throws {
-        guard depth == .sixteen || depth == .eight else { return }
         let theme = try Theme.embedded(named: name)
         for role in Role.allCases where role != .border {
             let paint = Paint(Style(role: role), theme: theme, depth: depth)

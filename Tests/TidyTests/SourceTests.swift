@@ -26,20 +26,38 @@ struct SourceTests {
         }
     }
 
-    @Test("prove each unchecked promise in a comment right above it")
+    @Test("prove each unchecked promise in a comment right above it, or beside it")
     func unchecked() {
         for file in SourceTests.sources {
-            let lines = file.lines
-            for (index, line) in lines.enumerated() {
-                let promises = [
-                    "@unchecked Sendable", "nonisolated(unsafe)", "fatalError(", "unsafeBitCast", "assumingMemoryBound",
-                ]
-                guard promises.contains(where: { line.contains($0) }), !line.contains("//") else { continue }
-                let above = lines[max(0, index - 6)..<index]
-                #expect(above.contains { $0.contains("//") }, "\(file.path):\(index + 1) promises without proof")
-            }
+            for line in unproven(file.lines) { Issue.record("\(file.path):\(line) promises without proof") }
         }
     }
+
+    @Test(
+        "prove no promise by a comment further up, or by an address",
+        arguments: [
+            (["// Nobody writes.", "nonisolated(unsafe) var count = 0"], []),
+            (["unowned let parent: Tree  // It owns this."], []),
+            (["// The list is whole.", "let first = list.first", "fatalError()"], [3]),
+            (["/// Fails.", "func fail() {", "    preconditionFailure(\"http://a.example\")"], [3]),
+        ])
+    func proofs(lines: [String], unproven expected: [Int]) {
+        #expect(unproven(lines.map { $0[...] }) == expected)
+    }
+
+    /// The lines, counted from 1, that promise something without a comment right above or beside it.
+    private func unproven(_ lines: [Substring]) -> [Int] {
+        let promises = [
+            "@unchecked Sendable", "nonisolated(unsafe)", "fatalError(", "preconditionFailure(", "unowned",
+            "unsafeBitCast", "assumingMemoryBound",
+        ]
+        return lines.indices.filter { index in
+            let isProven = lines[index].contains("  // ") || index > 0 && isComment(lines[index - 1])
+            return promises.contains { lines[index].contains($0) } && !isComment(lines[index]) && !isProven
+        }.map { $0 + 1 }
+    }
+
+    private func isComment(_ line: Substring) -> Bool { line.drop(while: \.isWhitespace).hasPrefix("//") }
 
     @Test("document every public declaration")
     func documentation() {

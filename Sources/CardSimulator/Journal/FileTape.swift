@@ -2,14 +2,7 @@
 // simulator costs nothing.
 
 import Checkout
-
-#if canImport(Darwin)
-import Darwin
-#elseif canImport(Musl)
-import Musl
-#else
 import Glibc
-#endif
 
 /// A file that is locked while it is read and added to. It is never forced to the disk: it stands for a network that
 /// does not crash when this machine does, and a killed process loses nothing that it wrote.

@@ -15,13 +15,14 @@ public protocol CatalogReader {
     /// How many products have a code of the merchant's.
     func catalogItemCount() throws -> Int
     /// A page of the prices, all or one product's, each with its product, in the order they were made.
-    func prices(of product: ID<Product>?, from seek: Seek, limit: Int) throws -> Page<PriceRow>
+    /// - Parameter soldOnly: whether retired prices, and those of retired products, are left out.
+    func prices(of product: ID<Product>?, soldOnly: Bool, from seek: Seek, limit: Int) throws -> Page<PriceRow>
 }
 
 extension CatalogReader {
-    /// A page of all prices, each with its product, in the order they were made.
-    public func prices(from seek: Seek, limit: Int) throws -> Page<PriceRow> {
-        try prices(of: nil, from: seek, limit: limit)
+    /// A page of the prices, all or one product's, sold or retired, each with its product, in the order they were made.
+    public func prices(of product: ID<Product>? = nil, from seek: Seek, limit: Int) throws -> Page<PriceRow> {
+        try prices(of: product, soldOnly: false, from: seek, limit: limit)
     }
 }
 

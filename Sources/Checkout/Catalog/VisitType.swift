@@ -29,13 +29,9 @@ public struct VisitType: Hashable, Comparable, Sendable {
     /// The type that a person means by `text`: `mental health`, `mental_health` and `MentalHealth` are all
     /// `mentalHealth`.
     public init(spelledLike text: String) {
-        let plain = VisitType.plain(text)
+        let meant = text.lettersAndDigits
         let known: [VisitType] = [.gym, .skincare, .sleep, .nutrition, .mentalHealth, .general, .notApplicable]
-        self = known.first { VisitType.plain($0.name) == plain } ?? VisitType(text)
-    }
-
-    private static func plain(_ text: String) -> String {
-        text.lowercased().filter { $0.isLetter || $0.isNumber }
+        self = known.first { $0.name.lettersAndDigits == meant } ?? VisitType(text)
     }
 
     /// The type in words for a person: `mental health`.

@@ -97,7 +97,7 @@ private struct PeriodReader {
         var remaining = part
         var units = units[...]
         while !remaining.isEmpty {
-            let number = remaining.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
+            let number = remaining.prefix { $0.isASCIIDigit || $0 == "." }
             remaining = remaining.dropFirst(number.count)
             guard let designator = remaining.popFirst(), let index = units.firstIndex(where: { $0.0 == designator })
             else {

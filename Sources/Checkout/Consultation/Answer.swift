@@ -39,9 +39,4 @@ public enum RawAnswer: Hashable, Sendable {
     case list([String])
     /// A truth value.
     case bool(Bool)
-
-    /// A text without the white space around it.
-    static func trimmed(_ text: String) -> String {
-        String(text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
-    }
 }

@@ -106,11 +106,11 @@ public enum AnswerValidation {
     /// The one text of a raw value, without the white space around it.
     private static func single(_ raw: RawAnswer) throws(AnswerRefusal) -> String {
         switch raw {
-        case .text(let text): return RawAnswer.trimmed(text)
+        case .text(let text): return text.trimmed
         case .bool(let bool): return bool ? "yes" : "no"
         case .list(let texts):
             guard let only = texts.first, texts.count == 1 else { throw AnswerRefusal("Give one answer") }
-            return RawAnswer.trimmed(only)
+            return only.trimmed
         }
     }
 }

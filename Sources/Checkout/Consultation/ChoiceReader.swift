@@ -48,15 +48,10 @@ struct ChoiceReader {
     }
 
     private func option(_ text: String) -> Question.Option? {
-        if let number = Int(RawAnswer.trimmed(text)) {
+        if let number = Int(text.trimmed) {
             return all.indices.contains(number - 1) ? all[number - 1] : nil
         }
-        let meant = plain(text)
-        return all.first { plain($0.id) == meant || plain($0.label) == meant }
-    }
-
-    /// Letters and digits in lower case, so that `high blood pressure` is `high_blood_pressure`.
-    private func plain(_ text: String) -> String {
-        text.lowercased().filter { $0.isLetter || $0.isNumber }
+        let meant = text.lettersAndDigits
+        return all.first { $0.id.lettersAndDigits == meant || $0.label.lettersAndDigits == meant }
     }
 }

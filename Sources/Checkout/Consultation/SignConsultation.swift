@@ -147,13 +147,11 @@ extension Step {
             SessionFailure(code: "ineligible", message: reasons.map(\.message).joined(separator: " ")))
     }
 
-    /// A customer whose state nobody knew lives where they said they do.
+    /// The state that a customer names in the survey is theirs.
     fileprivate func learnState(of id: ID<Customer>, from walk: SurveyWalk) throws {
         guard case .state(let state)? = walk.effectiveAnswers[QuestionID.state],
-            var customer = try transaction.find(id), customer.state == nil
+            let customer = try transaction.find(id)
         else { return }
-        customer.state = state
-        try transaction.update(customer)
-        try record(EventType.customerUpdated, id, customer: id, [Change("state", to: state.code)])
+        try learn(state.code, of: customer)
     }
 }

@@ -59,6 +59,4 @@ public func splitName(_ name: String) -> (first: String, last: String) {
 }
 
 /// The form under which an e-mail is compared: without surrounding space, case folded.
-public func emailKey(_ email: String) -> String {
-    String(email.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed()).lowercased()
-}
+public func emailKey(_ email: String) -> String { email.trimmed.lowercased() }

@@ -213,8 +213,3 @@ extension Customer {
             + Notes.changes(from: before.metadata, to: metadata)
     }
 }
-
-extension String {
-    /// The text, or nil when there is none.
-    var nilIfEmpty: String? { isEmpty ? nil : self }
-}

@@ -7,7 +7,7 @@ enum KeySecret {
 
     /// A new key, never derived from the ledger's seed.
     static func make(_ mode: LedgerSettings.Mode) -> String {
-        prefix(mode) + SecretBytes.make(32).map { padded(hexadecimal: $0) }.joined()
+        prefix(mode) + SecretBytes.make(32).map(\.hexadecimal).joined()
     }
 
     /// Which mode's key a text would be; nil when it is none's.
@@ -22,11 +22,6 @@ enum KeySecret {
     }
 
     private static func prefix(_ mode: LedgerSettings.Mode) -> String { mode == .test ? testPrefix : livePrefix }
-
-    private static func padded(hexadecimal byte: UInt8) -> String {
-        let digits = String(byte, radix: 16)
-        return byte < 16 ? "0" + digits : digits
-    }
 }
 
 /// Bytes that nobody can guess.

@@ -71,16 +71,3 @@ extension CardEntry: CustomStringConvertible, CustomDebugStringConvertible {
     /// As `description`.
     public var debugDescription: String { description }
 }
-
-extension Character {
-    /// Whether this is one of 0 to 9.
-    var isASCIIDigit: Bool { isASCII && isWholeNumber }
-}
-
-extension String {
-    /// Without white space at either end.
-    var trimmed: String {
-        let start = drop(while: \.isWhitespace)
-        return String(start.prefix(start.count - start.reversed().prefix(while: \.isWhitespace).count))
-    }
-}

@@ -47,13 +47,6 @@ public struct NewCoupon: Hashable, Sendable {
 }
 
 extension CheckoutEngine {
-    /// Adds a coupon.
-    /// - Throws: `CheckoutError.invalidField`, `.notFound` for an unknown product.
-    public func addCoupon(_ new: NewCoupon) async throws(CheckoutError) -> Coupon {
-        try new.check()
-        return try await step { step in try step.insert(new) }
-    }
-
     /// Adds a promotion code to a coupon.
     /// - Throws: `CheckoutError.notFound`, `.invalidField` for a code that is taken or that nobody could type.
     public func addPromoCode(
@@ -63,7 +56,8 @@ extension CheckoutEngine {
     }
 
     /// Adds a coupon with the code by which it is used, both or neither.
-    /// - Throws: as `addCoupon` and `addPromoCode`.
+    /// - Throws: `CheckoutError.invalidField`, also for a code that is taken or that nobody could type; `.notFound` for an
+    ///   unknown product or customer.
     public func addPromoCode(
         _ code: String, new: NewCoupon, customer: ID<Customer>? = nil
     ) async throws(CheckoutError) -> PromoCodeRow {

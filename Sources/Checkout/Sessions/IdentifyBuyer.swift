@@ -40,6 +40,8 @@ extension NewCustomer {
 }
 
 extension Step {
+    /// A customer whose state nobody knew lives where they say they do.
+    @discardableResult
     func learn(_ state: String?, of customer: Customer) throws -> Customer {
         guard customer.state == nil, let state else { return customer }
         var customer = customer

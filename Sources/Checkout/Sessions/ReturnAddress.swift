@@ -27,8 +27,7 @@ enum ReturnAddress {
             if byte > 0x20 && byte < 0x7F {
                 address.append(Character(Unicode.Scalar(byte)))
             } else {
-                let hex = String(byte, radix: 16, uppercase: true)
-                address += hex.count == 1 ? "%0\(hex)" : "%\(hex)"
+                address += "%" + byte.hexadecimal.uppercased()
             }
         }
     }

@@ -14,9 +14,6 @@ extension CheckoutSession {
     /// The shipping on top.
     public var amountShipping: Money { lines.map(\.shipping).sum }
 
-    /// The fees that are applied.
-    public var amountFees: Money { lines.filter { $0.fee != nil }.map(\.total).sum }
-
     /// What the cart comes to: the subtotal less the discount, with charges, tax, shipping and fees; nothing while a card
     /// is only saved for it.
     public var amountTotal: Money { savesWithoutMoney ? .zero : lines.map(\.total).sum }

@@ -63,19 +63,18 @@ extension CheckoutEngine {
             return SetupIntent(session, payments: try reader.payments(of: session.id))
         }
     }
+}
 
+extension LedgerReader {
     /// A page of the savings of cards, everybody's or one customer's, the latest first; those of trials are shown with
     /// their subscriptions only.
     public func setupIntents(
         of customer: ID<Customer>? = nil, from seek: Seek = .first, limit: Int
-    ) async throws(CheckoutError) -> Page<SetupIntent> {
-        try await read { reader, _ in
-            let page = try reader.setupSessions(of: customer, from: seek, limit: limit)
-            let rows = try page.rows.map { row in
-                let intent = SetupIntent(row.row, payments: try reader.payments(of: row.row.id))
-                return Listed(intent, cursor: row.cursor)
-            }
-            return Page(rows: rows, hasEarlier: page.hasEarlier, hasLater: page.hasLater)
+    ) throws -> Page<SetupIntent> {
+        let page = try setupSessions(of: customer, from: seek, limit: limit)
+        let rows = try page.rows.map { row in
+            Listed(SetupIntent(row.row, payments: try payments(of: row.row.id)), cursor: row.cursor)
         }
+        return Page(rows: rows, hasEarlier: page.hasEarlier, hasLater: page.hasLater)
     }
 }

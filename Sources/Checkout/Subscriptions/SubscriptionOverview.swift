@@ -87,11 +87,3 @@ extension LedgerReader {
         }
     }
 }
-
-extension Array where Element: Hashable {
-    /// Each element once, in the order of its first place.
-    fileprivate var uniqued: [Element] {
-        var seen: Set<Element> = []
-        return filter { seen.insert($0).inserted }
-    }
-}

@@ -25,11 +25,8 @@ enum DeliveryHeaders {
             // The syntax of the header is ours; documented are a time `t` and versioned signatures. In hexadecimal digits,
             // with the whole secret as the key, as others who write such a header do.
             let key = SymmetricKey(data: Data(outgoing.secret.utf8))
-            let signature = mac(of: "\(time).", outgoing, key).map { byte in
-                let hex = String(byte, radix: 16)
-                return hex.count == 1 ? "0" + hex : hex
-            }
-            return common + [("x-truemed-signature", "t=\(time),v1=\(signature.joined())")]
+            let signature = mac(of: "\(time).", outgoing, key).map(\.hexadecimal).joined()
+            return common + [("x-truemed-signature", "t=\(time),v1=\(signature)")]
         case .truemed:
             return common + [("x-truemed-api-key", outgoing.secret)]
         }

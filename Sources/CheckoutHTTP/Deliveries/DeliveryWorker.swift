@@ -18,24 +18,24 @@ public struct DeliveryWorker: Service {
     private let logger: Logger
     private let timeout: Duration
     private let atOnce: Int
-
-    /// How long a ledger that failed is left alone.
-    private static let pause = Duration.seconds(5)
+    private let pause: Duration
 
     /// A worker on a ledger.
     /// - Parameters:
     ///   - changes: an element whenever the ledger may have changed.
     ///   - timeout: how long one try may take, from connecting to the last byte of the answer.
     ///   - atOnce: how many deliveries are under way at most; never two of one endpoint about one thing.
+    ///   - pause: how long a ledger that failed is left alone.
     public init(
         engine: CheckoutEngine, changes: AsyncStream<Void>, logger: Logger, timeout: Duration = .seconds(10),
-        atOnce: Int = 32
+        atOnce: Int = 32, pause: Duration = .seconds(5)
     ) {
         self.engine = engine
         self.changes = changes
         self.logger = logger
         self.timeout = timeout
         self.atOnce = atOnce
+        self.pause = pause
     }
 
     /// Delivers until its task is cancelled or its service group shuts down; what is under way then is finished first,
@@ -54,8 +54,7 @@ public struct DeliveryWorker: Service {
             for await _ in bell.rings where !Task.isCancelled {
                 for outgoing in await take(slots, bell) {
                     group.addTask {
-                        // A task of its own: a worker that is stopped does not break off what it has begun.
-                        await Task { await deliver(outgoing, sender) }.value
+                        await deliver(outgoing, sender)
                         slots.free()
                         bell.ring()
                     }
@@ -79,8 +78,8 @@ public struct DeliveryWorker: Service {
         } catch {
             // A reading that was broken off by the end is no failure.
             if !Task.isCancelled {
-                logger.error("Deliveries wait, the ledger failed: \((error as? CheckoutError)?.message ?? "\(error)")")
-                bell.ring(after: DeliveryWorker.pause)
+                logger.error("Deliveries wait, the ledger failed: \(words(error))")
+                bell.ring(after: pause)
             }
         }
         slots.free(free - taken.count)
@@ -94,16 +93,21 @@ public struct DeliveryWorker: Service {
         return false
     }
 
+    /// Sends, and tries to write down what came of it as long as the worker runs: nobody else sends what this process has
+    /// taken, and nothing that comes later about the same thing.
     private func deliver(_ outgoing: OutgoingDelivery, _ sender: DeliverySender) async {
-        let answer = await sender.send(outgoing, at: engine.systemTime())
-        for _ in 1...5 {
+        let id = outgoing.delivery.id
+        // Tasks of their own: a worker that is stopped does not break off what it has begun.
+        let answer = await Task { [engine] in await sender.send(outgoing, at: engine.systemTime()) }.value
+        repeat {
             do {
-                try await engine.finishDelivery(outgoing.delivery.id, answer)
+                _ = try await Task { [engine] in try await engine.finishDelivery(id, answer) }.value
                 return
             } catch {
-                logger.error("\(outgoing.delivery.id) was sent and cannot be written down: \(error.message)")
-                try? await Task.sleep(for: DeliveryWorker.pause)
+                logger.error("\(id) was sent and cannot be written down: \(words(error))")
             }
-        }
+        } while (try? await Task.sleep(for: pause)) != nil
     }
+
+    private func words(_ error: any Error) -> String { (error as? CheckoutError)?.message ?? "\(error)" }
 }

@@ -36,10 +36,5 @@ struct FlexHTTP: HTTPDialect {
 
 extension [UInt8] {
     /// The SHA-256 of the bytes in hexadecimal digits: enough to know the same request again.
-    var digest: String {
-        SHA256.hash(data: self).map { byte in
-            let hex = String(byte, radix: 16)
-            return hex.count == 1 ? "0" + hex : hex
-        }.joined()
-    }
+    var digest: String { SHA256.hash(data: self).map(\.hexadecimal).joined() }
 }

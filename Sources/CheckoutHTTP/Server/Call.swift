@@ -76,6 +76,7 @@ extension HTTPField.Name {
 extension HTTPField.Name {
     /// A name that is known to be one.
     init(known name: String) {
+        // Only for the literals of this module, which are valid tokens of RFC 9110.
         guard let known = HTTPField.Name(name) else { preconditionFailure("\(name) is no header's name") }
         self = known
     }

@@ -65,8 +65,8 @@ public enum RefusalJSON {
         switch error {
         case .letterRequired(let missing):
             [
-                .init("products", .strings(missing.map { $0.product?.description ?? $0.productName }.withoutRepeats)),
-                .init("visit_types", .strings(missing.map(\.visitType.name).withoutRepeats)),
+                .init("products", .strings(missing.map { $0.product?.description ?? $0.productName }.uniqued)),
+                .init("visit_types", .strings(missing.map(\.visitType.name).uniqued)),
                 .init("missing", .array(missing.map(\.json))),
             ]
         case .unknownQuestion(let id), .invalidAnswer(let id, _): [.init("question", .string(id))]
@@ -83,7 +83,7 @@ public enum RefusalJSON {
         case .paymentMethodNotOffSession(let id), .paymentMethodNotFound(let id):
             [.init("payment_method", .string(id))]
         case .splitCartNotSupported(let lines), .secondCardRequired(let lines):
-            [.init("products", .strings(lines.map { $0.product?.description ?? $0.productName }.withoutRepeats))]
+            [.init("products", .strings(lines.map { $0.product?.description ?? $0.productName }.uniqued))]
         case .cardDeclined(let decline): [.init("decline_code", .optional(decline.declineCode))]
         case .unknownCard(let last4): [.init("last4", .string(last4))]
         case .paymentMethodInUse(let id, let tokens):
@@ -150,13 +150,5 @@ extension MissingLetter {
             "product": .id(product), "name": .string(productName), "visit_type": .string(visitType.name),
             "expired_at": .instant(expiredAt),
         ]
-    }
-}
-
-extension [String] {
-    /// The texts in their order, each once.
-    var withoutRepeats: [String] {
-        var seen: Set<String> = []
-        return filter { seen.insert($0).inserted }
     }
 }

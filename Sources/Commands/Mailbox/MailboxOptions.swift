@@ -21,6 +21,7 @@ struct MailboxOptions: ParsableArguments, Sendable {
         do {
             answer = try await body()
         } catch {
+            // The refusal is what the person has to know, also where the folder cannot be written.
             try? await folder.fill(from: context.engine)
             throw error
         }

@@ -1,4 +1,5 @@
 // The body of a mail as lines of at most 76 ASCII characters (RFC 2045, 6.7).
+import Checkout
 
 enum QuotedPrintable {
     /// The encoded lines of a text.
@@ -45,8 +46,7 @@ enum QuotedPrintable {
         let isSpace = byte == 0x20 || byte == 0x09
         let isPlain = byte > 0x20 && byte < 0x7F && byte != UInt8(ascii: "=")
         if isPlain || isSpace && !endsLine { return String(UnicodeScalar(byte)) }
-        let digits = String(byte, radix: 16, uppercase: true)
-        return "=" + (digits.count == 1 ? "0" : "") + digits
+        return "=" + byte.hexadecimal.uppercased()
     }
 
     private static let longest = 76

@@ -49,8 +49,8 @@ extension ConsoleState {
         }
     }
 
-    /// Whether the uppermost overlay waits for what it asked for, or, where there is none, the queue is read again. What is typed meanwhile belongs to what comes next: in
-    /// a consultation, to the next question.
+    /// Whether typing has to wait: the uppermost overlay awaits what it asked for or, where there is no overlay, the queue
+    /// is being read again. It belongs to what comes next: in a consultation, to the next question.
     private var isOverlayWaiting: Bool {
         guard let top = overlays.last else { return isQueueMoving }
         return running.values.contains { $0.owner == top.number }

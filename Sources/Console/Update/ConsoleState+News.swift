@@ -8,6 +8,8 @@ extension ConsoleState {
     mutating func receive(_ news: News) {
         switch news {
         case .ledgerChanged: refresh()
+        case .unwatched(let reason):
+            notice = Notice(text: "What others write is not shown by itself. \(reason)", kind: .refused)
         case .status(let result, let ticket): status.receive(result, ticket: ticket)
         case .overview(let result, let ticket): overview.receive(result, ticket: ticket)
         case .detail(let result, let ticket): detail.receive(result, ticket: ticket)

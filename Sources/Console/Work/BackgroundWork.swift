@@ -94,8 +94,10 @@ struct BackgroundWork: Sendable {
         let engine = services.engine
         switch question {
         case .prices:
-            let rows = try await engine.read { reader, _ in try reader.prices(from: .first, limit: Self.most).rows }
-            return .prices(rows.map(\.row).filter { $0.price.isActive && $0.product.isActive })
+            return .prices(
+                try await engine.read { reader, _ in
+                    try reader.prices(of: nil, soldOnly: true, from: .first, limit: Self.most).rows.map(\.row)
+                })
         case .customer(let id): return .customer(try await engine.overview(of: id))
         case .token(let id): return .token(try await engine.overview(of: id))
         case .session(let id):
@@ -114,8 +116,8 @@ struct BackgroundWork: Sendable {
         }
     }
 
-    /// The most prices that a dialog offers.
-    private static let most = 200
+    /// The most prices, or processes, that a dialog offers to choose from.
+    private static let most = 1_000
 }
 
 /// The other end of a verb that is run in the console: nobody who could be asked, and a line for its progress.

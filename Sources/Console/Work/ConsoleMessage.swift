@@ -11,11 +11,15 @@ public struct ConsoleMessage: Sendable {
 
     /// Another process has written to the ledger, or we have.
     public static let ledgerChanged = ConsoleMessage(.ledgerChanged)
+
+    /// Nobody tells the console what others write to the ledger, for this reason, a sentence.
+    public static func unwatched(_ reason: String) -> ConsoleMessage { ConsoleMessage(.unwatched(reason)) }
 }
 
 /// What happened in the background.
 enum News: Sendable {
     case ledgerChanged
+    case unwatched(String)
     case status(Result<LedgerStatus, Refusal>, ticket: Int)
     case list(Place, Result<ListPage, Refusal>, ticket: Int)
     case count(Place, Result<RowCount?, Refusal>, ticket: Int)

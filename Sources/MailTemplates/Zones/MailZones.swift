@@ -11,9 +11,6 @@ public struct MailZones: Sendable {
     /// Zones whose files, compiled from the time zone database, a function finds by their names (`Europe/Helsinki`).
     public init(file: @escaping @Sendable (String) -> [UInt8]?) { self.file = file }
 
-    /// No zone but UTC, and those that are offsets (`+03:00`).
-    public static let utcOnly = MailZones { _ in nil }
-
     /// The system's zones. The only thing of this module that reads the disk.
     public static let system = MailZones { name in
         guard let stream = fopen("/usr/share/zoneinfo/" + name, "rb") else { return nil }

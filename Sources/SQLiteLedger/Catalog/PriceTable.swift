@@ -34,12 +34,16 @@ extension SQLiteReading {
         try find(id, in: "prices", columns: PriceTable.columns, as: PriceTable.decode)
     }
 
-    func prices(of product: ID<Product>?, from seek: Seek, limit: Int) throws -> Page<PriceRow> {
+    func prices(of product: ID<Product>?, soldOnly: Bool, from seek: Seek, limit: Int) throws -> Page<PriceRow> {
+        let conditions = [
+            product == nil ? nil : "prices.product = ?",
+            soldOnly ? "prices.is_active = 1 AND products.is_active = 1" : nil,
+        ]
         let list = KeysetList(
             columns: "\(PriceTable.columns), \(ProductTable.columns)",
             source: "prices CROSS JOIN products ON products.id = prices.product",
-            condition: product == nil ? "" : "prices.product = ?", values: product.map { [.id($0)] } ?? [], key: nil,
-            number: "prices.n", isDescending: false)
+            condition: conditions.compactMap(\.self).joined(separator: " AND "),
+            values: product.map { [.id($0)] } ?? [], key: nil, number: "prices.n", isDescending: false)
         return try list.page(database, from: seek, limit: limit) { columns in
             PriceRow(price: try PriceTable.decode(&columns), product: try ProductTable.decode(&columns))
         }

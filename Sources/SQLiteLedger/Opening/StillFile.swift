@@ -35,13 +35,9 @@ struct StillFile: Hashable, Sendable {
         let escaped = path.utf8.map { byte in
             let isPlain =
                 byte < 0x80 && (Character(Unicode.Scalar(byte)).isLetter || "0123456789/-._".utf8.contains(byte))
-            return isPlain ? String(UnicodeScalar(byte)) : "%" + hexadecimal(byte)
+            return isPlain ? String(UnicodeScalar(byte)) : "%" + byte.hexadecimal
         }
         return "file:" + (path.hasPrefix("/") ? "//" : "") + escaped.joined() + "?immutable=1"
-    }
-
-    private func hexadecimal(_ byte: UInt8) -> String {
-        (byte < 16 ? "0" : "") + String(byte, radix: 16)
     }
 
     /// Somebody who may write opened the ledger since, so that what was read may not fit together.

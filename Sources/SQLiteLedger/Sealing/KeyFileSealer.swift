@@ -40,10 +40,7 @@ final class KeyFileSealer: Sealer {
     func fingerprint(_ cardNumber: String) throws -> String {
         let key = try loadedKeys().fingerprints
         let digest = HMAC<SHA256>.authenticationCode(for: Data(cardNumber.utf8), using: key)
-        return digest.prefix(16).map { byte in
-            let digits = String(byte, radix: 16)
-            return byte < 16 ? "0" + digits : digits
-        }.joined()
+        return digest.prefix(16).map(\.hexadecimal).joined()
     }
 
     func digest(_ secret: String) throws -> [UInt8] {

@@ -1,19 +1,5 @@
 // A frame as text: what tests compare and what a saved screen holds.
 
-/// A run of cells in one style.
-public struct StyledRun: Hashable, Sendable {
-    /// The characters.
-    public var text: String
-    /// Their common style.
-    public var style: Style
-
-    /// A run.
-    public init(text: String, style: Style) {
-        self.text = text
-        self.style = style
-    }
-}
-
 extension Frame {
     /// The rows as plain text without trailing spaces.
     public func lines() -> [String] {
@@ -21,22 +7,6 @@ extension Frame {
             var text = text(of: row(y))
             while text.last == " " { text.removeLast() }
             return text
-        }
-    }
-
-    /// The rows as runs of one style each, spaces included.
-    public func styledLines() -> [[StyledRun]] {
-        (0..<size.rows).map { y in
-            var runs: [StyledRun] = []
-            for cell in row(y) {
-                let text = text(of: [cell])
-                if let last = runs.indices.last, runs[last].style == cell.style {
-                    runs[last].text += text
-                } else {
-                    runs.append(StyledRun(text: text, style: cell.style))
-                }
-            }
-            return runs
         }
     }
 

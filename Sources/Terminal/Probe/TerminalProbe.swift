@@ -159,20 +159,6 @@ public final class TerminalProbe {
         if master >= 0 { close(master) }
         master = -1
     }
-
-    /// The processor time that the program has used, in clock ticks; nil when it is gone. An idle program's does not
-    /// grow.
-    public var processorTicks: Int? {
-        guard let file = fopen("/proc/\(child)/stat", "r") else { return nil }
-        defer { fclose(file) }
-        var text = [CChar](repeating: 0, count: 1024)
-        guard fgets(&text, Int32(text.count), file) != nil else { return nil }
-        let line = String(decoding: text.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
-        // The name in parentheses may hold spaces; user and system time are the 12th and 13th field after it.
-        let fields = line.drop { $0 != ")" }.split(separator: " ")
-        guard fields.count > 13, let user = Int(fields[12]), let system = Int(fields[13]) else { return nil }
-        return user + system
-    }
 }
 
 extension TerminalProbe {

@@ -23,9 +23,4 @@ extension Columns {
         let space = max(0, column.width - used)
         return align == .centre ? space / 2 : space
     }
-
-    /// Draws the headings.
-    public func drawHeadings(into frame: inout Frame, x: Int, y: Int, width: Int, style: Style = .dim) {
-        draw(columns.map { Span($0.title, style) }, into: &frame, x: x, y: y, width: width)
-    }
 }

@@ -2,8 +2,6 @@
 
 /// One column of a table.
 public struct Column: Hashable, Sendable {
-    /// The heading.
-    public var title: String
     /// The least width at which it makes sense.
     public var minimum: Int
     /// The width that it never exceeds; nil: takes its share of what is left over.
@@ -14,17 +12,15 @@ public struct Column: Hashable, Sendable {
     public var priority: Int
 
     /// A column of one width.
-    public static func fixed(
-        _ width: Int, title: String = "", align: Alignment = .leading, priority: Int = 0
-    ) -> Column {
-        Column(title: title, minimum: width, maximum: width, align: align, priority: priority)
+    public static func fixed(_ width: Int, align: Alignment = .leading, priority: Int = 0) -> Column {
+        Column(minimum: width, maximum: width, align: align, priority: priority)
     }
 
     /// A column that grows with the table, up to a limit if there is one.
     public static func flexible(
-        minimum: Int, maximum: Int? = nil, title: String = "", align: Alignment = .leading, priority: Int = 0
+        minimum: Int, maximum: Int? = nil, align: Alignment = .leading, priority: Int = 0
     ) -> Column {
-        Column(title: title, minimum: minimum, maximum: maximum, align: align, priority: priority)
+        Column(minimum: minimum, maximum: maximum, align: align, priority: priority)
     }
 }
 

@@ -11,7 +11,8 @@ import Testing
             let (customer, card) = try await counter.customer()
             func session(_ fields: [JSON.Field]) -> JSON { ["checkout_session": .object(fields)] }
             let line: JSON = [["price": .string(price.id.description)]]
-            let gift = try await counter.engine.addCoupon(NewCoupon(off: .percent(hundredths: 10_000)))
+            let gift = try await counter.engine.addPromoCode("GIFT", new: NewCoupon(off: .percent(hundredths: 10_000)))
+                .coupon
             func away(_ name: String, _ value: JSON) -> JSON {
                 session(
                     [.init(name, value)]
@@ -132,6 +133,20 @@ import Testing
                 #expect(answer.message.contains(param), "\(answer.text)")
                 guard let given else { continue }
                 #expect(error?["given"]?.text == given && error?["expected"]?.text?.isEmpty == false, "\(answer.text)")
+            }
+        }
+    }
+
+    @Test("and may be an identifier or an object, is expected to be the one that it looks like")
+    func coupon() async throws {
+        try await Counter.open { counter in
+            let cases: [(JSON, expected: String)] = [("fcoup_1", "a coupon’s identifier, fcoup_…"), (7, "an object")]
+            for (coupon, expected) in cases {
+                let answer = try await counter.send(
+                    .POST, "/v1/promo_codes", ["promo_code": ["code": "GIFT", "coupon": coupon]])
+                let error = answer.json["error"]
+                #expect(answer.status == 400 && error?["param"]?.text == "promo_code.coupon", "\(answer.text)")
+                #expect(error?["expected"]?.text == expected)
             }
         }
     }

@@ -148,6 +148,43 @@ struct DeliveryTests {
         #expect(receiver.requests.count == 1)
     }
 
+    @Test("what was sent is written down as soon as the ledger takes it, and what waits behind it goes out")
+    func writtenDownLater() async throws {
+        let post = try await Post()
+        let ledger = FailingLedger(post.ledger)
+        let receiver = try Receiver { _, number in
+            if number == 0 { ledger.failWrites(7) }
+            return .answer(200)
+        }
+        defer { receiver.stop() }
+        _ = try await post.endpoint(receiver)
+        let customer = try await post.customer()
+        _ = try await post.engine.editCustomer(customer.id, CustomerEdit(name: "Ana B."))
+        try await post.working(on: ledger, pause: .milliseconds(1)) {
+            try await post.until { try await post.deliveries(.pending).isEmpty }
+        }
+        #expect(ledger.failuresLeft == 0 && receiver.requests.count == 2)
+        #expect(try await post.deliveries().allSatisfy { $0.status == .delivered && $0.attempts == 1 })
+    }
+
+    @Test("a worker that cannot write down what it sent is stopped at once all the same")
+    func stoppedUnwritten() async throws {
+        let post = try await Post()
+        let ledger = FailingLedger(post.ledger)
+        let receiver = try Receiver { _, _ in
+            ledger.failWrites(.max)
+            return .answer(200)
+        }
+        defer { receiver.stop() }
+        _ = try await post.endpoint(receiver)
+        try await post.customer()
+        try await post.working(on: ledger, pause: .seconds(3_600)) {
+            for await _ in ledger.failures { break }
+        }
+        let delivery = try await post.deliveries()[0]
+        #expect(delivery.status == .pending && delivery.owner == post.ledger.processNumber)
+    }
+
     @Test("on a live clock the next try comes by itself, without any change of the ledger")
     func timer() async throws {
         let receiver = try Receiver { _, _ in .answer(200) }
@@ -157,9 +194,7 @@ struct DeliveryTests {
         try await post.customer()
         let due = SystemTime.now().adding(milliseconds: 150)
         try await post.ledger.write { transaction in
-            guard var delivery = try transaction.deliveries(.all, from: .first, limit: 1).rows.first?.row else {
-                return
-            }
+            var delivery = try #require(try transaction.deliveries(.all, from: .first, limit: 1).rows.first).row
             delivery.nextAttemptAt = due
             try transaction.update(delivery)
         }

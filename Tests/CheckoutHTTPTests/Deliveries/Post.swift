@@ -48,13 +48,24 @@ struct Post {
         try await engine.read { reader, _ in try reader.attempts(of: delivery) }
     }
 
+    private func engine(on ledger: FailingLedger) -> CheckoutEngine {
+        CheckoutEngine(
+            ledger: ledger, network: CardSimulator(journal: nil), systemTime: engine.systemTime,
+            actor: Actor(.operator, name: "tess"), dialects: [FlexWebhooks()])
+    }
+
     /// A worker of this ledger's, running until `body` returns.
+    /// - Parameters:
+    ///   - failing: the ledger as the worker sees it, where that differs.
+    ///   - pause: how long the worker leaves a ledger alone that failed.
     func working<Value: Sendable>(
-        timeout: Duration = .seconds(10), changes: AsyncStream<Void>? = nil, _ body: () async throws -> Value
+        on failing: FailingLedger? = nil, timeout: Duration = .seconds(10), pause: Duration = .seconds(5),
+        changes: AsyncStream<Void>? = nil, _ body: () async throws -> Value
     ) async throws -> Value {
         let watch = try ledger.changes()
         let worker = DeliveryWorker(
-            engine: engine, changes: changes ?? watch.notices, logger: Logger(label: "test"), timeout: timeout)
+            engine: failing.map(engine(on:)) ?? engine, changes: changes ?? watch.notices,
+            logger: Logger(label: "test"), timeout: timeout, pause: pause)
         let run = Task { try await worker.run() }
         let result: Result<Value, any Error>
         do { result = .success(try await body()) } catch { result = .failure(error) }

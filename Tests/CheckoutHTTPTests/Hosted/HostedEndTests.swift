@@ -107,6 +107,7 @@ struct HostedEndTests {
                 try await visitor.open("/pay/c/\(session.id)"), try await visitor.open("/pay/c/nobody"),
                 try await visitor.send("GET", "/pay/c/\(session.id)"),
             ]
+            #expect(pages.contains { $0.status != 303 })
             for page in pages {
                 #expect(page.headers["cache-control"] == "no-store")
                 #expect(page.headers["referrer-policy"] == "no-referrer")

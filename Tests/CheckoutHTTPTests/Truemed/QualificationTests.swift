@@ -32,7 +32,7 @@ struct QualificationTests {
                 #expect(answer.status == 200 && answer.json["qualification_session_id"]?.text == "qs_\(id.uuid)")
             }
             let strangers = [
-                id.description, "qs_\(id.ulid)", "qs_", "QS_\(id.uuid)", "qs_qs_\(id.uuid)",
+                id.description, "qs_\(id.description.suffix(26))", "qs_", "QS_\(id.uuid)", "qs_qs_\(id.uuid)",
                 "qs_9f8b7c6d-1234-4e56-8a9b-0c1d2e3f4a5b",
             ]
             for name in strangers {

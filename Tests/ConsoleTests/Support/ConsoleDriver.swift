@@ -77,6 +77,12 @@ final class ConsoleDriver {
         await idle()
     }
 
+    /// The system watches no files, for this reason.
+    func unwatched(_ reason: String) async {
+        take([.unwatched(reason)])
+        await idle()
+    }
+
     private func take(_ inputs: [Input]) {
         program.receive(inputs)
         program.beginWork()

@@ -3,6 +3,7 @@
 import CardSimulator
 import Checkout
 import SQLiteLedger
+import Testing
 
 /// The ledger of the tests' practice and an engine on it.
 struct Story: Sendable {
@@ -50,7 +51,7 @@ struct Story: Sendable {
         _ = try await engine.review(signed.consultation.id, .deny, reason: "Not for this purpose.")
         _ = try await engine.saveCard(try card("4242424242424242"), for: ana)
         try await goOn(to: "2026-11-14T10:00:00Z")
-        await chargeInVain(tokenOf: anais, shop.gym)
+        try await chargeInVain(tokenOf: anais, shop.gym)
         try await goOn(to: "2026-11-20T02:05:00Z")
         _ = try await consult(oe, .skincare, .inReview)
         try await goOn(to: Self.now.description)
@@ -82,11 +83,11 @@ struct Story: Sendable {
     }
 
     /// The card of this token refuses what its owner does not see.
-    private func chargeInVain(tokenOf customer: ID<Customer>, _ price: ID<Price>) async {
-        do {
-            guard let token = try await engine.overview(of: customer).tokens.first else { return }
-            _ = try await engine.charge(TokenCharge(token: token.id, items: [CartItem(price: price)]))
-        } catch {}
+    private func chargeInVain(tokenOf customer: ID<Customer>, _ price: ID<Price>) async throws {
+        let token = try #require(try await engine.overview(of: customer).tokens.first)
+        await #expect(throws: CheckoutError.self) {
+            try await engine.charge(TokenCharge(token: token.id, items: [CartItem(price: price)]))
+        }
     }
 
     private func card(_ number: String) throws -> CardEntry {

@@ -36,7 +36,7 @@ struct RepairRaceTests {
         let again = try TokenTests.saved("stolen_card")
         let page = shop.interrupted {
             _ = try await engine.repair(token, card: try Shop.card(again))
-            _ = try? await shop.charge(token, key: "again")
+            await #expect(throws: CheckoutError.self) { try await shop.charge(token, key: "again") }
         }
         let told = try await shop.refusal { try await page.repair(token, card: try Shop.card(Shop.visa)) }
         #expect(told == .noPendingUpdate(id: token.description))

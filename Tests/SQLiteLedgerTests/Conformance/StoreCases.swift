@@ -145,6 +145,30 @@ extension LedgerConformance {
             #expect(try await cents(nil, .offset(0), 2) == ([1, 2], false, true))
             #expect(try await cents(nil, .offset(6), 2) == ([], true, false))
         },
+        Case("prices that are sold are found behind any number of retired ones") { ledger in
+            let sold = try await ledger.write { transaction in
+                try [true, false].map { isSold in
+                    let product = Product(
+                        id: try transaction.newID(at: Sample.now), name: "Gym", eligibility: .service, isActive: isSold,
+                        createdAt: Sample.now)
+                    try transaction.insert(product)
+                    for cents in 1...8 {
+                        try transaction.insert(
+                            Price(
+                                id: try transaction.newID(at: Sample.now), product: product.id,
+                                unitAmount: Money(minorUnits: cents), isActive: cents.isMultiple(of: 4),
+                                createdAt: Sample.now))
+                    }
+                    return product.id
+                }
+            }
+            for (product, expected) in [(nil, [4, 8]), (sold[0], [4, 8]), (sold[1], [])] as [(ID<Product>?, [Int])] {
+                let found = try await ledger.read { reader in
+                    try readForward(1) { try reader.prices(of: product, soldOnly: true, from: $0, limit: $1) }
+                }
+                #expect(found.map(\.price.unitAmount.minorUnits) == expected)
+            }
+        },
         Case("two products cannot share a code") { ledger in
             await #expect(throws: (any Error).self) {
                 try await ledger.write { transaction in

@@ -55,6 +55,8 @@ struct QueryPlanTests {
             _ = try reader.catalogItems(from: seek, limit: 3)
             _ = try reader.prices(from: seek, limit: 3)
             _ = try reader.prices(of: ID(bits: 1), from: seek, limit: 3)
+            _ = try reader.prices(of: nil, soldOnly: true, from: seek, limit: 3)
+            _ = try reader.prices(of: ID(bits: 1), soldOnly: true, from: seek, limit: 3)
             _ = try reader.letters(from: seek, limit: 3)
             _ = try reader.paymentMethods(from: seek, limit: 3)
             _ = try reader.keys(from: seek, limit: 3)

@@ -150,7 +150,7 @@ extension ProcessAction {
     /// An amount of the config, in major units: `{:amount 2M :currency "USD"}`.
     fileprivate func amount(_ key: String) throws -> Money? {
         guard let value = config[key] else { return nil }
-        let entries = ActionConfig(value.mapEntries ?? [])
+        let entries = ActionConfig(value.entries ?? [])
         guard let major = entries["amount"].flatMap(ExactNumber.init(edn:)),
             case .string("USD")? = entries["currency"]?.content,
             let amount = major.of(Money(minorUnits: 100))
@@ -170,12 +170,5 @@ extension ExactNumber {
         case .decimal(let decimal): self.init(decimal.text)
         default: return nil
         }
-    }
-}
-
-extension EDNValue {
-    fileprivate var mapEntries: [EDNEntry]? {
-        if case .map(let entries) = content { return entries }
-        return nil
     }
 }

@@ -20,7 +20,7 @@ public struct ExactNumber: Hashable, Sendable {
         let fraction = parts.count == 2 ? parts[1] : ""
         guard parts[0].count - whole.count <= 1, (1...12).contains(whole.count), fraction.count <= 9,
             parts.count == 1 || !fraction.isEmpty,
-            (String(whole) + String(fraction)).allSatisfy({ $0.isASCII && $0.isNumber })
+            (String(whole) + String(fraction)).allSatisfy(\.isASCIIDigit)
         else { return nil }
         let trimmed = fraction.reversed().drop { $0 == "0" }.reversed()
         guard let digits = Int64(String(whole) + String(trimmed)), whole.count + trimmed.count <= 18 else { return nil }

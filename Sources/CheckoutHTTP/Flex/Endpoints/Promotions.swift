@@ -10,7 +10,8 @@ extension FlexEndpoints {
             let (code, customer) = (try fields.requiredString("code"), try fields.id("customer", as: Customer.self))
             let words = call.flex
             // A coupon is named by its identifier, or made with the code.
-            if let coupon = try? fields.id("coupon", as: Coupon.self) {
+            if case .string? = fields.value("coupon") {
+                let coupon = try fields.requiredID("coupon", as: Coupon.self)
                 return try await call.answer(
                     in: "promo_code",
                     { engine throws(CheckoutError) in

@@ -70,10 +70,9 @@ extension FlexEndpoints {
             let expansion = try call.query.expansion()
             return try await call.answer { reader, _ in
                 let seek = try range.seek(CheckoutSession.self, spelledAs: SetupIntent.self, reader)
-                let page = try reader.setupSessions(of: customer, from: seek, limit: range.limit)
-                return try page.envelope("setup_intents", range) { session in
-                    let intent = SetupIntent(session, payments: try reader.payments(of: session.id))
-                    return try call.flex.setupIntent(intent, reader, expanding: expansion)
+                let page = try reader.setupIntents(of: customer, from: seek, limit: range.limit)
+                return try page.envelope("setup_intents", range) {
+                    try call.flex.setupIntent($0, reader, expanding: expansion)
                 }
             }
         },

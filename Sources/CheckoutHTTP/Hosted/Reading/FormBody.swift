@@ -1,3 +1,4 @@
+import Checkout
 import HTTPTypes
 
 /// A form as a browser sends it (`application/x-www-form-urlencoded`), read strictly.
@@ -26,9 +27,7 @@ struct FormBody: Sendable {
     func text(_ name: String) throws -> String {
         let values = all(name)
         guard values.count <= 1 else { throw HTTPRefusal.badRequest("A field of the form came twice.") }
-        let text = values.first ?? ""
-        let start = text.drop(while: \.isWhitespace)
-        return String(start.prefix(start.count - start.reversed().prefix(while: \.isWhitespace).count))
+        return values.first?.trimmed ?? ""
     }
 
     private static func decoded(_ bytes: ArraySlice<UInt8>) -> String? {

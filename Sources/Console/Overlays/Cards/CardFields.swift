@@ -82,9 +82,9 @@ extension CardFields {
 
     private static func accepts(_ character: Character, in field: Field) -> Bool {
         switch field {
-        case .number: character.isASCII && (character.isNumber || character == " ")
-        case .expires: character.isASCII && (character.isNumber || character == "/")
-        case .cvc: character.isASCII && character.isNumber
+        case .number: character.isASCIIDigit || character == " "
+        case .expires: character.isASCIIDigit || character == "/"
+        case .cvc: character.isASCIIDigit
         case .postalCode: character.isASCII && (character.isLetter || character.isNumber || " -".contains(character))
         }
     }

@@ -20,8 +20,8 @@ struct CartPicker: Hashable, Sendable {
 
     /// A cart to be filled from these prices.
     init(_ prices: [PriceRow] = []) {
-        self.prices = prices.filter { $0.price.isActive && $0.product.isActive }
-        list = PickList(self.prices.map(PickRow.init), placeholder: "search what is sold")
+        self.prices = prices
+        list = PickList(prices.map(PickRow.init), placeholder: "search what is sold")
     }
 
     /// What is wanted, in the order of the list.

@@ -10,7 +10,7 @@ enum AmountText {
         let decimals = parts.count == 2 ? parts[1] : ""
         let hasDigits = plain.contains(where: \.isNumber)
         guard (1...2).contains(parts.count), hasDigits, parts[0].count <= 9, decimals.count <= 2,
-            (parts[0] + decimals).allSatisfy({ $0.isASCII && $0.isNumber })
+            (parts[0] + decimals).allSatisfy(\.isASCIIDigit)
         else { return nil }
         let cents = String(decimals) + String(repeating: "0", count: 2 - decimals.count)
         return Int(String(parts[0]) + cents).map(Money.init(minorUnits:))

@@ -1,4 +1,5 @@
 // How a line that is being typed may go on.
+import Checkout
 
 /// One way to go on.
 struct Completion: Hashable, Sendable {
@@ -34,7 +35,7 @@ struct Completer: Hashable, Sendable {
         let next = candidates(after: before).filter { $0.0.hasPrefix(partial) && $0.0 != partial }.map {
             Completion(line: lead + $0.0 + ($0.0.hasSuffix(":") ? "" : " "), text: $0.0, about: $0.1)
         }
-        return (line.isEmpty ? next + whole : whole + next).uniqued()
+        return (line.isEmpty ? next + whole : whole + next).uniqued
     }
 
     /// The words that may come next, each with what it is for.
@@ -64,7 +65,7 @@ struct Completer: Hashable, Sendable {
 
     /// The identifiers that the commands of the present place name.
     private var identifiers: [String] {
-        entries.flatMap(\.command.words).filter(Completer.isIdentifier).uniqued()
+        entries.flatMap(\.command.words).filter(Completer.isIdentifier).uniqued
     }
 
     /// Whether a word is an identifier: a prefix with a ULID, or a UUID.
@@ -72,13 +73,5 @@ struct Completer: Hashable, Sendable {
         let parts = word.split(separator: "_")
         if parts.count == 2, parts[1].count == 26 { return true }
         return word.count == 36 && word.count(where: { $0 == "-" }) == 4
-    }
-}
-
-extension Array where Element: Hashable {
-    /// The elements in their order, each once.
-    fileprivate func uniqued() -> [Element] {
-        var seen: Set<Element> = []
-        return filter { seen.insert($0).inserted }
     }
 }
