@@ -73,43 +73,32 @@ extension CheckoutEngine {
     ) async throws(CheckoutError) -> ClockProgress {
         // Whatever a process that died left half done comes first.
         try await step(isPatient: true) { _ in }
-        var performed = 0
-        var replies: [NetworkReply] = []
-        while true {
-            if Task.isCancelled {
-                for reply in replies { stranded.add(reply.question.payment) }
-                let now = try await read { _, now in now }
-                return ClockProgress(now: now, target: target, performed: performed)
+        return try await asking { engine throws(CheckoutError) in
+            var performed = 0
+            while !Task.isCancelled {
+                let piece = try await engine.piece(from: start, toward: target)
+                performed += piece.count
+                let reached = ClockProgress(now: piece.now, target: target, performed: performed)
+                progress(reached)
+                if piece.isThere { return reached }
             }
-            let (piece, next) = try await self.piece(from: start, toward: target, writing: replies)
-            replies = next
-            performed += piece.count
-            progress(ClockProgress(now: piece.now, target: target, performed: performed))
-            if piece.isThere { return ClockProgress(now: piece.now, target: target, performed: performed) }
+            let now = try await engine.read { _, now in now }
+            return ClockProgress(now: now, target: target, performed: performed)
         }
     }
 
-    /// One piece of the way: the last piece's answers, and what falls due until cards have to be asked again, in one
-    /// commit; then those cards. Time does not wait for a network that is silent; what it was asked is asked again with
-    /// the next piece.
-    private func piece(
-        from start: Instant, toward target: Instant, writing replies: [NetworkReply]
-    ) async throws(CheckoutError) -> (ClockPiece, [NetworkReply]) {
-        // A task of its own: a caller that is cancelled must not leave a question written down and not asked.
-        let work = Task(executorPreference: executor) {
-            try await entering(nil).resume(stranded.takeAll())
-            let (piece, questions) = try await write(replies) { step in
+    /// One piece of the way: what the last one had to ask the cards is asked; the answers, and what falls due until cards
+    /// have to be asked again, are one commit. Time does not wait for a network that is silent; what it was asked is asked
+    /// again with the next piece.
+    private func piece(from start: Instant, toward target: Instant) async throws(CheckoutError) -> ClockPiece {
+        try await unbroken { () throws(CheckoutError) in
+            let replies = await ask(takeOver())
+            return try await write(replies) { step, _ in
                 guard step.questions.all.isEmpty else {
-                    return (ClockPiece(now: step.now, count: 0, isThere: false), step.questions.all)
+                    return ClockPiece(now: step.now, count: 0, isThere: false)
                 }
-                return (try step.advanceClock(from: start, toward: target), step.questions.all)
+                return try step.advanceClock(from: start, toward: target)
             }
-            return (piece, await ask(questions))
-        }
-        do {
-            return try await work.value
-        } catch {
-            throw CheckoutError(wrapping: error)
         }
     }
 }
