@@ -80,7 +80,7 @@ extension CheckoutEngine {
                 try await asking { engine throws(CheckoutError) in _ = try await engine.settle(question) }
             }
         }
-        throw .idempotencyKeyInUse(key: session.description)
+        throw .sessionBusy(id: session.description)
     }
 }
 

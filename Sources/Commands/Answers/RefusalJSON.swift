@@ -41,6 +41,7 @@ public enum RefusalJSON {
                 .init("checkout_session_id", .string(id)), .init("status", .string(status.flexStatus)),
                 .init("state", .word(status)),
             ]
+        case .sessionBusy(let id): [.init("checkout_session_id", .string(id))]
         case .manualCaptureNotSupported(let id): [.init("checkout_session_id", .optional(id))]
         case .tokenProvisioning(let id), .noPendingUpdate(let id): [.init("payment_token", .string(id))]
         case .tokenUpdatePending, .tokenUpdateRequired, .wrongRepair: tokenDetails(error)
