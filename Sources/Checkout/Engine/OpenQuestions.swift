@@ -28,8 +28,8 @@ final class OpenQuestions: Sendable {
 }
 
 extension CheckoutEngine {
-    /// Does a piece of work that asks the card network. Whatever it leaves open, and however it ends, is left to the next
-    /// piece of work; only here can a question be put aside.
+    /// Does a piece of work that asks the card network. What it leaves open is left to the next piece of work, however it
+    /// ends; asking twice is harmless, since the network knows each question by its key.
     func asking<Value: Sendable>(
         _ work: (CheckoutEngine) async throws(CheckoutError) -> Value
     ) async throws(CheckoutError) -> Value {

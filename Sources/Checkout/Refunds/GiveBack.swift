@@ -8,7 +8,7 @@ extension CheckoutEngine {
     }
 
     /// Gives taken money back: all of it, an amount, or parts of the cart.
-    /// - Throws: `CheckoutError.sessionNotOpen` unless the session is complete, `.refundTooLarge`,
+    /// - Throws: `CheckoutError.sessionNotComplete` unless the session is complete, `.refundTooLarge`,
     ///   `.lineAmountTooLarge` naming the line and what is left of it, `.invalidField`, `.idempotencyKeyReused`;
     ///   `.cardDeclined` with the code `refund_failed` when the network refuses.
     public func refund(_ request: RefundRequest) async throws(CheckoutError) -> CheckoutSession {
@@ -22,7 +22,7 @@ extension CheckoutEngine {
     }
 
     /// What `refund(_:)` would give back to which card (Flex: `refund_allocation`).
-    /// - Throws: as `refund(_:)`, the network apart.
+    /// - Throws: as `refund(_:)`, the network apart; `CheckoutError.sessionBusy` while another refund is made.
     public func refundPreview(
         _ request: RefundRequest
     ) async throws(CheckoutError) -> [(share: RefundAllocation.Share, card: PaymentMethod)] {

@@ -55,6 +55,7 @@ extension CheckoutSession {
 
 extension Step {
     /// A session in one of these statuses with nothing being asked for, and the payments of its last try.
+    /// - Throws: `CheckoutError.sessionNotOpen`; `.sessionBusy` where only that it is being asked for is in the way.
     func idleSession(
         _ id: ID<CheckoutSession>, in statuses: Set<SessionStatus>
     ) throws -> (CheckoutSession, [Payment]) {
