@@ -1,4 +1,5 @@
 import Checkout
+import Synchronization
 import Testing
 
 @Suite("The clock")
@@ -18,6 +19,66 @@ struct ClockTests {
         let shop = try await Shop()
         _ = try await shop.engine.goLive()
         #expect(try await shop.refusal { try await shop.engine.advance(by: .days(1)) } == .clockIsLive)
+    }
+
+    @Test("that is live already goes live again without a word, however late it is meanwhile")
+    func liveAgain() async throws {
+        let shop = try await Shop()
+        let time = Mutex(Shop.opening)
+        let engine = shop.engine(systemTime: {
+            time.withLock { time in
+                time = time.adding(milliseconds: 1)
+                return time
+            }
+        })
+        _ = try await engine.goLive()
+        let moves = try await moves(shop)
+        #expect(moves.last == [Change("clock", to: "live")])
+        let again = try await engine.goLive()
+        #expect(again > Shop.opening)
+        #expect(try await self.moves(shop) == moves)
+    }
+
+    @Test("that two move goes as far as the farther of them wants, and never back")
+    func twoMoves() async throws {
+        let shop = try await Shop()
+        let ledger = MeddledLedger(shop.ledger)
+        // The first writing looks for what was left half done, the second moves the clock.
+        ledger.before(2, .write) { _ = try await shop.engine.advance(by: .days(10)) }
+        let nearer = try await shop.engine(on: ledger).advance(by: .days(1))
+        #expect(!ledger.isArmed && nearer.now == Shop.opening + .days(10))
+        #expect(try await shop.engine.clock().now == Shop.opening + .days(10))
+        #expect(try await moves(shop).count == 2, "it was frozen, and moved once")
+    }
+
+    @Test("that somebody lets go live while it is moved stays live")
+    func liveOnTheWay() async throws {
+        let shop = try await Shop()
+        let ledger = MeddledLedger(shop.ledger)
+        ledger.before(2, .write) { _ = try await shop.engine.goLive() }
+        #expect(try await shop.refusal { try await shop.engine(on: ledger).advance(by: .days(1)) } == .clockIsLive)
+        #expect(try await shop.engine.clock().clock == .live)
+    }
+
+    @Test("tells of each move where it began and where it ended, however many pieces it took")
+    func events() async throws {
+        let shop = try await Shop()
+        _ = try await shop.subscribed(try await shop.customer(), to: [try await shop.recurring(Shop.supplies)])
+        let end = Shop.opening + .days(100)
+        try await shop.move(to: end)
+        try await shop.move(to: end)
+        #expect(
+            try await moves(shop) == [
+                [Change("clock", from: "live", to: Shop.opening.description)],
+                [Change("clock", from: Shop.opening.description, to: end.description)],
+            ])
+    }
+
+    /// What was told of the clock, in the order in which it happened.
+    private func moves(_ shop: Shop) async throws -> [[Change]] {
+        try await shop.engine.read { reader, _ in
+            try reader.events(about: Subject(kind: "clock", id: "clock"), limit: 100).map(\.changes)
+        }
     }
 
     @Test("whose reading is broken off blames no other process")

@@ -91,6 +91,19 @@ struct RefundTests {
             ])
     }
 
+    @Test("is not reckoned while another is made, and nobody hears of a key that they do not have")
+    func busy() async throws {
+        let shop = try await Shop()
+        let session = try await split(shop)
+        shop.network.fail(next: 1, with: .unreachable)
+        _ = try await shop.refusal { try await shop.engine.refund(session.id) }
+        let refusal = try await shop.refusal {
+            try await shop.engine.refundPreview(RefundRequest(session: session.id)).count
+        }
+        #expect(refusal.code == "checkout_session_busy")
+        #expect(refusal.message.contains(session.id.description) && !refusal.message.contains("key"))
+    }
+
     @Test("half done when this process ends is finished by the next one")
     func crash() async throws {
         let shop = try await Shop()

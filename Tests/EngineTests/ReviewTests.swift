@@ -90,6 +90,21 @@ struct ReviewTests {
         #expect(ana.letters.first?.status == .issued && ana.paymentMethods.map(\.offSession) == [false])
     }
 
+    @Test("keeps a merchant from giving back what it is just taking: what that leaves decides")
+    func voidedMeanwhile() async throws {
+        let shop = try await Shop()
+        let (waiting, consultation) = try await held(shop)
+        let slow = SlowNetwork(shop.network)
+        let deciding = Task { try await shop.engine(network: slow).review(consultation.id, .approve) }
+        await slow.waitUntilAsked()
+        #expect(
+            try await shop.refusal { try await shop.engine.void(waiting.id) }
+                == .sessionNotOpen(id: waiting.id.description, status: .complete))
+        await slow.answer()
+        _ = try await deciding.value
+        #expect(try await shop.network.audit().map(\.operation) == [.hold, .capture])
+    }
+
     @Test("is refused a second decision")
     func twice() async throws {
         let shop = try await Shop()

@@ -43,6 +43,16 @@ struct Shop {
         self.prices = prices
     }
 
+    /// Another engine of the same process on this shop's ledger, or on one that is put before it.
+    func engine(
+        on ledger: (any Ledger)? = nil, network: (any CardNetwork)? = nil,
+        systemTime: @escaping @Sendable () -> Instant = { Shop.opening }
+    ) -> CheckoutEngine {
+        CheckoutEngine(
+            ledger: ledger ?? self.ledger, network: network ?? self.network, systemTime: systemTime,
+            actor: Actor(.operator, name: "tess"))
+    }
+
     func cart(_ names: String...) throws -> [CartItem] {
         try names.map { CartItem(price: try #require(prices[$0])) }
     }

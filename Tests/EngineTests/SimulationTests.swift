@@ -4,8 +4,8 @@ import Foundation
 import SQLiteLedger
 import Testing
 
-/// A seeded storm over the real engine, ledger and card journal: random requests, a silent network, lost answers,
-/// restarts and jumps of the clock. Whatever happens, the ledger and the card network agree on every cent.
+/// A seeded storm over the real engine, ledger and card journal: random requests, a silent network, lost answers, a busy
+/// ledger, restarts and jumps of the clock. Whatever happens, the ledger and the card network agree on every cent.
 @Suite("In a storm")
 struct SimulationTests {
     @Test("no cent is lost, none is taken twice, and nothing stays half done")
@@ -23,7 +23,8 @@ struct SimulationTests {
 struct Storm {
     var random: Seeded
     let folder: URL
-    var ledger: SQLiteLedger
+    var ledger: MeddledLedger
+    var engine: CheckoutEngine
     var network: CardSimulator
     var customers: [ID<Customer>] = []
     var sessions: [ID<CheckoutSession>] = []
@@ -33,19 +34,13 @@ struct Storm {
     var prices: [ID<Price>] = []
     var keys = 0
 
-    var engine: CheckoutEngine {
-        CheckoutEngine(
-            ledger: ledger, network: network, systemTime: { Shop.opening }, actor: Actor(.operator, name: "storm"))
-    }
-
     init(seed: UInt64) async throws {
         random = Seeded(seed)
         folder = FileManager.default.temporaryDirectory.appending(path: "almoner-storm-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let path = folder.appending(path: "ledger.db").path
-        ledger = try SQLiteLedger.open(
-            path: path, mode: .create(NewLedger(name: "storm", seed: seed, createdAt: Shop.opening)))
-        network = CardSimulator(journal: path + ".cards")
+        (ledger, network, engine) = try Storm.start(
+            path, .create(NewLedger(name: "storm", seed: seed, createdAt: Shop.opening)))
         _ = try await engine.freeze()
         let products: [NewProduct] = [
             NewProduct(name: "Pass", visitType: .gym, eligibility: .letterOfMedicalNecessity),
@@ -73,11 +68,12 @@ struct Storm {
         if chance(8) {
             network.fail(next: Int.random(in: 1...2, using: &random), with: chance(2) ? .unreachable : .answerLost)
         }
+        if chance(12) { ledger.fail(at: Int.random(in: 1...6, using: &random)) }
         if chance(25) { try restart() }
         do {
             try await act()
         } catch let error as CheckoutError {
-            if case .ledger(let failure) = error { throw failure }
+            if case .ledger(let failure) = error, failure != .busy(path: "the ledger") { throw failure }
         }
     }
 
@@ -254,14 +250,23 @@ struct Storm {
 
     /// Ends this process's ledger and network as a crash would, and starts again from the files.
     mutating func restart() throws {
-        let path = ledger.path
-        ledger = try SQLiteLedger.open(path: path, mode: .existing)
-        network = CardSimulator(journal: path + ".cards")
+        (ledger, network, engine) = try Storm.start(folder.appending(path: "ledger.db").path, .existing)
     }
 
-    /// A last restart on a network that answers, so that everything half done is finished.
+    private static func start(
+        _ path: String, _ mode: OpenMode
+    ) throws -> (MeddledLedger, CardSimulator, CheckoutEngine) {
+        let ledger = MeddledLedger(try SQLiteLedger.open(path: path, mode: mode))
+        let network = CardSimulator(journal: path + ".cards")
+        let engine = CheckoutEngine(
+            ledger: ledger, network: network, systemTime: { Shop.opening }, actor: Actor(.operator, name: "storm"))
+        return (ledger, network, engine)
+    }
+
+    /// A ledger and a network that answer, so that everything half done is finished, by the process that began it.
     mutating func calm() async throws {
-        try restart()
+        ledger.disarm()
+        network.fail(next: 0, with: .unreachable)
         // What falls due meanwhile may meet a card whose network is silent the first time.
         for _ in 0..<10 { try await engine.resumeInterrupted() }
     }

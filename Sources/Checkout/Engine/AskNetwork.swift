@@ -1,25 +1,9 @@
-import Synchronization
-
-/// Questions of this process that the card network did not answer; they are asked again before the next step.
-final class StrandedQuestions: Sendable {
-    private let payments = Mutex<Set<ID<Payment>>>([])
-
-    func add(_ payment: ID<Payment>) { payments.withLock { _ = $0.insert(payment) } }
-
-    func takeAll() -> [ID<Payment>] {
-        payments.withLock { stranded in
-            defer { stranded = [] }
-            return stranded.sorted()
-        }
-    }
-}
-
 extension CheckoutEngine {
     /// Asks the network, writes the answer together with the next question, and goes on until nothing is left to ask.
     /// Whoever else asks the same question meanwhile does no harm: the key makes the network do it once, and only the
     /// first answer is written.
     /// - Returns: the session as the last answer left it; nil when somebody else wrote that answer.
-    /// - Throws: `CheckoutError.networkUnreachable`; the question stays written down and is asked again.
+    /// - Throws: `CheckoutError.networkUnreachable`; the question stays open.
     @discardableResult
     func settle(_ first: NetworkQuestion) async throws(CheckoutError) -> CheckoutSession? {
         var next: NetworkQuestion? = first
@@ -29,14 +13,10 @@ extension CheckoutEngine {
             do {
                 answer = try await network.perform(question.request)
             } catch {
-                stranded.add(question.payment)
                 throw CheckoutError(error)
             }
-            (session, next) = try await write { [onlooker] step in
-                let session = try step.apply(answer, to: question)
-                let next = step.questions.all.first
-                if next == nil, let session { onlooker?.look(at: session, in: step) }
-                return (session, next)
+            (session, next) = try await write([NetworkReply(question: question, answer: answer)]) { step, session in
+                (session, step.questions.all.first)
             }
         }
         return session
@@ -45,56 +25,41 @@ extension CheckoutEngine {
     /// Asks what nobody waits for: all of it, then all answers are written together with the next questions, and so on. A
     /// network that does not answer is left for later.
     func settleQuietly(_ questions: [NetworkQuestion]) async throws(CheckoutError) {
-        var open = questions
-        while !open.isEmpty {
-            let replies = await ask(open)
+        var asked = questions
+        while !asked.isEmpty {
+            let replies = await ask(asked)
             guard !replies.isEmpty else { return }
-            open = try await write(replies) { step in step.questions.all }
+            asked = try await write(replies) { step, _ in step.questions.all }
         }
     }
 
     /// Asks all of these, always in the order of their payments, so that whoever goes on after a crash writes the same.
-    /// What the network is silent about is asked again before the next step.
+    /// - Returns: the replies; there is none to what the network is silent about.
     func ask(_ questions: [NetworkQuestion]) async -> [NetworkReply] {
         var replies: [NetworkReply] = []
         for question in questions.sorted(by: { $0.payment < $1.payment }) {
-            do {
-                replies.append(NetworkReply(question: question, answer: try await network.perform(question.request)))
-            } catch {
-                stranded.add(question.payment)
-            }
+            guard let answer = try? await network.perform(question.request) else { continue }
+            replies.append(NetworkReply(question: question, answer: answer))
         }
         return replies
     }
 
-    /// Writes the network's replies, and what else `body` does, in one commit. Replies that cannot be written are asked
-    /// for again before the next step.
+    /// Writes the network's replies, and what else `body` does, in one commit.
+    /// - Parameter body: is handed the session as the last reply left it; nil when somebody else wrote that answer.
     func write<Value: Sendable>(
-        _ replies: [NetworkReply], _ body: @escaping @Sendable (Step) throws -> Value
+        _ replies: [NetworkReply], _ body: @escaping @Sendable (Step, CheckoutSession?) throws -> Value
     ) async throws(CheckoutError) -> Value {
-        do {
-            return try await write { [onlooker] step in
-                for reply in replies {
-                    let before = step.questions.all.count
-                    let session = try step.apply(reply.answer, to: reply.question)
-                    if step.questions.all.count == before, let session { onlooker?.look(at: session, in: step) }
-                }
-                return try body(step)
+        let value = try await write { [onlooker] step in
+            var session: CheckoutSession?
+            for reply in replies {
+                let before = step.questions.all.count
+                session = try step.apply(reply.answer, to: reply.question)
+                if step.questions.all.count == before, let session { onlooker?.look(at: session, in: step) }
             }
-        } catch {
-            for reply in replies { stranded.add(reply.question.payment) }
-            throw error
+            return try body(step, session)
         }
-    }
-
-    /// Asks again what the questions of these payments were, with the same keys: after a crash, or a silence of the
-    /// network's.
-    func resume(_ payments: [ID<Payment>]) async throws(CheckoutError) {
-        guard !payments.isEmpty else { return }
-        let questions = try await read { reader, _ in
-            try payments.compactMap { id in try reader.find(id).flatMap { try NetworkQuestion($0, reader: reader) } }
-        }
-        try await settleQuietly(questions)
+        open.close(replies)
+        return value
     }
 
     /// Asks again whatever a process that died left half done. A console does so when it starts.
@@ -111,9 +76,11 @@ extension CheckoutEngine {
             }
             guard let current else { throw .notFound(kind: CheckoutSession.kind, id: session.description) }
             guard let question else { return current }
-            try await settle(question)
+            try await unbroken { () throws(CheckoutError) in
+                try await asking { engine throws(CheckoutError) in _ = try await engine.settle(question) }
+            }
         }
-        throw .idempotencyKeyInUse(key: session.description)
+        throw .sessionBusy(id: session.description)
     }
 }
 

@@ -13,7 +13,10 @@ public struct CheckoutEngine: Sendable {
     let isReadOnly: Bool
     let executor: (any TaskExecutor)?
     let dialects: [any WebhookDialect]
-    let stranded = StrandedQuestions()
+    /// What a piece of work left open; the next one asks it again before it does anything else.
+    let stranded: OpenQuestions
+    /// What this piece of work has open; outside of any it is left at once.
+    private(set) var open: OpenQuestions
     let underWay = RequestsUnderWay()
     let knownKeys = KnownKeys()
     let library = ProcessLibrary()
@@ -43,6 +46,8 @@ public struct CheckoutEngine: Sendable {
         self.isReadOnly = isReadOnly
         self.dialects = dialects
         self.executor = executor
+        stranded = OpenQuestions()
+        open = stranded
     }
 
     /// The same engine, with somebody else acting.
@@ -56,6 +61,13 @@ public struct CheckoutEngine: Sendable {
     func watched(by onlooker: any Onlooker) -> CheckoutEngine {
         var engine = self
         engine.onlooker = onlooker
+        return engine
+    }
+
+    /// The same engine, for a piece of work that keeps its open questions here.
+    func keeping(_ questions: OpenQuestions) -> CheckoutEngine {
+        var engine = self
+        engine.open = questions
         return engine
     }
 

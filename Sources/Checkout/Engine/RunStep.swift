@@ -13,24 +13,18 @@ extension CheckoutEngine {
     func settlingStep<Value: Sendable>(
         isPatient: Bool = false, _ body: @escaping @Sendable (Step) throws -> Value
     ) async throws(CheckoutError) -> (value: Value, settled: CheckoutSession?) {
-        if isReadOnly { throw .readOnly }
-        // A task of its own: a caller that is cancelled must not leave a question written down and not asked.
-        let work = Task(executorPreference: executor) { try await unbrokenStep(isPatient, body) }
-        do {
-            return try await work.value
-        } catch {
-            throw CheckoutError(wrapping: error)
+        try await unbroken { () throws(CheckoutError) in
+            try await asking { engine throws(CheckoutError) in try await engine.unbrokenStep(isPatient, body) }
         }
     }
 
     private func unbrokenStep<Value: Sendable>(
         _ isPatient: Bool, _ body: @escaping @Sendable (Step) throws -> Value
     ) async throws(CheckoutError) -> (value: Value, settled: CheckoutSession?) {
-        let inside = entering(nil)
-        try await inside.resume(stranded.takeAll())
+        try await settleQuietly(takeOver())
         var outcome = try await attempt(body, lookingForOrphans: true)
-        if case .orphans(let payments) = outcome {
-            try await inside.resume(payments)
+        if case .orphans(let questions) = outcome {
+            try await settleQuietly(questions)
             outcome = try await attempt(body, lookingForOrphans: false)
         }
         while case .overdue(let questions) = outcome {
@@ -54,7 +48,8 @@ extension CheckoutEngine {
 
     private enum Outcome<Value: Sendable>: Sendable {
         case done(Value, [NetworkQuestion], due: [NetworkQuestion], RequestRecord?)
-        case orphans([ID<Payment>])
+        /// What processes that died have asked; the body has not run yet.
+        case orphans([NetworkQuestion])
         /// More is due once these are answered; the body has not run yet.
         case overdue([NetworkQuestion])
     }
@@ -69,34 +64,36 @@ extension CheckoutEngine {
                 let orphans = try step.transaction.paymentsAsking(notOwnedBy: step.process).filter { payment in
                     payment.pending.map { !ledger.isAlive(process: $0.owner) } ?? false
                 }
-                if !orphans.isEmpty { return .orphans(orphans.map(\.id)) }
+                if !orphans.isEmpty {
+                    return .orphans(try orphans.compactMap { try NetworkQuestion($0, reader: step.transaction) })
+                }
             }
-            let due = NetworkQuestions()
-            _ = try step.at(step.now, actor: .system, questions: due).performDue(until: step.now)
-            if !due.all.isEmpty, let next = try step.transaction.nextDue(), next.at <= step.now {
-                return .overdue(due.all)
-            }
+            _ = try step.at(step.now, actor: .system).performDue(until: step.now)
+            let due = step.questions.all
+            if !due.isEmpty, let next = try step.transaction.nextDue(), next.at <= step.now { return .overdue(due) }
             let value = try body(step)
             let record = try claim?.record(value, in: step)
             onlooker?.look(at: value, in: step)
-            return .done(value, step.questions.all, due: due.all, record)
+            return .done(value, Array(step.questions.all.dropFirst(due.count)), due: due, record)
         }
     }
 
-    /// One ledger transaction, without looking at what is due.
+    /// One ledger transaction, without looking at what is due. The questions that it writes down are open from then on.
     func write<Value: Sendable>(
         _ body: @escaping @Sendable (Step) throws -> Value
     ) async throws(CheckoutError) -> Value {
         let (systemTime, actor, process, dialects) = (systemTime, actor, ledger.processNumber, dialects)
         let library = library
         do {
-            return try await ledger.write { transaction in
+            let (value, questions) = try await ledger.write { transaction in
                 let now = try transaction.clock().now(systemTime: systemTime())
-                return try body(
-                    Step(
-                        transaction: transaction, now: now, actor: actor, process: process,
-                        questions: NetworkQuestions(), dialects: dialects, library: library))
+                let step = Step(
+                    transaction: transaction, now: now, actor: actor, process: process, questions: NetworkQuestions(),
+                    dialects: dialects, library: library)
+                return (try body(step), step.questions.all)
             }
+            open.add(questions)
+            return value
         } catch {
             throw CheckoutError(wrapping: error)
         }

@@ -13,10 +13,10 @@ struct Step {
     let library: ProcessLibrary
 
     /// The same step at another moment, with somebody else acting.
-    func at(_ moment: Instant, actor: Actor, questions: NetworkQuestions? = nil) -> Step {
+    func at(_ moment: Instant, actor: Actor) -> Step {
         Step(
-            transaction: transaction, now: moment, actor: actor, process: process,
-            questions: questions ?? self.questions, dialects: dialects, library: library)
+            transaction: transaction, now: moment, actor: actor, process: process, questions: questions,
+            dialects: dialects, library: library)
     }
 
     /// Writes an event in the step's transaction, and what is said of it to webhooks. What it is about has to be written

@@ -8,20 +8,10 @@ extension CheckoutEngine {
             do {
                 return try await step(body)
             } catch {
-                guard error.isOfBusySession else { throw error }
+                guard case .sessionBusy = error else { throw error }
                 _ = try await settled(session)
             }
         }
         return try await step(body)
-    }
-}
-
-extension CheckoutError {
-    /// Whether a session was refused though it stands where it should: only its aim is in the way then.
-    fileprivate var isOfBusySession: Bool {
-        switch self {
-        case .sessionNotOpen(_, .authorized), .sessionNotComplete(_, .complete): return true
-        default: return false
-        }
     }
 }

@@ -60,6 +60,8 @@ public enum CheckoutError: Error, Hashable, Sendable {
     case sessionNotOpen(id: String, status: SessionStatus)
     /// Only what was paid can be given back (Flex: refund).
     case sessionNotComplete(id: String, status: SessionStatus)
+    /// It stands where it should, but another request moves its money at this moment.
+    case sessionBusy(id: String)
     /// More was asked to be captured than is held.
     case captureTooLarge(asked: Money, held: Money)
     /// More was asked of a line, of the tax or of the shipping than is left of it.

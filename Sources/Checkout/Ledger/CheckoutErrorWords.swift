@@ -25,6 +25,7 @@ extension CheckoutError {
         case .networkUnreachable: return "card_network_unreachable"
         case .sessionNotOpen(_, let status): return CheckoutError.code(forSession: status)
         case .sessionNotComplete: return "checkout_session_not_complete"
+        case .sessionBusy: return "checkout_session_busy"
         case .totalInvalid: return "TotalAmountInvalid"
         case .captureTooLarge: return "capture_too_large"
         case .refundTooLarge: return "refund_too_large"
@@ -110,6 +111,8 @@ extension CheckoutError {
             return "The checkout session \(id) is \(status.words): \(status.wayOn)."
         case .sessionNotComplete(let id, let status):
             return "The checkout session \(id) is \(status.words); only a complete one can be refunded."
+        case .sessionBusy(let id):
+            return "Another request moves the money of the checkout session \(id) right now; ask again in a moment."
         case .totalInvalid(let fault): return fault.sentence
         case .captureTooLarge(let asked, let held): return "\(asked) is more than the \(held) that is held."
         case .refundTooLarge(let asked, let refundable):

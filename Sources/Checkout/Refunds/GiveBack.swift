@@ -22,13 +22,13 @@ extension CheckoutEngine {
     }
 
     /// What `refund(_:)` would give back to which card (Flex: `refund_allocation`).
-    /// - Throws: as `refund(_:)`, the network apart.
+    /// - Throws: as `refund(_:)`, the network apart; `CheckoutError.sessionBusy` while another refund is made.
     public func refundPreview(
         _ request: RefundRequest
     ) async throws(CheckoutError) -> [(share: RefundAllocation.Share, card: PaymentMethod)] {
         try await read { reader, _ in
             let session = try require(request.session, reader.find)
-            guard session.status == .complete, session.aim == nil else { throw session.notComplete }
+            try session.refuseUnlessRefundable()
             return try RefundAllocation.shares(request, try reader.refundFacts(of: session)).map { share in
                 (share, try require(share.paymentMethod, reader.find))
             }
@@ -77,7 +77,7 @@ extension Step {
             return try transaction.refunds(of: known.session).filter { $0.idempotencyKey == key.key }.map(\.id)
         }
         let session = try require(request.session, transaction.find)
-        guard session.status == .complete, session.aim == nil else { throw session.notComplete }
+        try session.refuseUnlessRefundable()
         let facts = try transaction.refundFacts(of: session)
         let shares = try RefundAllocation.shares(request, facts)
         let payments = try facts.payments.map { payment in
@@ -131,6 +131,11 @@ extension Step {
 }
 
 extension CheckoutSession {
-    /// The refusal of a refund before, or instead of, a payment.
-    fileprivate var notComplete: CheckoutError { .sessionNotComplete(id: id.description, status: status) }
+    /// Refuses a refund before, or instead of, a payment, and while another is made.
+    fileprivate func refuseUnlessRefundable() throws {
+        guard status == .complete else {
+            throw CheckoutError.sessionNotComplete(id: id.description, status: status)
+        }
+        try refuseWhileBusy()
+    }
 }

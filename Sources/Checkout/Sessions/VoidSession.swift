@@ -26,7 +26,7 @@ extension CheckoutEngine {
     /// - Throws: `CheckoutError.sessionNotOpen` unless the session is authorized; `.cardDeclined` when a card does not
     ///   agree again, which ends the session.
     public func reauthorize(_ id: ID<CheckoutSession>) async throws(CheckoutError) -> CheckoutSession {
-        try await step { step in
+        try await stepWhenIdle(id) { step in
             let (session, payments) = try step.idleSession(id, in: [.authorized])
             let soon = step.now + CheckoutSession.holdRenewedBefore
             let renewed = payments.map { payment in
@@ -46,15 +46,22 @@ extension CheckoutEngine {
 extension CheckoutSession {
     /// How long before its lapse a hold may be renewed. Ours.
     public static let holdRenewedBefore = Period.days(1)
+
+    /// Nobody moves money that is being moved.
+    func refuseWhileBusy() throws {
+        guard aim == nil else { throw CheckoutError.sessionBusy(id: id.description) }
+    }
 }
 
 extension Step {
     /// A session in one of these statuses with nothing being asked for, and the payments of its last try.
+    /// - Throws: `CheckoutError.sessionNotOpen`; `.sessionBusy` where only that it is being asked for is in the way.
     func idleSession(
         _ id: ID<CheckoutSession>, in statuses: Set<SessionStatus>
     ) throws -> (CheckoutSession, [Payment]) {
         let session = try require(id, transaction.find)
-        guard statuses.contains(session.status), session.aim == nil else { throw session.notOpen }
+        guard statuses.contains(session.status) else { throw session.notOpen }
+        try session.refuseWhileBusy()
         let payments = try transaction.payments(of: id).filter { $0.attempt == session.attempt }
         return (session, payments)
     }

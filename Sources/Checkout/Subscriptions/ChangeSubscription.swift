@@ -139,7 +139,7 @@ extension Step {
     /// Nobody ends or pays what is being paid at this moment.
     fileprivate func refuseWhileCharging(_ subscription: Subscription) throws {
         if let session = try transaction.charge(of: subscription) {
-            throw CheckoutError.idempotencyKeyInUse(key: session.id.description)
+            throw CheckoutError.sessionBusy(id: session.id.description)
         }
     }
 

@@ -23,9 +23,10 @@ extension CheckoutEngine {
     /// Whether the coming charge of a transaction would go through. Nothing is written, and no card is asked.
     /// - Throws: `CheckoutError.notFound`.
     public func chargeOutlook(of id: ID<Transaction>) async throws(CheckoutError) -> ChargeOutlook {
-        let overview = try await overview(of: id)
+        let library = library
         return try await read { reader, now in
-            let tx = try require(id, reader.find)
+            let overview = try reader.overview(of: id, library, at: now)
+            let tx = overview.transaction
             let definition = overview.process.definition
             let coming = try reader.comingCharge(of: tx, definition, at: now)
             let ahead = coming?.transition ?? (overview.payment.isLive ? nil : definition.chargeAhead(of: tx))

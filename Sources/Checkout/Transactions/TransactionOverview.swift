@@ -46,19 +46,24 @@ extension CheckoutEngine {
     /// - Throws: `CheckoutError.notFound`.
     public func overview(of id: ID<Transaction>) async throws(CheckoutError) -> TransactionOverview {
         let library = library
-        return try await read { reader, now in
-            let tx = try require(id, reader.find)
-            let customer = try require(tx.customer, reader.find)
-            let card = try customer.defaultPaymentMethod.flatMap(reader.find)
-            return TransactionOverview(
-                transaction: tx, process: try library.process(tx.process, reader),
-                listing: try require(tx.listing, reader.find), customer: customer,
-                provider: try require(tx.provider, reader.find), payment: try reader.paymentStanding(of: tx),
-                session: try tx.session.flatMap(reader.find), taken: try reader.takenTransitions(of: id),
-                failed: try reader.failedTransitions(of: id),
-                mails: try reader.mails(of: id, from: .first, limit: 100).rows.map(\.row.mail),
-                order: try tx.order.flatMap { try reader.find($0.order) },
-                defaultCard: card?.removedAt == nil ? card : nil, now: now)
-        }
+        return try await read { reader, now in try reader.overview(of: id, library, at: now) }
+    }
+}
+
+extension LedgerReader {
+    /// A transaction with all that somebody who looks at it wants to know.
+    func overview(of id: ID<Transaction>, _ library: ProcessLibrary, at now: Instant) throws -> TransactionOverview {
+        let tx = try require(id, find)
+        let customer = try require(tx.customer, find)
+        let card = try customer.defaultPaymentMethod.flatMap(find)
+        return TransactionOverview(
+            transaction: tx, process: try library.process(tx.process, self),
+            listing: try require(tx.listing, find), customer: customer,
+            provider: try require(tx.provider, find), payment: try paymentStanding(of: tx),
+            session: try tx.session.flatMap(find), taken: try takenTransitions(of: id),
+            failed: try failedTransitions(of: id),
+            mails: try mails(of: id, from: .first, limit: 100).rows.map(\.row.mail),
+            order: try tx.order.flatMap { try find($0.order) },
+            defaultCard: card?.removedAt == nil ? card : nil, now: now)
     }
 }

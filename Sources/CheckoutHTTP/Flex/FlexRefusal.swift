@@ -10,6 +10,7 @@ import OrderedJSON
 /// | 402 | a card was declined, with `decline_code` | ours |
 /// | 404 | nothing has this identifier | documented |
 /// | 409 | the key was used for another request, or its request is under way | ours |
+/// | 409 | another request moves the session's money | ours |
 /// | 409 | capture or cancel of a session whose money a transaction moves | ours |
 /// | 422 | not complete, so not refundable; manual capture on confirm | documented |
 /// | 422 | a letter is missing, a card is not verified off-session, a cart would have to be split | ours |
@@ -38,7 +39,7 @@ enum FlexRefusal {
         case .notFound, .paymentMethodNotFound: return .notFound
         case .cardDeclined, .tokenUpdateRequired:
             return HTTPResponse.Status(code: 402, reasonPhrase: "Payment Required")
-        case .idempotencyKeyReused, .idempotencyKeyInUse, .invalidTransition, .transactionLocked,
+        case .idempotencyKeyReused, .idempotencyKeyInUse, .sessionBusy, .invalidTransition, .transactionLocked,
             .sessionOfTransaction:
             return .conflict
         case .transitionForbidden: return .forbidden

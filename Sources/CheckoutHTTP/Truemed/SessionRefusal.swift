@@ -54,8 +54,6 @@ enum SessionRefusal {
         switch status {
         case .voided: return refusal("SessionVoided", id, status, "its hold was given back")
         case .holdExpired: return refusal("SessionExpired", id, status, "its hold lapsed and could not be renewed")
-        case .authorized:
-            return refusal("ServerError", id, status, "another request asks for its money; send this again")
         default: return refusal("SessionCanceled", id, status, "it ended without money")
         }
     }

@@ -37,7 +37,7 @@ enum TruemedRefusal {
         case .tokenProvisioning: return badRequest("SessionPending", error.message)
         case .tokenUpdatePending: return badRequest("PendingPaymentTokenUpdate", error.message)
         // Documented under 400: the same request may be sent again under the same key.
-        case .idempotencyKeyInUse, .networkUnreachable, .ledger, .readOnly:
+        case .idempotencyKeyInUse, .sessionBusy, .networkUnreachable, .ledger, .readOnly:
             return badRequest("ServerError", error.message)
         case .keyRefused(let refusal): return unauthorized(refusal.sentence)
         case .notFound: return HTTPRefusal(status: .notFound, code: "NotFound", message: error.message)

@@ -43,6 +43,7 @@ public enum RefusalJSON {
             ]
         case .couponUsedUp(let id, let session):
             [.init("coupon", .string(id)), .init("checkout_session_id", .string(session))]
+        case .sessionBusy(let id): [.init("checkout_session_id", .string(id))]
         case .manualCaptureNotSupported(let id): [.init("checkout_session_id", .optional(id))]
         case .tokenProvisioning(let id), .noPendingUpdate(let id): [.init("payment_token", .string(id))]
         case .tokenUpdatePending, .tokenUpdateRequired, .wrongRepair: tokenDetails(error)

@@ -42,11 +42,11 @@ struct Counter: Sendable {
     /// Serves for as long as `body` runs.
     static func open(
         mode: LedgerSettings.Mode = .test, _ options: ServerOptions = patient,
-        _ body: (Counter) async throws -> Void
+        network: CardSimulator = CardSimulator(journal: nil), _ body: (Counter) async throws -> Void
     ) async throws {
         let ledger = try SQLiteLedger.temporary(NewLedger(name: "test", mode: mode, seed: 7, createdAt: opening))
         let engine = CheckoutEngine(
-            ledger: ledger, network: CardSimulator(journal: nil), systemTime: { opening },
+            ledger: ledger, network: network, systemTime: { opening },
             actor: Actor(.operator, name: "tess"), dialects: [FlexWebhooks()])
         _ = try await engine.freeze()
         let key = try await engine.createKey(label: "shop").secret
