@@ -12,8 +12,9 @@ struct CouponUseTests {
 
         init(capturesManually: Bool = false) async throws {
             shop = try await Shop()
-            coupon = try await shop.engine.addCoupon(
-                NewCoupon(off: .percent(hundredths: 1_000), maxRedemptions: 1))
+            coupon = try await shop.engine.addPromoCode(
+                "ONCE", new: NewCoupon(off: .percent(hundredths: 1_000), maxRedemptions: 1)
+            ).coupon
             let ana = try await shop.customer()
             let new = NewCheckout(
                 customer: .known(ana.id), items: try shop.cart("bandage"), capturesManually: capturesManually,
