@@ -67,12 +67,15 @@ public enum CheckoutError: Error, Hashable, Sendable {
     /// A session that the merchant captures by hand cannot be confirmed (Flex: `manual_capture_not_supported`); without
     /// an identifier, a charge with the customer away that shall be captured by hand.
     case manualCaptureNotSupported(id: String?)
+    /// A session that takes no payment of its own, such as one that begins a subscription, cannot be confirmed.
+    case modeNotConfirmable(id: String, mode: CheckoutSession.Mode)
     /// More was asked to be given back than was taken and not yet returned.
     case refundTooLarge(asked: Money, refundable: Money)
 
     // Tokens.
-    /// The token's first checkout is unfinished (Truemed: `SessionPending`).
-    case tokenProvisioning(id: String)
+    /// The token's first checkout has not made it chargeable, and stands so (Truemed: `SessionPending`); after one that
+    /// ended it never will be (`NotFound`).
+    case tokenProvisioning(id: String, checkout: SessionStatus)
     /// An update is pending (Truemed: `PendingPaymentTokenUpdate`).
     case tokenUpdatePending(id: String, action: UpdateAction)
     /// The charge was refused and opened an update (Truemed: the 422).
