@@ -73,14 +73,14 @@ public struct StuckToken: Hashable, Sendable {
 }
 
 extension StuckToken {
-    /// Why, in a few words: `insufficient funds, visa •0041`, `the merchant asked for it`.
+    /// Why, in a few words: `insufficient funds, visa •0041`, or `the merchant asked for it`, and after
+    /// which refusal.
     public var reason: String {
-        guard !declines.isEmpty else {
-            return update.isRequested ? "the merchant asked for it" : update.reason.spaced
-        }
-        return declines.map { declined in
+        let refused = declines.map { declined in
             declined.decline.reason.spaced + (declined.card.map { ", \($0.brand.spaced) •\($0.last4)" } ?? "")
         }.joined(separator: "; ")
+        guard update.isRequested else { return declines.isEmpty ? update.reason.spaced : refused }
+        return "the merchant asked for it" + (declines.isEmpty ? "" : ", after \(refused)")
     }
 
     /// Why nobody was told; nil when somebody was, or shall be.
