@@ -32,7 +32,7 @@ struct SubscriptionViewTests {
         console.expect("renews 20 Dec 2026")
         await console.press("U")
         console.expect("Subscription of Aaron Able")
-        console.expect("$25.00 monthly")
+        console.expect("$25.00, monthly")
         console.expect("Charges $25.00 on 20 Dec 2026")
         console.expect("Test strips, monthly")
     }

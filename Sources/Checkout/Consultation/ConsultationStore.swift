@@ -6,6 +6,8 @@ public protocol ConsultationReader {
     func unfinishedConsultation(of customer: ID<Customer>, for visitType: VisitType) throws -> Consultation?
     /// A customer's consultations, the latest begun first.
     func consultations(of customer: ID<Customer>) throws -> [Consultation]
+    /// A page of consultations, everybody's or one customer's, the latest begun first.
+    func consultations(of customer: ID<Customer>?, from seek: Seek, limit: Int) throws -> Page<Consultation>
     /// The consultations that a session waits for or came from, the latest begun first.
     func consultations(session: ID<CheckoutSession>) throws -> [Consultation]
     /// A page of the consultations in review, the first to be decided first; or of all, the latest begun first.

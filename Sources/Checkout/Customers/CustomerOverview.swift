@@ -28,6 +28,8 @@ public struct TokenOverview: Hashable, Sendable {
     public let token: PaymentToken
     /// Whose it is.
     public let customer: Customer
+    /// Where its first checkout stands; nil for a token that never had one.
+    public let checkout: SessionStatus?
     /// Its cards.
     public let cards: [PaymentMethod]
     /// Whether each visit type that its lines need can be charged; one without a type where no line needs a letter.
@@ -43,7 +45,7 @@ public struct TokenOverview: Hashable, Sendable {
     public var refusal: CheckoutError? {
         switch token.status {
         case .deleted: return .notFound(kind: PaymentToken.kind, id: token.id.description)
-        case .provisioning: return .tokenProvisioning(id: token.id.description)
+        case .provisioning: return .tokenProvisioning(id: token.id.description, checkout: checkout ?? .open)
         case .active: break
         }
         if let refusal = OffSessionPolicy.refusal(ofToken: token) { return refusal.error }
@@ -75,6 +77,7 @@ extension CheckoutEngine {
             let letters = try reader.latestLetters(of: token.customer, for: token.visitTypes)
             return TokenOverview(
                 token: token, customer: try require(token.customer, reader.find),
+                checkout: try token.session.flatMap { try reader.find($0) }?.status,
                 cards: try token.cards.compactMap { try reader.find($0) },
                 standings: try reader.standings(of: token, at: now),
                 letterExpiresAt: letters.values.filter { LetterValidity.isValid($0, at: now) }.map(\.expiresAt).min(),

@@ -71,12 +71,15 @@ public enum CheckoutError: Error, Hashable, Sendable {
     case manualCaptureNotSupported(id: String?)
     /// A coupon was used up by others since it was taken off the session's cart (ours).
     case couponUsedUp(id: String, session: String)
+    /// A session that takes no payment of its own, such as one that begins a subscription, cannot be confirmed.
+    case modeNotConfirmable(id: String, mode: CheckoutSession.Mode)
     /// More was asked to be given back than was taken and not yet returned.
     case refundTooLarge(asked: Money, refundable: Money)
 
     // Tokens.
-    /// The token's first checkout is unfinished (Truemed: `SessionPending`).
-    case tokenProvisioning(id: String)
+    /// The token's first checkout has not made it chargeable, and stands so (Truemed: `SessionPending`); after one that
+    /// ended it never will be (`NotFound`).
+    case tokenProvisioning(id: String, checkout: SessionStatus)
     /// An update is pending (Truemed: `PendingPaymentTokenUpdate`).
     case tokenUpdatePending(id: String, action: UpdateAction)
     /// The charge was refused and opened an update (Truemed: the 422).

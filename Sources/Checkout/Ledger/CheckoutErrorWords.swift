@@ -32,7 +32,8 @@ extension CheckoutError {
         case .lineAmountTooLarge: return "line_amount_too_large"
         case .manualCaptureNotSupported: return "manual_capture_not_supported"
         case .couponUsedUp: return "coupon_used_up"
-        case .tokenProvisioning: return "SessionPending"
+        case .tokenProvisioning(_, let checkout): return checkout.isFinal ? "payment_token_not_found" : "SessionPending"
+        case .modeNotConfirmable: return "checkout_session_mode_not_supported"
         case .tokenUpdatePending: return "PendingPaymentTokenUpdate"
         case .tokenUpdateRequired: return "payment_token_update_required"
         case .noPendingUpdate: return "no_pending_update"
@@ -110,7 +111,9 @@ extension CheckoutError {
         case .sessionNotOpen(let id, let status):
             return "The checkout session \(id) is \(status.words): \(status.wayOn)."
         case .sessionNotComplete(let id, let status):
-            return "The checkout session \(id) is \(status.words); only a complete one can be refunded."
+            let held =
+                [.authorized, .inReview].contains(status) ? "its money is held, and not taken yet" : status.wayOn
+            return "The checkout session \(id) is \(status.words), so nothing of it can be refunded: \(held)."
         case .sessionBusy(let id):
             return "Another request moves the money of the checkout session \(id) right now; ask again in a moment."
         case .totalInvalid(let fault): return fault.sentence
@@ -128,6 +131,9 @@ extension CheckoutError {
         case .couponUsedUp(let id, let session):
             return "The coupon \(id) was used up after it was taken off the checkout session \(session); "
                 + "begin another checkout without it."
+        case .modeNotConfirmable(let id, let mode):
+            return
+                "The checkout session \(id) was made in mode \(mode.rawValue); only one of mode payment is confirmed."
         case .tokenProvisioning, .tokenUpdatePending, .tokenUpdateRequired, .noPendingUpdate, .wrongRepair:
             return tokenMessage
         case .subscriptionNotOpen(let id, let status):
@@ -221,8 +227,8 @@ extension CheckoutError {
 
     private var tokenMessage: String {
         switch self {
-        case .tokenProvisioning(let id):
-            return "The first checkout of token \(id) is unfinished: the customer has not given a card yet."
+        case .tokenProvisioning(let id, let checkout):
+            return "Token \(id) cannot be charged: \(checkout.wordsOnItsToken)."
         case .tokenUpdatePending(let id, let action):
             return
                 "Token \(id) waits for \(action.rawValue), which has to be done before the next charge."
@@ -237,44 +243,6 @@ extension CheckoutError {
 
 extension [UnpayableLine] {
     fileprivate var names: String { map(\.productName).joined(separator: ", ") }
-}
-
-extension SessionStatus {
-    /// The status in words: `in review`.
-    public var words: String { rawValue.split(separator: "_").joined(separator: " ") }
-
-    /// What can be done with a session in this status.
-    fileprivate var wayOn: String {
-        switch self {
-        case .open: "it can be paid or canceled"
-        case .inReview: "it goes on when the practitioner has decided, or it can be voided"
-        case .authorized: "it can be captured or voided"
-        case .complete: "it can only be refunded"
-        case .rejected, .canceled, .voided, .expired, .holdExpired: "it has ended, and another checkout has to be begun"
-        }
-    }
-}
-
-extension Consultation.Status {
-    /// What can be done with a consultation in this status.
-    fileprivate var wayOn: String {
-        switch self {
-        case .inProgress: "it can be answered and signed"
-        case .inReview: "only the practitioner's decision is missing"
-        case .ineligible, .approved, .denied, .abandoned: "it has ended, and another has to be begun"
-        }
-    }
-}
-
-extension Subscription.Status {
-    /// What can be done with a subscription in this status.
-    fileprivate var wayOn: String {
-        switch self {
-        case .incomplete: "its first checkout has to be paid"
-        case .incompleteExpired, .canceled: "it has ended, and another has to be begun"
-        case .trialing, .active, .pastDue, .unpaid, .paused: "it can be changed or canceled"
-        }
-    }
 }
 
 extension Decline {

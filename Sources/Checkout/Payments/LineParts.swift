@@ -33,6 +33,9 @@ public struct LineWishes: Hashable, Sendable {
     /// Of the discount, off the amounts that `items` name.
     public var discount: Money
 
+    /// The names of its sums: what is refused of one of these is named so.
+    public static let sums: Set<String> = ["amount_tax", "amount_shipping", "amount_discount"]
+
     /// One line, or all lines of one product, and how much of it.
     public struct Item: Hashable, Sendable {
         /// Which.

@@ -165,6 +165,9 @@ public enum OffSessionRefusal: Error, Hashable, Sendable {
         }
     }
 
+    /// The refusal in a sentence of its own: nobody who reads it asked for the card that is missing.
+    public var sentence: String { self == .noCard ? "There is no saved card." : error.message }
+
     /// What a token's customer has to do about it (Truemed's failure classes); nil when the request itself is at fault.
     public var updateAction: UpdateAction? {
         switch self {

@@ -112,11 +112,10 @@ extension Standing {
     public var reason: String? {
         switch refusal {
         case nil: return nil
-        case .noCard: return "There is no saved card."
         case .noOrdinaryCard: return "There is no ordinary card."
         case .notEligible: return "What is charged off-session has to be eligible, line by line."
         case .updatePending(_, let action): return "The token waits for \(action.rawValue)."
-        case let refusal?: return refusal.error.message
+        case let refusal?: return refusal.sentence
         }
     }
 

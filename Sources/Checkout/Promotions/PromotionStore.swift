@@ -6,8 +6,9 @@ public protocol PromotionReader {
     func find(_ id: ID<PromoCode>) throws -> PromoCode?
     /// The active promotion code that is spelled so, in any case.
     func activePromoCode(_ code: String) throws -> PromoCode?
-    /// A page of the promotion codes with their coupons, the latest made first.
-    func promoCodes(activeOnly: Bool, from seek: Seek, limit: Int) throws -> Page<PromoCodeRow>
+    /// A page of the promotion codes with their coupons, those that are active, those that are not, or all, the latest made
+    /// first.
+    func promoCodes(isActive: Bool?, from seek: Seek, limit: Int) throws -> Page<PromoCodeRow>
 }
 
 /// What the engine writes of coupons and promotion codes.

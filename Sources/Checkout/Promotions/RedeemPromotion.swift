@@ -18,6 +18,9 @@ extension CheckoutEngine {
             session.discounts.append(redemption.discount(amount))
             session.lines = CartAmounts.spread(tax: tax, shipping: shipping, over: lines)
             _ = try Cart.total(session.lines)
+            if session.mode == .subscription {
+                try step.transaction.refuseUnchargeableBills(session.lines, session.discounts)
+            }
             try step.transaction.replaceCart(of: session)
             try step.record(
                 EventType.sessionUpdated, id, customer: session.customer,

@@ -2,10 +2,9 @@ extension CheckoutEngine {
     /// Charges what health money may pay of an open session to one saved card, while its owner is away (Flex: confirm).
     /// The merchant collects the rest by its own means, so less may be received than the total. What may be paid was
     /// decided when the session was made. Under `Money.minimumCharge` nothing is charged, and the session stays as it is.
-    /// - Throws: in this order `CheckoutError.idempotencyKeyReused`, `.notFound`, `.sessionNotOpen`, `.invalidField` for
-    ///   another mode than payment, `.manualCaptureNotSupported`, `.paymentMethodNotFound`,
-    ///   `.paymentMethodNotOffSession`, `.couponUsedUp`; `.cardDeclined`, after which the session is open for another card
-    ///   under another key.
+    /// - Throws: in this order `CheckoutError.idempotencyKeyReused`, `.notFound`, `.sessionNotOpen`,
+    ///   `.modeNotConfirmable`, `.manualCaptureNotSupported`, `.paymentMethodNotFound`, `.paymentMethodNotOffSession`,
+    ///   `.couponUsedUp`; `.cardDeclined`, after which the session is open for another card under another key.
     public func confirm(
         _ id: ID<CheckoutSession>, paymentMethod: ID<PaymentMethod>, idempotencyKey: String
     ) async throws(CheckoutError) -> CheckoutSession {
@@ -30,7 +29,7 @@ extension Step {
         var session = try require(id, transaction.find)
         guard session.status == .open, session.aim == nil else { throw session.notOpen }
         guard session.mode == .payment else {
-            throw CheckoutError.invalidField("mode", given: session.mode.rawValue, expected: "payment")
+            throw CheckoutError.modeNotConfirmable(id: id.description, mode: session.mode)
         }
         guard !session.capturesManually else { throw CheckoutError.manualCaptureNotSupported(id: id.description) }
         let card = try require(paymentMethod, transaction.find)

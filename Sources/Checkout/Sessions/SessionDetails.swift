@@ -36,6 +36,9 @@ public struct SessionDetails: Hashable, Sendable {
     /// Which update of its token a try of cards is to finish, by the session that opened it; the engine says so itself,
     /// and reads it when the cards are known.
     var repairs: ID<CheckoutSession>?
+    /// The refused charge whose token's update this request took the place of; the engine says so itself, and reads it
+    /// where the cards that were refused matter.
+    var supersedes: ID<CheckoutSession>?
 
     /// What a merchant says of a session.
     public init(
@@ -75,6 +78,7 @@ extension SessionDetails {
         if isFramed { flags["use_iframe"] = "true" }
         flags["origin"] = origin
         flags["repairs"] = repairs?.uuid
+        flags["supersedes"] = supersedes?.uuid
         let all = [
             "defaults": defaults, "flags": flags, "shipping_details": shippingDetails,
             "shipping_options": shippingOptions, "custom_text": customText, "tax_rate": taxRate,
@@ -97,6 +101,7 @@ extension SessionDetails {
             nextBill: NextBill(texts: groups["display_next_bill_info"] ?? [:]), isFramed: flags["use_iframe"] != nil,
             amountDetails: groups["amount_details"] ?? [:])
         repairs = flags["repairs"].flatMap { ID($0) }
+        supersedes = flags["supersedes"].flatMap { ID($0) }
     }
 
     /// The details with the shipping that was chosen.

@@ -76,6 +76,7 @@ extension Step {
                 throw CheckoutError.splitCartNotSupported(
                     ineligible.map { UnpayableLine(product: $0.product, productName: $0.name) })
             }
+            try transaction.refuseUnchargeableBills(cart.lines, cart.discounts)
             return cart
         }
     }
@@ -86,7 +87,7 @@ extension Step {
     }
 
     /// The subscription that a checkout begins, not paid yet, and unless it is free at first its first invoice. The
-    /// session is written already. What the checkout takes off or adds is for the first period only (ours).
+    /// session is written already.
     func insertSubscription(_ id: ID<Subscription>, of session: CheckoutSession, _ new: NewCheckout) throws {
         guard let customer = session.customer else { throw CheckoutError.missingField("customer") }
         let items = session.lines.filter { $0.fee == nil }.compactMap { line in line.price.map { ($0, line.quantity) } }

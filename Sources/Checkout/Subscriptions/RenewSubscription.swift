@@ -45,7 +45,7 @@ extension Step {
             let error = refusal.error
             try fail(
                 invoice, of: subscription,
-                SessionFailure(code: error.code, message: error.message, decline: error.decline), at: now)
+                SessionFailure(code: error.code, message: refusal.sentence, decline: error.decline), at: now)
             return .refused(error)
         case .charge(let shares):
             let session = CheckoutSession(
@@ -62,13 +62,14 @@ extension Step {
 }
 
 extension LedgerReader {
-    /// What a subscription is charged for, with the eligibility of this moment. Prices that are no longer sold go on.
+    /// What a subscription is charged for next, with the eligibility of this moment. Prices that are no longer sold go on.
     func lines(of subscription: Subscription, at moment: Instant) throws -> [SessionLine] {
-        let lines = try subscription.items.map { item in
+        let goods = try subscription.items.map { item in
             let price = try require(item.price, find)
             return try Cart.line(
                 product: try require(price.product, find), price: price, quantity: item.quantity)
         }
+        let lines = try billed(subscription, for: goods)
         return Cart.frozen(lines, letters: try letters(of: subscription, for: lines), at: moment)
     }
 

@@ -5,7 +5,7 @@ public struct SubscriptionOverview: Hashable, Sendable {
     public let subscription: Subscription
     /// Whose it is.
     public let customer: Customer
-    /// What is paid for, with today's eligibility.
+    /// What the next bill is for, with the eligibility that it then has.
     public let lines: [SessionLine]
     /// The card that would be charged.
     public let card: PaymentMethod?
@@ -46,7 +46,7 @@ public struct SubscriptionOverview: Hashable, Sendable {
         }
     }
 
-    /// What a period costs.
+    /// What the next bill comes to.
     public var amount: Money { lines.map(\.total).sum }
 }
 

@@ -99,7 +99,7 @@ extension Step {
             guard let action = refusal.updateAction else { throw refusal.error }
             let reason = refusal.error
             let failure = SessionFailure(
-                code: reason.code, message: reason.message, decline: reason.decline, nextAction: action)
+                code: reason.code, message: refusal.sentence, decline: reason.decline, nextAction: action)
             (session.status, session.completedAt) = (.canceled, now)
             session.failure = try openUpdate(of: token.id, failure, by: session.id)
             try transaction.insert(session)

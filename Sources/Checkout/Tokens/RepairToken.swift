@@ -189,11 +189,11 @@ extension Step {
 
     /// The cards of a token after new ones were given.
     func cards(of token: PaymentToken, repairedWith methods: [PaymentMethod]) throws -> TokenCards {
-        let failed = try token.pendingUpdate.map { try transaction.payments(of: $0.session) } ?? []
+        let refused = try token.pendingUpdate.map { try transaction.refusedCards(of: $0) } ?? []
         return TokenCards.repaired(
             health: try token.healthCard.flatMap { try transaction.find($0) },
             ordinary: try token.ordinaryCard.flatMap { try transaction.find($0) }, with: methods,
-            failed: Set(failed.filter { $0.status == .failed }.map(\.paymentMethod)), at: now)
+            failed: refused, at: now)
     }
 
     /// The parts of the cards of a repair, which are tried without money.

@@ -32,7 +32,9 @@ extension LedgerReader {
         let token = try require(id, find)
         switch token.status {
         case .deleted: throw CheckoutError.notFound(kind: PaymentToken.kind, id: id.description)
-        case .provisioning: throw CheckoutError.tokenProvisioning(id: id.description)
+        case .provisioning:
+            let checkout = try token.session.flatMap { try find($0) }
+            throw CheckoutError.tokenProvisioning(id: id.description, checkout: checkout?.status ?? .open)
         case .active: return token
         }
     }

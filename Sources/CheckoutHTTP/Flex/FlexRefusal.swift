@@ -48,7 +48,7 @@ enum FlexRefusal {
         case .sessionNotOpen(_, let status): return status == .open ? .unprocessableContent : .badRequest
         case .letterRequired, .ineligible, .consultationNotOpen, .paymentMethodNotOffSession, .splitCartNotSupported,
             .secondCardRequired, .captureTooLarge, .sessionNotComplete, .lineAmountTooLarge, .manualCaptureNotSupported,
-            .refundTooLarge, .couponUsedUp, .tokenProvisioning, .tokenUpdatePending,
+            .refundTooLarge, .modeNotConfirmable, .couponUsedUp, .tokenProvisioning, .tokenUpdatePending,
             .noPendingUpdate, .deliveryWaits, .webhookRemoved, .wrongRepair, .paymentMethodInUse, .paymentMethodNeeded,
             .clockMovesForward,
             .clockIsLive,
@@ -60,7 +60,16 @@ enum FlexRefusal {
 
     static func document(_ error: CheckoutError) -> JSON {
         envelope(
-            [.init("code", .string(error.code)), .init("message", .string(error.message))] + details(error))
+            [.init("code", .string(error.code)), .init("message", .string(message(error)))] + details(error))
+    }
+
+    /// The sentence on a refusal; where a session stands is told by Flex's words for it.
+    static func message(_ error: CheckoutError) -> String {
+        switch error {
+        case .sessionNotOpen(let id, let status), .sessionNotComplete(let id, let status):
+            "The checkout session \(id) is \(status.flexStatus): \(status.flexReason)."
+        default: error.message
+        }
     }
 
     private static func envelope(_ fields: [JSON.Field]) -> JSON { ["error": .object(fields)] }
@@ -73,6 +82,9 @@ enum FlexRefusal {
             [.init("param", .string(field)), .init("given", .string(given)), .init("expected", .string(expected))]
         case .skuTaken(let sku, _):
             [.init("param", "sku"), .init("given", .string(sku)), .init("expected", "a new one")]
+        case .captureTooLarge(let asked, let held): tooLarge("amount", asked, most: held)
+        case .lineAmountTooLarge(let name, let asked, let left):
+            tooLarge(LineWishes.sums.contains(name) ? name : "line_items", asked, most: left)
         case .cardDeclined(let decline): [.init("decline_code", .optional(decline.declineCode))]
         case .letterRequired(let missing):
             [
@@ -82,6 +94,31 @@ enum FlexRefusal {
         case .splitCartNotSupported(let lines), .secondCardRequired(let lines):
             [.init("products", .array(lines.map { .string($0.product?.description ?? $0.productName) }))]
         default: []
+        }
+    }
+
+    /// Which field of a capture or a refund names more than there is.
+    private static func tooLarge(_ field: String, _ asked: Money, most: Money) -> [JSON.Field] {
+        [
+            .init("param", .string("checkout_session.\(field)")), .init("given", .string(String(asked.minorUnits))),
+            .init("expected", .string("cents up to \(most.minorUnits)")),
+        ]
+    }
+}
+
+extension SessionStatus {
+    /// Why a session that stands so does not take what was asked, and what it takes.
+    fileprivate var flexReason: String {
+        switch self {
+        case .open: "nothing is paid yet; it can be paid, or canceled"
+        case .inReview: "its money is held until a practitioner has decided, and not taken yet; it can be canceled"
+        case .authorized: "its money is held, and not taken yet; capture it, or cancel it"
+        case .complete: "its money is taken; it can be refunded, once nothing else is being done with it"
+        case .rejected: "a practitioner refused it, or its customer is not eligible, and nothing was taken"
+        case .canceled: "it ended before anything was taken"
+        case .voided: "its money was given back before it was taken"
+        case .holdExpired: "its hold lapsed before anything was taken"
+        case .expired: "nobody paid it in time"
         }
     }
 }

@@ -146,6 +146,12 @@ struct Fields: Sendable {
         return notes
     }
 
+    /// Refuses a field beside another that says otherwise what it says, so that neither is dropped in silence.
+    func refuse(_ name: String, beside others: [String]) throws(CheckoutError) {
+        guard let given = value(name), let other = others.first(where: { value($0) != nil }) else { return }
+        throw wrong(name, given, "nothing beside \(path(of: other))")
+    }
+
     /// Refuses fields that cannot be changed, also to nothing, so that nobody takes the answer for a change.
     /// - Parameter instead: what to do instead.
     func refuseChange(of names: [String], instead: String) throws(CheckoutError) {

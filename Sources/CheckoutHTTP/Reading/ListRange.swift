@@ -12,16 +12,29 @@ struct ListRange {
     /// The furthest that an offset reaches; beyond it, a cursor is quicker. Ours.
     static let furthestOffset = 100_000
 
-    init(_ query: Query) throws(CheckoutError) {
+    /// The names by which some list or other is narrowed. A list that one of them does not narrow refuses it, so that
+    /// nobody takes all of it for a part.
+    private static let filters = [
+        "active", "checkout_session", "client_reference_id", "customer", "email", "event_type", "interval", "mode",
+        "payment_intent", "payment_method", "product", "status", "subscription", "type",
+    ]
+
+    /// - Parameter filters: what the list is narrowed by.
+    init(_ query: Query, by filters: String...) throws(CheckoutError) {
+        for name in ListRange.filters where !filters.contains(name) {
+            guard let given = query.string(name) else { continue }
+            let others = filters.isEmpty ? "" : ", but by \(filters.joined(separator: ", "))"
+            throw .invalidField(name, given: given, expected: "nothing: this list is not narrowed by it\(others)")
+        }
         limit = try query.integer("limit", in: 1...100) ?? 10
         offset = try query.integer("offset", in: 0...ListRange.furthestOffset) ?? 0
         startingAfter = query.string("starting_after")
         endingBefore = query.string("ending_before")
-        let given = [query.string("offset"), startingAfter, endingBefore].compactMap(\.self)
-        guard given.count <= 1 else {
-            throw .invalidField(
-                "offset", given: given.joined(separator: ", "),
-                expected: "one of offset, starting_after and ending_before")
+        let places = ["offset", "starting_after", "ending_before"].compactMap { name in
+            query.string(name).map { (name: name, given: $0) }
+        }
+        if places.count > 1 {
+            throw .invalidField(places[0].name, given: places[0].given, expected: "nothing beside \(places[1].name)")
         }
     }
 

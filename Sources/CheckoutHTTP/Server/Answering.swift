@@ -103,7 +103,7 @@ struct Answering: Sendable {
             throw HTTPRefusal.badRequest("The body is not JSON: \(error).")
         }
         guard case .object = json else {
-            throw HTTPRefusal.badRequest("The body is not an object; expected one such as {\"customer\": {…}}.")
+            throw HTTPRefusal.badRequest("The body is not a JSON object, which holds its fields in braces.")
         }
         return Fields(json, path: "")
     }

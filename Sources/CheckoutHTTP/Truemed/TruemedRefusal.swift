@@ -34,6 +34,8 @@ enum TruemedRefusal {
         case .missingField, .invalidField: return badRequest("MissingField", error.message)
         case .totalInvalid, .amountOutOfRange: return badRequest("TotalAmountInvalid", error.message)
         case .idempotencyKeyReused: return badRequest("IdempotencyViolation", error.message)
+        case .tokenProvisioning(_, let checkout) where checkout.isFinal:
+            return HTTPRefusal(status: .notFound, code: "NotFound", message: error.message)
         case .tokenProvisioning: return badRequest("SessionPending", error.message)
         case .tokenUpdatePending: return badRequest("PendingPaymentTokenUpdate", error.message)
         // Documented under 400: the same request may be sent again under the same key.

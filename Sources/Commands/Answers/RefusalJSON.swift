@@ -45,7 +45,9 @@ public enum RefusalJSON {
             [.init("coupon", .string(id)), .init("checkout_session_id", .string(session))]
         case .sessionBusy(let id): [.init("checkout_session_id", .string(id))]
         case .manualCaptureNotSupported(let id): [.init("checkout_session_id", .optional(id))]
-        case .tokenProvisioning(let id), .noPendingUpdate(let id): [.init("payment_token", .string(id))]
+        case .modeNotConfirmable(let id, let mode):
+            [.init("checkout_session_id", .string(id)), .init("mode", .word(mode))]
+        case .tokenProvisioning(let id, _), .noPendingUpdate(let id): [.init("payment_token", .string(id))]
         case .tokenUpdatePending, .tokenUpdateRequired, .wrongRepair: tokenDetails(error)
         case .subscriptionNotOpen(let id, let status):
             [.init("subscription_id", .string(id)), .init("status", .word(status))]

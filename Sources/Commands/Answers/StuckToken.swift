@@ -43,7 +43,8 @@ public struct StuckToken: Hashable, Sendable {
         guard let update = token.pendingUpdate else { return nil }
         self.update = update
         opening = try reader.find(update.session)
-        let payments = try reader.payments(of: update.session)
+        let sessions = try reader.sessions(behind: update)
+        let payments = try sessions.flatMap { try reader.payments(of: $0) }
         declines = try payments.compactMap { payment in
             try payment.decline.map { Decline(card: try reader.find(payment.paymentMethod)?.card, decline: $0) }
         }
@@ -57,9 +58,9 @@ public struct StuckToken: Hashable, Sendable {
         consultations = try reader.consultations(of: token.customer)
             .filter { $0.token == token.id && [.inProgress, .inReview].contains($0.status) }
             .sorted { $0.startedAt < $1.startedAt }
-        let aboutSession = try reader.events(about: Subject(update.session), limit: Self.most)
+        let aboutSessions = try sessions.flatMap { try reader.events(about: Subject($0), limit: Self.most) }
         let aboutPayments = try payments.flatMap { try reader.events(about: Subject($0.id), limit: Self.most) }
-        notices = try (aboutSession + aboutPayments + since).flatMap { event in
+        notices = try (aboutSessions + aboutPayments + since).flatMap { event in
             try reader.deliveries(.event(event.id), from: .first, limit: Self.most).rows.reversed().map { listed in
                 Notice(delivery: listed.row, url: try reader.find(listed.row.endpoint)?.url ?? "")
             }
@@ -72,19 +73,21 @@ public struct StuckToken: Hashable, Sendable {
 }
 
 extension StuckToken {
-    /// Why, in a few words: `insufficient funds, visa •0041`, `the merchant asked for it`.
+    /// Why, in a few words: `insufficient funds, visa •0041`, or `the merchant asked for it`, and after
+    /// which refusal.
     public var reason: String {
-        if update.isRequested { return "the merchant asked for it" }
-        guard !declines.isEmpty else { return update.reason.spaced }
-        return declines.map { declined in
+        let refused = declines.map { declined in
             declined.decline.reason.spaced + (declined.card.map { ", \($0.brand.spaced) •\($0.last4)" } ?? "")
         }.joined(separator: "; ")
+        guard update.isRequested else { return declines.isEmpty ? update.reason.spaced : refused }
+        return "the merchant asked for it" + (declines.isEmpty ? "" : ", after \(refused)")
     }
 
     /// Why nobody was told; nil when somebody was, or shall be.
     public var silence: String? {
         guard notices.isEmpty else { return nil }
-        return hasEndpoints ? "nobody: no webhook endpoint wanted it then" : "nobody: no webhook endpoint"
+        guard hasEndpoints else { return "nobody: no webhook endpoint" }
+        return update.isRequested ? "nobody: the merchant asked for it" : "nobody: no webhook endpoint wanted it then"
     }
 }
 

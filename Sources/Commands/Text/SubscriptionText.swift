@@ -9,7 +9,7 @@ extension SubscriptionOverview {
         head.add("subscription", subscription.id.description)
         head.add("customer", "\(customer.name)  \(customer.id)")
         head.add("status", subscription.status.words + (subscription.cancelAtPeriodEnd ? ", ends with its period" : ""))
-        head.add("amount", "\(amount) \(subscription.recurrence.words)")
+        head.add("next bill", "\(amount), \(subscription.recurrence.words)")
         head.add("period", "\(subscription.currentPeriodStart) to \(subscription.currentPeriodEnd)")
         head.add("trial ends", subscription.trialEnd?.words(from: now))
         head.add("card", card.map { "\($0.card.words)  \($0.id)" })

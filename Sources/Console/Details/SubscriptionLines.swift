@@ -9,7 +9,7 @@ extension DetailText {
         line([Span(subscription.id.description, .dim)])
         field("customer", overview.customer.name)
         field("state", subscription.status.words, style: subscription.status.style)
-        field("costs", "\(overview.amount) \(subscription.recurrence.words)")
+        field("next bill", "\(overview.amount), \(subscription.recurrence.words)")
         field("period", "\(subscription.currentPeriodStart.dayWords) to \(subscription.currentPeriodEnd.dayWords)")
         field("trial ends", subscription.trialEnd.map { "\($0.minuteWords) UTC" })
         field("card", overview.card?.card.words)

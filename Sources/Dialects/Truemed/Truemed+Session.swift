@@ -53,7 +53,8 @@ extension ShownSession {
 
     /// The items, with what can still be captured of a hold, or given back of what was taken.
     var orderItems: [JSON] {
-        session.lines.enumerated().map { place, line in
+        let refundable = refundable
+        return session.lines.enumerated().map { place, line in
             var fields: [JSON.Field] = [
                 .init("item_id", .string(session.itemID(at: place))), .init("name", .string(line.name)),
                 .init("sku", .optional(line.sku)), .init("price", .money(line.unitAmount)),
@@ -66,7 +67,7 @@ extension ShownSession {
                 fields.append(.init("quantity_capturable", .int(line.quantity)))
             }
             if session.status == .complete {
-                let left = refundable(line, at: place)
+                let left = refundable[place]
                 fields.append(.init("total_refundable", .money(left)))
                 // As many as what is left would pay for (ours): a refund names money, not always pieces.
                 let pieces = line.total > .zero ? left.minorUnits * line.quantity / line.total.minorUnits : 0
@@ -76,11 +77,22 @@ extension ShownSession {
         }
     }
 
-    /// What of a line can still be given back: no more than is left of the line, nor of the whole session.
-    private func refundable(_ line: SessionLine, at place: Int) -> Money {
-        let given = refunds.filter { $0.status != .failed }.flatMap(\.parts).filter { $0.line == place }
-        let left = line.total - given.map(\.amount).sum
-        return max(.zero, min(left, session.amountReceived - session.amountRefunded))
+    /// What of each line can still be given back: what is left of each payment, spread over what is left of the lines that
+    /// it pays for, so that all of them together never show more than was taken (ours).
+    private var refundable: [Money] {
+        let given = refunds.filter { $0.status != .failed }.flatMap(\.parts)
+        let left = session.lines.enumerated().map { place, line in
+            max(.zero, line.total - given.filter { $0.line == place }.map(\.amount).sum)
+        }
+        var refundable = left.map { _ in Money.zero }
+        for payment in payments {
+            let places = left.indices.filter { payment.paysFor($0) }
+            let amount = min(payment.amountRefundable, places.map { left[$0] }.sum)
+            for (place, share) in zip(places, Apportionment.shares(of: amount, by: places.map { left[$0] })) {
+                refundable[place] += share
+            }
+        }
+        return refundable
     }
 }
 

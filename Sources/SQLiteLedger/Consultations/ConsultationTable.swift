@@ -51,15 +51,20 @@ extension SQLiteReading {
             [.id(session)], as: ConsultationTable.decode)
     }
 
+    func consultations(of customer: ID<Customer>?, from seek: Seek, limit: Int) throws -> Page<Consultation> {
+        let list = KeysetList(
+            columns: ConsultationTable.columns, source: "consultations",
+            condition: customer == nil ? "" : "customer = ?", values: customer.map { [.id($0)] } ?? [], key: nil,
+            number: "n", isDescending: true)
+        return try list.page(database, from: seek, limit: limit, decode: ConsultationTable.decode)
+    }
+
     func consultations(inReviewOnly: Bool, from seek: Seek, limit: Int) throws -> Page<Consultation> {
-        let list =
-            inReviewOnly
-            ? KeysetList(
-                columns: ConsultationTable.columns, source: "consultations INDEXED BY consultations_review",
-                condition: "status = 'in_review'", key: "ifnull(review_due_at, \(Int64.max))", number: "n",
-                isDescending: false)
-            : KeysetList(
-                columns: ConsultationTable.columns, source: "consultations", key: nil, number: "n", isDescending: true)
+        guard inReviewOnly else { return try consultations(of: nil, from: seek, limit: limit) }
+        let list = KeysetList(
+            columns: ConsultationTable.columns, source: "consultations INDEXED BY consultations_review",
+            condition: "status = 'in_review'", key: "ifnull(review_due_at, \(Int64.max))", number: "n",
+            isDescending: false)
         return try list.page(database, from: seek, limit: limit, decode: ConsultationTable.decode)
     }
 

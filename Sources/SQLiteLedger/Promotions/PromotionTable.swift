@@ -59,11 +59,12 @@ extension SQLiteReading {
             [.text(code.lowercased())], as: PromoCodeTable.decode)
     }
 
-    func promoCodes(activeOnly: Bool, from seek: Seek, limit: Int) throws -> Page<PromoCodeRow> {
+    func promoCodes(isActive: Bool?, from seek: Seek, limit: Int) throws -> Page<PromoCodeRow> {
         let list = KeysetList(
             columns: "\(PromoCodeTable.columns), \(CouponTable.columns)",
             source: "promo_codes CROSS JOIN coupons ON coupons.id = promo_codes.coupon",
-            condition: activeOnly ? "promo_codes.is_active = 1" : "", key: nil, number: "promo_codes.n",
+            condition: isActive.map { "promo_codes.is_active = \($0 ? 1 : 0)" } ?? "", key: nil,
+            number: "promo_codes.n",
             isDescending: true)
         return try list.page(database, from: seek, limit: limit) { columns in
             PromoCodeRow(code: try PromoCodeTable.decode(&columns), coupon: try CouponTable.decode(&columns))

@@ -182,6 +182,10 @@ import Testing
                 ("/v1/customers?offset=99999999999999999999", "offset"),
                 ("/v1/customers?starting_after=fprice_1", "starting_after"),
                 ("/v1/customers?offset=1&ending_before=fcus_01HW5KTQQAAQ66WV19MFW4DTT4", "offset"),
+                (
+                    "/v1/customers?starting_after=fcus_01HW5KTQQAAQ66WV19MFW4DTT4"
+                        + "&ending_before=fcus_01HW5KTQQAAQ66WV19MFW4DTT4", "starting_after"
+                ),
                 ("/v1/checkout/sessions?interval=0", "interval"), ("/v1/checkout/sessions?customer=ana", "customer"),
                 ("/v1/checkout/sessions?expand_customer=yes", "expand_customer"), ("/v1/refunds?status=lost", "status"),
                 ("/v1/promo_codes?active=1", "active"), ("/v1/webhooks?limit=x", "limit"),

@@ -138,7 +138,7 @@ import Testing
             let answer = try await counter.send(
                 .POST, "/v1/customers", body: .bytes(ByteBuffer(string: text)),
                 headers: [("Content-Type", "application/json")])
-            #expect(answer.status == 400 && answer.message.contains("not an object"), "\(answer.text)")
+            #expect(answer.status == 400 && answer.message.contains("not a JSON object"), "\(answer.text)")
         }
     }
 

@@ -74,6 +74,12 @@ import Testing
                 "amount_details that are a number", ["amount_details": 1], "MissingField", "amount_details", "an object"
             ),
             Wrong("an address that is a number", ["success_url": 1], "MissingField", "success_url", "a text"),
+            Wrong(
+                "an address that is none", ["success_url": "nope"], "MissingField", "success_url", "nope", "https://"),
+            Wrong(
+                "an address that is a script", ["failure_url": "javascript:alert(1)"], "MissingField", "failure_url",
+                "javascript:alert(1)"),
+            Wrong("an address without a host", ["success_url": "https:// x"], "MissingField", "success_url"),
             Wrong("an address that is empty", ["failure_url": ""], "MissingField", "failure_url"),
             Wrong(
                 "metadata that are an object", ["metadata": ["a": 1]], "MissingField", "metadata", #"{"a":1}"#, "a text"

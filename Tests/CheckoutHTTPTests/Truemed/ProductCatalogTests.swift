@@ -57,13 +57,25 @@ struct ProductCatalogTests {
         }
     }
 
+    @Test("takes an item's url when it is an address of the web, and an empty one away")
+    func address() async throws {
+        try await Counter.open { counter in
+            try await create(counter, "MAT-01", .letterOfMedicalNecessity)
+            for action in ["create", "update"] {
+                let body: JSON = ["sku": "MAT-01", "name": "Mat", "url": "javascript:alert(1)"]
+                let message = try await counter.refused(400, "MissingField", .POST, items + action, body)
+                #expect(message.contains("url") && message.contains("javascript:alert(1)"), "\(message)")
+            }
+        }
+    }
+
     @Test("takes a SKU once: the second is a 409, and changes nothing")
     func unique() async throws {
         try await Counter.open { counter in
             try await create(counter, "MAT-01", .letterOfMedicalNecessity)
             let body: JSON = ["sku": "MAT-01", "name": "Another"]
             let message = try await counter.refused(409, "Conflict", .POST, items + "create", body)
-            #expect(message.contains("MAT-01"))
+            #expect(message == "sku is “MAT-01”, which another item has already.")
             let seen = try await counter.asPartner(.POST, items + "detail", ["sku": "MAT-01"])
             #expect(seen.json["name"] == "MAT-01" && seen.json["eligibility"] == "eligible_with_lmn")
             // Another spelling is another SKU (ours).

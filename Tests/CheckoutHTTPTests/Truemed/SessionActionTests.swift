@@ -108,6 +108,40 @@ import Testing
         }
     }
 
+    @Test("items show no more to give back than was captured of all of them, and than is left (ours)")
+    func refundableParts() async throws {
+        try await Partner.open { partner in
+            let items: JSON = [
+                ["name": "A", "quantity": 3, "price": 1_000], ["name": "B", "quantity": 1, "price": 1_900],
+            ]
+            let id = try await partner.created(
+                Partner.order(Partner.ana.with(["kind": "authorization", "total_amount": 4_900, "order_items": items])))
+            try await partner.pay(id)
+            #expect(try await capture(partner, id, 3_000).status == 200)
+            func refundable() async throws -> [Int] {
+                let seen = try await partner.retrieved(id)
+                return seen.at("order_items").elements.compactMap { $0["total_refundable"]?.number }
+            }
+            #expect(try await refundable() == [1_837, 1_163])
+            let pieces = try await partner.retrieved(id).at("order_items.0.quantity_refundable").number
+            #expect(pieces == 1, "one of three pieces is paid for")
+            let refund: JSON = [
+                "amount": 1_000, "payment_id": .string(id.uuid), "reason": "customer_request", "idempotency_key": "r",
+            ]
+            #expect(try await partner.send(.POST, "/payments/v1/refund", refund).status == 200)
+            #expect(try await refundable().reduce(0, +) == 2_000)
+        }
+    }
+
+    @Test("a body that is no object is refused without words of another API")
+    func noObject() async throws {
+        try await Partner.open { partner in
+            let answer = try await partner.send(.POST, Partner.creation, [])
+            #expect(answer.status == 400 && answer.error == "InvalidRequest", "\(answer.text)")
+            #expect(answer.sentence == "The body is not a JSON object, which holds its fields in braces.")
+        }
+    }
+
     @Test("capture under a key of another amount is IdempotencyViolation")
     func captureKey() async throws {
         try await Partner.open { partner in

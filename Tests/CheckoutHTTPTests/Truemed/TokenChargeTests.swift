@@ -42,6 +42,21 @@ import Testing
         }
     }
 
+    @Test("is SessionPending while a practitioner decides on its first checkout, and NotFound once that was refused")
+    func reviewed() async throws {
+        try await Partner.open { partner in
+            let id = try await partner.created(Partner.order(Partner.ana.with(["tokenize": true])))
+            let token = try #require(try await partner.pay(id, Partner.visa, .inReview).token)
+            refused(
+                try await partner.create(Partner.bill(token)), 400, "SessionPending", token.uuid, "has given a card",
+                "practitioner has not decided")
+            let waiting = try await partner.engine.read { reader, _ in try reader.consultations(session: id).first }
+            _ = try await partner.engine.review(try #require(waiting).id, .deny)
+            refused(
+                try await partner.create(Partner.bill(token)), 404, "NotFound", token.uuid, "has ended (rejected)")
+        }
+    }
+
     @Test("whose card declines is a 422 UpdatePaymentMethod with the page of the repair")
     func decline() async throws {
         try await Partner.open { partner in

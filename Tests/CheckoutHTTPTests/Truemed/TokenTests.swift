@@ -47,6 +47,7 @@ import Testing
             for id in ["019cb2ec-f680-7968-b0b7-22b911e4281b", "req_1"] {
                 let answer = try await desk.get("/provision_request/\(id)")
                 #expect(answer.status == 404 && answer.error == "NotFound")
+                #expect(answer.sentence == "There is no provision token request \(id).")
             }
         }
     }

@@ -54,6 +54,47 @@ import Testing
     }
 }
 
+extension TruemedTokenUpdateTests {
+    @Test("after a charge that was declined still shows the card, and says for whom it may be why")
+    func declined() async throws {
+        try await Partner.open { partner in
+            let token = try await partner.token(card: Partner.declinedLater)
+            #expect(try await partner.create(Partner.bill(token)).status == 422)
+            let path = "/api/v1/payment_tokens/\(token.uuid)"
+            func cards() async throws -> [String] {
+                let shown = try await partner.send(.GET, path).json["payment_methods"]
+                return shown?.elements.compactMap { $0["last4"]?.text } ?? []
+            }
+            #expect(try await cards() == ["0012"])
+            for _ in 1...2 {
+                let items = Partner.order().at("order_items")
+                let answer = try await partner.send(.POST, path + "/update", ["order_items": items])
+                #expect(answer.json["next_action"]?.text == "UpdatePaymentMethod", "\(answer.text)")
+                #expect(try await cards() == ["0012"], "until another takes its place")
+            }
+            let update = try await partner.engine.overview(of: token).token.pendingUpdate
+            #expect(update?.message.hasPrefix("The card was declined") == true, "\(update?.message ?? "")")
+            _ = try await partner.engine.repair(token, card: try Partner.card(Partner.health))
+            #expect(try await cards() == ["0072"], "of the other sort, and still it takes the place")
+            #expect(try await partner.create(Partner.bill(token)).status == 200)
+        }
+    }
+
+    @Test("takes addresses of the web, and marks with spaces in them")
+    func addresses() async throws {
+        try await TokenDesk.open { desk in
+            let token = try await desk.token()
+            for field in ["success_url", "failure_url"] {
+                let wrong: JSON = .object([.init(field, "javascript:alert(1)")])
+                let answer = try await desk.post("/\(token)/update", wrong)
+                #expect(answer.status == 400 && answer.sentence.contains(field), "\(answer.text)")
+                let request = try await desk.post("/create", TokenDesk.request([(field, "nope")]))
+                #expect(request.status == 400 && request.sentence.contains(field), "\(request.text)")
+            }
+        }
+    }
+}
+
 @Suite("Truemed’s list of payment tokens") struct TruemedTokenListTests {
     @Test("is in pages, the latest made first, and says how many there are")
     func pages() async throws {

@@ -70,10 +70,12 @@ extension LedgerConformance {
             }
             try await expect(ledger, reads: second) { try $0.activePromoCode("spring") }
             try await ledger.read { reader in
-                let all = try readForward(1) { try reader.promoCodes(activeOnly: false, from: $0, limit: $1) }
+                let all = try readForward(1) { try reader.promoCodes(isActive: nil, from: $0, limit: $1) }
                 #expect(all.map(\.code) == [second, changed] && all.map(\.coupon) == [coupon, coupon])
-                let active = try readBackward(1) { try reader.promoCodes(activeOnly: true, from: $0, limit: $1) }
+                let active = try readBackward(1) { try reader.promoCodes(isActive: true, from: $0, limit: $1) }
                 #expect(active.map(\.code) == [second])
+                let inactive = try readForward(1) { try reader.promoCodes(isActive: false, from: $0, limit: $1) }
+                #expect(inactive.map(\.code) == [changed])
             }
         },
         Case("refunds and captures are kept with their lines, and refunds listed by payment and status") { ledger in

@@ -117,6 +117,14 @@ extension LedgerConformance {
                 try expectSame(readBackward(1, read(true)), queue)
                 try expectSame(readForward(2, read(false)), made.reversed())
                 try expectSame(reader.reviewCount(), 4)
+                for customer in [nil, made[0].customer] {
+                    let own: (Seek, Int) throws -> Page<Consultation> = {
+                        try reader.consultations(of: customer, from: $0, limit: $1)
+                    }
+                    try expectSame(readForward(2, own), made.reversed())
+                    try expectSame(readBackward(2, own), made.reversed())
+                }
+                try expectSame(reader.consultations(of: ID(bits: 1), from: .first, limit: 9).rows.count, 0)
                 let session = try #require(made[0].session)
                 try expectSame(reader.consultations(session: session), made.reversed())
             }

@@ -65,9 +65,12 @@ struct QueryPlanTests {
             for scope in scopes { _ = try reader.deliveries(scope, from: seek, limit: 3) }
             for isNarrow in [true, false] {
                 _ = try reader.consultations(inReviewOnly: isNarrow, from: seek, limit: 3)
+                _ = try reader.consultations(of: isNarrow ? customer : nil, from: seek, limit: 3)
                 _ = try reader.tokens(pendingOnly: isNarrow, from: seek, limit: 3)
                 _ = try reader.sessions(of: isNarrow ? customer : nil, from: seek, limit: 3)
-                _ = try reader.promoCodes(activeOnly: isNarrow, from: seek, limit: 3)
+                for isActive in [nil, isNarrow] {
+                    _ = try reader.promoCodes(isActive: isActive, from: seek, limit: 3)
+                }
                 let card = isNarrow ? ID<PaymentMethod>(bits: 2) : nil
                 for reference in [nil, "r"] {
                     let query = SessionQuery(

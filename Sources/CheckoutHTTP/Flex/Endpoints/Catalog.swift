@@ -51,7 +51,9 @@ extension FlexEndpoints {
                 as: { row, _, _ in Flex.envelope("price", call.flex.price(row)) })
         },
         .get("/v1/prices") { call in
-            let (range, product) = (try ListRange(call.query), try call.query.id("product", as: Product.self))
+            let (range, product) = (
+                try ListRange(call.query, by: "product"), try call.query.id("product", as: Product.self)
+            )
             return try await call.answer { reader, _ in
                 let seek = try range.seek(Price.self, reader)
                 let page = try reader.prices(of: product, from: seek, limit: range.limit)
@@ -93,7 +95,7 @@ extension NewProduct {
             eligibility: try fields.word("hsa_fsa_eligibility") ?? .notEligible,
             details: ProductDetails(
                 upcCode: try fields.string("upc_code"), gtin: try fields.string("gtin"),
-                referenceGTIN: try fields.string("reference_gtin"), url: try fields.string("url"),
+                referenceGTIN: try fields.string("reference_gtin"), url: try fields.link("url"),
                 clientReferenceID: try fields.string("client_reference_id"), metadata: try fields.metadata() ?? [:],
                 imageURLs: try fields.strings("image_urls") ?? [], categories: try fields.strings("categories") ?? [],
                 components: try fields.strings("components") ?? [],
@@ -113,7 +115,7 @@ extension ProductEdit {
         upcCode = try fields.string("upc_code")
         gtin = try fields.string("gtin")
         referenceGTIN = try fields.string("reference_gtin")
-        url = try fields.string("url")
+        url = try fields.link("url")
         clientReferenceID = try fields.string("client_reference_id")
         documentDescription = try fields.string("document_description")
         receiptDescription = try fields.string("receipt_description")
@@ -127,7 +129,12 @@ extension ProductEdit {
 extension Fields {
     /// How often a price is charged, from its field `recurring`.
     func recurrence() throws(CheckoutError) -> Recurrence? {
-        guard let recurring = try object("recurring") else { return nil }
+        guard let recurring = try object("recurring") else {
+            if let days = value("trial_period_days") {
+                throw wrong("trial_period_days", days, "nothing without \(path(of: "recurring"))")
+            }
+            return nil
+        }
         guard let interval: Recurrence.Interval = try recurring.word("interval") else {
             throw .missingField(recurring.path(of: "interval"))
         }

@@ -6,10 +6,12 @@ extension FlexEndpoints {
     /// Consultations and letters (section 6).
     static let consultations: [Endpoint] = [
         .get("/v1/consultations") { call in
-            let range = try ListRange(call.query)
+            let (range, customer) = (
+                try ListRange(call.query, by: "customer"), try call.query.id("customer", as: Customer.self)
+            )
             return try await call.answer { reader, now in
                 let page = try reader.consultations(
-                    inReviewOnly: false, from: range.seek(Consultation.self, reader), limit: range.limit)
+                    of: customer, from: range.seek(Consultation.self, reader), limit: range.limit)
                 return try page.envelope("consultations", range) { try call.flex.consultation($0, reader, now) }
             }
         },

@@ -15,7 +15,7 @@ extension FlexEndpoints {
                 as: { customer, _, _ in Flex.envelope("customer", call.flex.customer(customer)) })
         },
         .get("/v1/customers") { call in
-            let range = try ListRange(call.query)
+            let range = try ListRange(call.query, by: "email")
             let email = call.query.string("email")
             return try await call.answer { reader, _ in
                 if let email {

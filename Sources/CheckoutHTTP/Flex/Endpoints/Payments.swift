@@ -6,7 +6,9 @@ extension FlexEndpoints {
     /// Payment intents and refunds (section 8).
     static let payments: [Endpoint] = [
         .get("/v1/payment_intents") { call in
-            let (range, days) = (try ListRange(call.query), try call.query.days())
+            let (range, days) = (
+                try ListRange(call.query, by: "customer", "checkout_session", "interval"), try call.query.days()
+            )
             let (customer, session) = (
                 try call.query.id("customer", as: Customer.self),
                 try call.query.id("checkout_session", as: CheckoutSession.self)
@@ -26,12 +28,10 @@ extension FlexEndpoints {
             }
         },
         .get("/v1/refunds") { call in
-            let range = try ListRange(call.query)
-            // Two of the documented statuses are never reached here, so nothing has them.
-            let isUnreached = ["requires_action", "canceled"].contains(call.query.string("status"))
-            let query = RefundQuery(
-                status: isUnreached ? nil : try call.query.word("status"), payment: try call.query.id("payment_intent"))
-            if isUnreached { return Reply(["refunds": [], "has_more": false]) }
+            let range = try ListRange(call.query, by: "status", "payment_intent")
+            let asked = try call.query.word("status", RefundStatus.self)
+            let query = RefundQuery(status: asked?.reached, payment: try call.query.id("payment_intent"))
+            if asked != nil, query.status == nil { return Reply(["refunds": [], "has_more": false]) }
             return try await call.answer { reader, now in
                 let page = try reader.refunds(query, from: range.seek(Refund.self, reader), limit: range.limit)
                 return page.envelope("refunds", range) { call.flex.refund($0, at: now) }
@@ -54,4 +54,14 @@ extension FlexEndpoints {
                 as: { refund, _, now in Flex.envelope("refund", call.flex.refund(refund, at: now)) })
         },
     ]
+}
+
+/// The statuses of a refund that Flex documents.
+private enum RefundStatus: String, CaseIterable {
+    case pending
+    case requiresAction = "requires_action"
+    case succeeded, failed, canceled
+
+    /// The engine's; nil for those that nothing reaches here.
+    var reached: Refund.Status? { Refund.Status(rawValue: rawValue) }
 }

@@ -26,10 +26,10 @@ extension FlexEndpoints {
                 as: { row, _, _ in Flex.envelope("promo_code", words.promoCode(row)) })
         },
         .get("/v1/promo_codes") { call in
-            let (range, active) = (try ListRange(call.query), try call.query.bool("active"))
+            let (range, active) = (try ListRange(call.query, by: "active"), try call.query.bool("active"))
             return try await call.answer { reader, _ in
                 let seek = try range.seek(PromoCode.self, reader)
-                let page = try reader.promoCodes(activeOnly: active == true, from: seek, limit: range.limit)
+                let page = try reader.promoCodes(isActive: active, from: seek, limit: range.limit)
                 return page.envelope("promo_codes", range) { call.flex.promoCode($0) }
             }
         },
@@ -75,6 +75,7 @@ extension NewCoupon {
 extension Fields {
     /// An amount in cents, or a percentage with up to two decimals.
     fileprivate func off() throws(CheckoutError) -> Coupon.Off {
+        try refuse("percent_off", beside: ["amount_off"])
         if let amount = try money("amount_off") { return .amount(amount) }
         guard let percent = value("percent_off") else { throw .missingField(path(of: "amount_off")) }
         switch percent {

@@ -6,7 +6,9 @@ extension FlexEndpoints {
     /// Subscriptions, their invoices, and the saving of cards (section 8).
     static let subscriptions: [Endpoint] = [
         .get("/v1/subscriptions") { call in
-            let (range, customer) = (try ListRange(call.query), try call.query.id("customer", as: Customer.self))
+            let (range, customer) = (
+                try ListRange(call.query, by: "customer"), try call.query.id("customer", as: Customer.self)
+            )
             return try await call.answer { reader, _ in
                 let seek = try range.seek(Subscription.self, reader)
                 return try reader.subscriptions(of: customer, from: seek, limit: range.limit)
@@ -44,7 +46,7 @@ extension FlexEndpoints {
                 as: { subscription, _, _ in Flex.envelope("subscription", call.flex.subscription(subscription)) })
         },
         .get("/v1/invoices") { call in
-            let range = try ListRange(call.query)
+            let range = try ListRange(call.query, by: "subscription")
             let subscription = try call.query.id("subscription", as: Subscription.self)
             return try await call.answer { reader, _ in
                 let seek = try range.seek(Invoice.self, reader)
@@ -66,7 +68,9 @@ extension FlexEndpoints {
                 as: { invoice, _, _ in Flex.envelope("invoice", call.flex.invoice(invoice)) })
         },
         .get("/v1/setup_intents") { call in
-            let (range, customer) = (try ListRange(call.query), try call.query.id("customer", as: Customer.self))
+            let (range, customer) = (
+                try ListRange(call.query, by: "customer"), try call.query.id("customer", as: Customer.self)
+            )
             let expansion = try call.query.expansion()
             return try await call.answer { reader, _ in
                 let seek = try range.seek(CheckoutSession.self, spelledAs: SetupIntent.self, reader)

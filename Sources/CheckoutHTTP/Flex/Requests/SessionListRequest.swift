@@ -9,7 +9,8 @@ struct SessionListRequest {
     private let days: Period?
 
     init(_ query: Query) throws(CheckoutError) {
-        (range, expansion, days) = (try ListRange(query), try query.expansion(), try query.days())
+        range = try ListRange(query, by: "customer", "payment_method", "client_reference_id", "interval")
+        (expansion, days) = (try query.expansion(), try query.days())
         sessions = SessionQuery(
             customer: try query.id("customer"), paymentMethod: try query.id("payment_method"),
             clientReferenceID: query.string("client_reference_id"))

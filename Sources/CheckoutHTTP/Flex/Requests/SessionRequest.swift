@@ -15,6 +15,7 @@ enum SessionRequest {
         case .offSession: self = .charge(try OffSessionCharge(fields, key: key))
         case .payment: self = .checkout(try NewCheckout(fields, items: fields.cart()))
         case .setup:
+            try fields.refuseCart()
             var new = try NewCheckout(fields, items: [])
             new.mode = .setup
             self = .checkout(new)
@@ -84,6 +85,7 @@ extension Fields {
         var items: [CartItem] = []
         for line in lines {
             let quantity = try line.integer("quantity") ?? 1
+            try line.refuse("price_data", beside: ["price"])
             if let data = try line.object("price_data") {
                 guard let amount = try data.money("unit_amount") else {
                     throw .missingField(data.path(of: "unit_amount"))
@@ -98,11 +100,25 @@ extension Fields {
         return items
     }
 
+    /// Refuses what is bought where only a card is saved.
+    fileprivate func refuseCart() throws(CheckoutError) {
+        for name in ["line_items", "discounts", "tax_rate", "shipping_options", "fees"] {
+            guard let given = value(name), given != [] else { continue }
+            throw wrong(name, given, "nothing where \(path(of: "mode")) is setup, which takes no money")
+        }
+    }
+
     /// Whoever buys: a customer by identifier, or by the e-mail among the `defaults`; nil for a checkout that asks.
     fileprivate func buyer() throws(CheckoutError) -> Buyer? {
         let defaults = try object("defaults")
-        if let id = try id("customer", as: Customer.self) { return .known(id) }
-        if let id = try defaults?.id("customer_id", as: Customer.self) { return .known(id) }
+        let (named, preset) = (
+            try id("customer", as: Customer.self), try defaults?.id("customer_id", as: Customer.self)
+        )
+        if let named, let preset, named != preset {
+            throw wrong(
+                "defaults.customer_id", .string(preset.description), "\(named), which \(path(of: "customer")) is")
+        }
+        if let id = named ?? preset { return .known(id) }
         guard let defaults, let email = try defaults.string("email") else { return nil }
         return .person(
             NewCustomer(
@@ -122,17 +138,6 @@ extension Fields {
             throw wrong("capture_method", .string(text), "automatic or manual")
         }
         return text == "manual"
-    }
-
-    /// An address that a browser can be sent to.
-    fileprivate func address(_ name: String) throws(CheckoutError) -> String? {
-        guard let text = try string(name) else { return nil }
-        let scheme = ["https://", "http://"].first { text.hasPrefix($0) }
-        let host = scheme.map { text.dropFirst($0.count).prefix { !"/?#:".contains($0) } } ?? ""
-        guard !host.isEmpty, text.utf8.count <= 2_000, text.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F }) else {
-            throw wrong(name, .string(text), "an address such as https://shop.example/cart, without spaces")
-        }
-        return text
     }
 
     /// The merchant's own name for the session, of at most 200 bytes (ours, after Stripe's bound).

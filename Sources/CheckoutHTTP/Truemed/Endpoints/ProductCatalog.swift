@@ -22,8 +22,9 @@ extension TruemedEndpoints {
                 truemed.item(product)
             }
         }.refusing { error in
-            guard case .skuTaken = error else { return nil }
-            return HTTPRefusal(status: .conflict, code: "Conflict", message: error.message)
+            guard case .skuTaken(let sku, _) = error else { return nil }
+            return HTTPRefusal(
+                status: .conflict, code: "Conflict", message: "sku is “\(sku)”, which another item has already.")
         },
         .post("/api/v1/product_catalog/items/update") { call in
             let (sku, edit) = (try call.body.sku(), try ProductEdit(item: call.body))
@@ -70,7 +71,7 @@ extension NewProduct {
     /// A new item, which waits for its review; until then nobody pays for it with health money.
     fileprivate init(item fields: Fields) throws(CheckoutError) {
         var details = ProductDetails(
-            url: try fields.string("url"), imageURLs: try fields.strings("image_urls") ?? [])
+            url: try fields.link("url"), imageURLs: try fields.strings("image_urls") ?? [])
         details.awaitsReview = true
         self.init(
             name: try fields.requiredString("name"), description: try fields.string("description"),
@@ -84,7 +85,7 @@ extension ProductEdit {
         self.init()
         name = try fields.string("name")
         description = try fields.string("description")
-        url = try fields.string("url")
+        url = try fields.link("url")
         imageURLs = try fields.strings("image_urls")
     }
 }

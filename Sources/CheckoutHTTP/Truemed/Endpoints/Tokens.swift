@@ -1,6 +1,7 @@
 import Checkout
 import Dialects
 import HTTPTypes
+import Hummingbird
 import OrderedJSON
 
 extension TruemedEndpoints {
@@ -13,10 +14,12 @@ extension TruemedEndpoints {
                 as: { session, _, _ in truemed.provisioning(session) })
         },
         .get("/api/v1/payment_tokens/provision_request/:id") { call in
-            let id = try call.id(as: CheckoutSession.self)
+            let name = call.parameters.text("id")
             return try await call.answer { reader, _ in
-                guard let session = try reader.find(id), session.isTokenRequest else {
-                    throw CheckoutError.notFound(kind: "provision token request", id: id.uuid)
+                guard let session = try ID<CheckoutSession>(name).flatMap({ try reader.find($0) }),
+                    session.isTokenRequest
+                else {
+                    throw CheckoutError.notFound(kind: "provision token request", id: name)
                 }
                 return call.truemed.provisionRequest(session)
             }

@@ -29,8 +29,8 @@ struct PaymentSessionRequest {
         details = SessionDetails()
         details.amountDetails = order.amountDetails
         details.amountDetails["order"] = amounts.text
-        successURL = try body.address("success_url")
-        failureURL = try body.address("failure_url")
+        successURL = try body.requiredAddress("success_url")
+        failureURL = try body.requiredAddress("failure_url")
         metadata = Truemed.metadata(try body.string("metadata"))
         let token = try body.id("payment_token", as: PaymentToken.self)
         let kind = try body.word("kind", PaymentSessionKind.self) ?? .atOnce
@@ -86,10 +86,14 @@ enum PaymentSessionKind: String, CaseIterable {
 }
 
 extension Fields {
-    /// An address of the partner's. An empty one leads nowhere, so it counts as missing (ours).
-    func address(_ name: String) throws(CheckoutError) -> String {
-        let text = try requiredString(name)
-        guard !text.isEmpty else { throw .missingField(path(of: name)) }
+    /// An address of the partner's, which may hold marks with spaces in them. An empty one leads nowhere, so it counts as
+    /// missing (ours).
+    func partnerAddress(_ name: String) throws(CheckoutError) -> String? {
+        try string(name) == "" ? nil : try address(name, takesSpaces: true)
+    }
+
+    func requiredAddress(_ name: String) throws(CheckoutError) -> String {
+        guard let text = try partnerAddress(name) else { throw .missingField(path(of: name)) }
         return text
     }
 

@@ -13,7 +13,9 @@ struct ProvisionRequest {
         var details = SessionDetails()
         details.amountDetails = order.amountDetails
         details.isFramed = try body.bool("use_iframe") ?? false
-        let (success, failure) = (try body.requiredString("success_url"), try body.requiredString("failure_url"))
+        let (success, failure) = (
+            try body.requiredAddress("success_url"), try body.requiredAddress("failure_url")
+        )
         // A token is somebody's.
         guard let person = try body.person(&details) else { throw .missingField("customer_email") }
         var new = NewCheckout(
@@ -32,7 +34,7 @@ extension TokenUpdate {
         let order = body.value("order_items") == nil ? nil : try OrderItems(body, isStrict: call.isStrict)
         self.init(
             token: try call.id(), items: order?.items, asksForCard: try body.bool("update_card_info") ?? false,
-            successURL: try body.string("success_url"), failureURL: try body.string("failure_url"),
+            successURL: try body.partnerAddress("success_url"), failureURL: try body.partnerAddress("failure_url"),
             metadata: Truemed.metadata(try body.string("metadata")))
     }
 }

@@ -84,7 +84,8 @@ struct PromoListVerb: Verb {
     func perform(_ context: CommandContext) async throws -> Answer {
         let isNarrow = active
         return try await context.engine.read { reader, _ in
-            let rows = try reader.promoCodes(activeOnly: isNarrow, from: .first, limit: 1_000).rows.map(\.row)
+            let rows = try reader.promoCodes(isActive: isNarrow ? true : nil, from: .first, limit: 1_000).rows.map(
+                \.row)
             var table = TextTable(["code", "takes off", "used", "usable", "promo code"], numbers: [2])
             for row in rows {
                 let most = row.coupon.maxRedemptions.map { " of \($0)" } ?? ""
