@@ -76,7 +76,9 @@ private struct EarlyEnd {
 
     func cancel() {
         for source in sources { source.cancel() }
-        for number in EarlyEnd.signals { signal(number, SIG_DFL) }
+        // The console takes them, and puts this back when it is left: a second one, which a closed terminal sends, must not
+        // end the program before its ledger is removed.
+        for number in EarlyEnd.signals { signal(number, SIG_IGN) }
     }
 
     private static let signals = [SIGINT, SIGTERM, SIGHUP]
