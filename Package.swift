@@ -99,7 +99,7 @@ let package = Package(
         .target(
             name: "Commands",
             dependencies: [
-                "Checkout", "Terminal", "TransactionProcess", "MailTemplates", "EDN", "OrderedJSON",
+                "Checkout", "Terminal", "TransactionProcess", "MailTemplates", "EDN", "OrderedJSON", "Spelling",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             // The resources are links to these, under names that differ.

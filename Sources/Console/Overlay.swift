@@ -88,6 +88,10 @@ public enum OverlayStep: Sendable {
     case close
     /// To be gone, with a sentence on what was done.
     case done(String)
+    /// The same of a new customer, who is selected then among all of them.
+    case added(ID<Customer>, String)
+    /// The same of a customer who was edited, who stays selected wherever the list has them now.
+    case edited(ID<Customer>, String)
     /// To give its place to another one.
     case replace(any Overlay)
     /// Another one above it.

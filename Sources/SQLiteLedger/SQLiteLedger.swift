@@ -55,6 +55,12 @@ public final class SQLiteLedger: Ledger {
         // The readers go first: only a connection that may write can put the log back into the file and remove it.
         readers.close()
         try? queue.close()
+        removeTemporaryFiles()
+    }
+
+    /// Removes the files of a throw-away ledger at once; those of any other stay. For a program that ends without giving
+    /// the ledger up, which would remove them too.
+    public func removeTemporaryFiles() {
         if let temporaryFolder { removeFolder(temporaryFolder) }
     }
 

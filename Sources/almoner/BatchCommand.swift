@@ -38,7 +38,7 @@ struct BatchCommand: ParsableCommand {
             }
             return isRefused ? 1 : 0
         } catch {
-            StandardStream.error.write(line: "almoner: \((error as? CheckoutError)?.message ?? "\(error)")")
+            StandardStream.error.write(line: VerbRunner.complaint(of: error))
             return 1
         }
     }

@@ -4,6 +4,7 @@ import ArgumentParser
 import CardSimulator
 import Checkout
 import Commands
+import Dispatch
 import Glibc
 import SQLiteLedger
 import Wiring
@@ -33,26 +34,54 @@ struct DemoCommand: ParsableCommand {
 
     func open() -> Int32 {
         do {
-            let ledger = try waiting { try await story() }
+            let now = SystemTime.now()
+            let story = DemoStory(at: at ?? Instant(milliseconds: now.milliseconds / 60_000 * 60_000))
+            ThrowAwayFolder.prefer()
+            let ledger = try SQLiteLedger.temporary(
+                NewLedger(name: "demo", seed: DemoStory.seed, createdAt: story.beginning), systemTime: SystemTime.now)
+            // Leaving ends the process, which gives nothing up.
+            defer { ledger.removeTemporaryFiles() }
+            let early = EarlyEnd { ledger.removeTemporaryFiles() }
+            try waiting { try await tell(story, on: ledger) }
+            early.cancel()
             return ConsoleLauncher(options: ConsoleOptions(options, appearance)).start(ledger)
         } catch {
-            StandardStream.error.write(line: "almoner: \((error as? CheckoutError)?.message ?? "\(error)")")
+            StandardStream.error.write(line: VerbRunner.complaint(of: error))
             return 1
         }
     }
 
-    /// A throw-away ledger on which the story has been told.
-    private func story() async throws -> SQLiteLedger {
-        let now = SystemTime.now()
-        let moment = at ?? Instant(milliseconds: now.milliseconds / 60_000 * 60_000)
-        let story = DemoStory(at: moment)
-        ThrowAwayFolder.prefer()
-        let ledger = try SQLiteLedger.temporary(
-            NewLedger(name: "demo", seed: DemoStory.seed, createdAt: story.beginning), systemTime: SystemTime.now)
+    private func tell(_ story: DemoStory, on ledger: SQLiteLedger) async throws {
         try await ledger.write { try $0.setClock(.frozen(story.beginning)) }
         try await story.tell(on: ledger, network: CardSimulator(journal: CardJournalPlace.path(of: ledger.path)))
-        return ledger
     }
+}
+
+/// Does something before a signal ends the program, for as long as there is no console, which sees to signals itself.
+private struct EarlyEnd {
+    private let sources: [any DispatchSourceSignal]
+
+    init(_ lastAct: @escaping @Sendable () -> Void) {
+        sources = EarlyEnd.signals.map { number in
+            let source = DispatchSource.makeSignalSource(signal: number)
+            source.setEventHandler {
+                lastAct()
+                // As the shell calls the end of a program by a signal.
+                _exit(128 + number)
+            }
+            source.activate()
+            return source
+        }
+    }
+
+    func cancel() {
+        for source in sources { source.cancel() }
+        // The console takes them, and puts this back when it is left: a second one, which a closed terminal sends, must not
+        // end the program before its ledger is removed.
+        for number in EarlyEnd.signals { signal(number, SIG_IGN) }
+    }
+
+    private static let signals = [SIGINT, SIGTERM, SIGHUP]
 }
 
 /// Where throw-away ledgers are made.

@@ -52,7 +52,11 @@ enum Main {
 extension AlmonerCommand {
     /// The command that the words call.
     fileprivate static func command(of words: [String]) throws -> any ParsableCommand {
-        try parseAsRoot(Self.words(words))
+        let words = Self.words(words)
+        if let complaint = VerbTable.misspelling(words, among: configuration.subcommands) {
+            throw ValidationError(complaint)
+        }
+        return try parseAsRoot(words)
     }
 
     /// The words with the console's name in front where they name no verb: options alone.

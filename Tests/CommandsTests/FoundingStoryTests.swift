@@ -89,7 +89,8 @@ struct FoundingStoryTests {
         #expect(
             refused.complaint
                 == "almoner: The customer has no valid letter of medical necessity for Gym membership, monthly "
-                + "(visit type gym; the last expired 2027-03-03).")
+                + "(visit type gym; the last expired 2027-03-03).\n"
+                + "next: almoner consult --customer \(customer) --visit-type gym")
         try await desk.sample("gym")
         let consulted = try await desk.done(
             "consult", "--customer", customer, "--visit-type", "gym", "--answers", "gym.json")

@@ -18,6 +18,9 @@ struct ListWindowTests {
             case .before(let cursor, let skipping):
                 let end = max(0, Int(cursor.number) - skipping)
                 return slice(max(0, end - limit), min(limit, end))
+            case .aroundCustomer(let customer):
+                guard let index = items.firstIndex(where: { $0.customer == customer }) else { return slice(0, limit) }
+                return page(.around(Cursor(number: Int64(index))), limit: limit)
             case .around(let cursor):
                 let start = max(0, Int(cursor.number) - limit / 2)
                 var page = slice(start, limit + limit / 2)

@@ -69,6 +69,41 @@ struct WholeConsoleTests {
         #expect(console.program.state.history.lines == ["sort newest"])
     }
 
+    @Test("The palette shows the help that is asked for, to be read and scrolled")
+    func paletteHelp() async throws {
+        let console = await ConsoleDriver(
+            try await Story.told(), size: Size(columns: 80, rows: 24), overlays: StandardOverlays { .allVerbs })
+        for words in ["help", "help charge", "charge --help"] {
+            await console.press(":", .text(words), .enter)
+            console.expect("OVERVIEW:")
+            console.expectNot("Not done")
+            await console.press("G")
+            console.expectNot("OVERVIEW:")
+            await console.press(.escape)
+        }
+    }
+
+    @Test("The palette walks through a consultation that is typed without its answers")
+    func paletteConsultation() async throws {
+        let story = try await Story.told()
+        let console = await console(story)
+        await console.press("j", "j")
+        let anand = try #require(console.program.state.customerID)
+        await console.press("k", "k", ":", .text("consult --customer \(anand) --visit-type gym"), .enter)
+        let walk = try #require(console.program.state.overlays.last?.overlay as? ConsultationWalk)
+        #expect(walk.purpose == .customer(anand, .gym) && walk.customerName == "Anand Krishnan")
+        console.expect("Question 1 of")
+    }
+
+    @Test("The palette names a command that there is not, and the one that was meant")
+    func paletteMisspelling() async throws {
+        let console = await console(try await Story.told())
+        await console.press(":", "frob x", .enter)
+        console.expect("There is no command “frob”.")
+        await console.press(.control("u"), "card defualt fpm_1", .enter)
+        console.expect("There is no command “card defualt”; did you mean `card default`?")
+    }
+
     @Test("A checkout that was begun goes on to the consultation that its cart needs")
     func checkoutToConsultation() async throws {
         let console = await console(try await Story.told())

@@ -111,7 +111,10 @@ extension LedgerFailure: CustomStringConvertible {
     /// One sentence that says what is wrong and what to do.
     public var description: String {
         switch self {
-        case .missing(let path): return "There is no ledger at \(path); make one with `almoner seed --customers 100`."
+        case .missing(let path):
+            // With the path, since another may be the usual one.
+            let name = path.contains(" ") ? "'\(path)'" : path
+            return "There is no ledger at \(path); make one with `almoner seed --customers 100 --db \(name)`."
         case .foreign(let path): return "\(path) is not an Almoner ledger; name another file with --db."
         case .newerSchema(let path, let found, let known):
             return "\(path) was written by a newer Almoner (schema \(found), this one knows \(known)); update Almoner."

@@ -39,15 +39,22 @@ public enum VerbRunner {
         guard let refusal = refused(error) else {
             return RunResult(complaint: CardMask.masked(type(of: verb).fullMessage(for: error)), status: 64)
         }
-        return verb.options.isJSON
-            ? RunResult(output: refusal.json.description, status: 1)
-            : RunResult(complaint: (["almoner: \(refusal.message)"]).sanitised[0], status: 1)
+        if verb.options.isJSON { return RunResult(output: refusal.json.description, status: 1) }
+        let next = (error as? CheckoutError)?.nextCommand(after: verb).map { "next: \($0)" }
+        let lines = (["almoner: \(refusal.message)"] + [next].compactMap(\.self)).sanitised
+        return RunResult(complaint: lines.joined(separator: "\n"), status: 1)
     }
 
     /// A refusal, or a misuse, as the document that a program reads.
     public static func refusal(of error: any Error) -> JSON {
         if let refusal = refused(error) { return refusal.json }
         return RefusalJSON.document(CommandRefusal(code: "misused", message: VerbTable.misuse(error)))
+    }
+
+    /// A refusal, or a misuse, as a person reads it who ran no verb of these.
+    public static func complaint(of error: any Error) -> String {
+        let message = refused(error)?.message ?? VerbTable.misuse(error)
+        return ["almoner: \(message)"].sanitised[0]
     }
 
     /// A refusal in both forms; nil for a misuse.

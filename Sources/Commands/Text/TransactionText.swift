@@ -113,14 +113,16 @@ extension TransactionOverview {
         }
     }
 
-    /// The command that somebody would want now; none that only an operator may take, since those mostly undo.
+    /// The command that somebody would want now; none that only an operator may take, since those mostly undo, and none
+    /// that ends the transaction.
     private var nextStep: String? {
         // A payment whose card the customer named already is confirmed by its transition, not by paying once more.
         if let session, session.status == .open, payment != .requiresConfirmation {
             return "next: almoner pay \(session.id) --card … --expires MM/YY --cvc … --postal-code …"
         }
         if transaction.isSpent { return "next: almoner explain \(transaction.id)" }
-        let first = [ActorRole.provider, .customer].flatMap { offered(to: $0) }.first
+        let offers = [ActorRole.provider, .customer].flatMap { offered(to: $0) }
+        let first = offers.first { !process.definition.isFinal($0.to) }
         return first.map { "next: almoner process transition \(transaction.id) \($0.name.short)" }
     }
 }

@@ -69,9 +69,20 @@ struct KeyBinding: Sendable {
     /// What it does now.
     func meaning(in context: KeyContext) -> KeyMeaning {
         let meaning = resolve(context)
-        if changes, context.isReadOnly, meaning != .absent { return .unavailable("read-only") }
-        return meaning
+        guard changes, context.isReadOnly, meaning != .absent else { return meaning }
+        // To look is no change.
+        if looksInstead, let item = context.item { return .does(.openDetail, CommandLine(["show", item.id])) }
+        return .unavailable("read-only")
     }
+
+    /// What it does now, in a word or two.
+    func label(in context: KeyContext) -> String {
+        guard case .does(.openDetail, _) = meaning(in: context), !label.isEmpty else { return label }
+        return "open"
+    }
+
+    /// Enter, which goes on with what is selected, shows it where nothing may be changed.
+    private var looksInstead: Bool { keys.contains(.enter) }
 }
 
 /// What a key does, given what is selected.

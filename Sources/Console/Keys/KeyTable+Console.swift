@@ -24,7 +24,8 @@ extension KeyTable {
 
     static let console: [KeyBinding] = [
         KeyBinding([.character(":")], ":", "command", "Types a command of the shell.", does: .palette),
-        KeyBinding([.character("t")], "t", "clock", "Freezes, advances or frees the clock.", changes: true) { context in
+        KeyBinding([.character("t")], "t", "clock", "Freezes, advances or frees the clock; says what falls due.") {
+            context in
             .wish(.clock(context.clock, now: context.now, next: context.next), "clock", "show")
         },
         KeyBinding([.character("?")], "?", "keys", "Every key.", does: .help),
@@ -59,6 +60,7 @@ extension KeyTable {
         },
         KeyBinding([.character("e")], "e", "events", "What happened to the customer; there `a` shows everyone's.") {
             context in
+            guard context.place != .events else { return .absent }
             let words = context.customer.map { ["list", "events", "--customer", $0.id.description] }
             return .does(.view(.events), CommandLine(words ?? ["list", "events"]))
         },

@@ -73,7 +73,11 @@ extension KeyTable {
             changes: true
         ) { context in
             guard case .letter(let letter, let name)? = context.item else {
-                return .unavailable("no letter is selected")
+                // A customer without letters has none to renew, and wants the first.
+                guard context.place == .letters, let customer = context.customer, let overview = context.overview else {
+                    return .unavailable("no letter is selected")
+                }
+                return consultation(of: customer, overview)
             }
             guard letter.status != .inReview else { return .unavailable("in review") }
             return .wish(
@@ -136,6 +140,15 @@ extension KeyTable {
             guard case .token(let token, let name)? = context.item else { return .unavailable("no token is selected") }
             guard let update = token.pendingUpdate else { return .unavailable("nothing is pending") }
             return abandonment(of: token, update, name ?? context.customer?.name ?? "")
+        },
+        KeyBinding(
+            [.character("c")], "c", in: [.tokens], "", "Begins a consultation of the token's customer for a letter.",
+            changes: true
+        ) { context in
+            guard let customer = context.customer, let overview = context.overview else {
+                return .unavailable(context.item == nil ? "no token is selected" : "being read")
+            }
+            return consultation(of: customer, overview)
         },
         KeyBinding(
             [.character("Y")], "Y", in: [.tokens], "", "Copies the link of the page on which the customer repairs it."

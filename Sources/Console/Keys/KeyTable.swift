@@ -31,7 +31,7 @@ enum KeyTable {
         let others = general.filter { ![":", "?", "q"].contains($0.name) }
         return (own.prefix(4) + ways + own.dropFirst(4) + others).compactMap { binding in
             switch binding.meaning(in: context) {
-            case .does: Hint(binding.name, binding.label)
+            case .does: Hint(binding.name, binding.label(in: context))
             case .unavailable(let reason): Hint(binding.name, binding.label, disabled: reason)
             case .absent: nil
             }

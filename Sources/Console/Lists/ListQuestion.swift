@@ -35,6 +35,8 @@ enum WindowQuery: Hashable, Sendable {
     case last
     /// What lies on both sides of a row, and the row itself.
     case around(Cursor)
+    /// The same around the row of a customer, wherever the list has it.
+    case aroundCustomer(ID<Customer>)
     /// What follows a row, leaving some out.
     case after(Cursor, skipping: Int)
     /// What precedes a row, leaving some out.
@@ -44,7 +46,7 @@ enum WindowQuery: Hashable, Sendable {
     var isElsewhere: Bool {
         switch self {
         case .first, .last: true
-        case .around: false
+        case .around, .aroundCustomer: false
         case .after(_, let skipping), .before(_, let skipping): skipping > 0
         }
     }
@@ -84,7 +86,17 @@ extension ListQuestion {
                 rows: earlier.rows + later.rows, hasEarlier: earlier.hasEarlier, hasLater: later.hasLater,
                 position: earlier.rows.count)
             return try counted(both, reader)
+        case .aroundCustomer(let id):
+            let place = try place(of: id, reader)
+            return try read(place.map { .around($0) } ?? .first, limit: limit, from: reader)
         }
+    }
+
+    /// Where the list has a customer; nil where it has not.
+    private func place(of id: ID<Customer>, _ reader: any LedgerReader) throws -> Cursor? {
+        guard case .customers(var query) = self else { return nil }
+        query.filter = Filter(terms: query.filter.terms + [Filter.Term(field: "id", value: id.description)])
+        return try reader.customers(query, from: .first, limit: 1).rows.first?.cursor
     }
 
     private func counted(_ page: ListPage, _ reader: any LedgerReader) throws -> ListPage {

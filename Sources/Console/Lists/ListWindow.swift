@@ -21,6 +21,8 @@ struct ListWindow: Sendable {
     /// Whether what is loaded may have changed meanwhile.
     private(set) var isStale = false
 
+    /// Whose row is wanted, while nobody knows where it is.
+    private var sought: ID<Customer>?
     /// From where the wanted row is counted.
     private var anchor = Anchor.loaded
     /// The wanted row. It lies outside the loaded ones while those there are being read.
@@ -32,15 +34,6 @@ struct ListWindow: Sendable {
         case loaded
         case first
         case last
-    }
-
-    /// A reading under way.
-    struct Asked: Hashable, Sendable {
-        let query: WindowQuery
-        let ticket: Int
-        /// The row that was selected then, to be found again, and its index among those loaded then.
-        fileprivate let id: String?
-        fileprivate let index: Int
     }
 
     /// The selected row among those loaded; nil in an empty list.
@@ -121,9 +114,16 @@ extension ListWindow {
         counting.startOver()
         isLoaded = false
         isStale = false
+        sought = nil
         anchor = .first
         wanted = 0
         top = 0
+    }
+
+    /// Selects a customer's row, wherever it is: the list is read again around it.
+    mutating func seek(_ customer: ID<Customer>) {
+        refreshAtOnce()
+        (sought, anchor) = (customer, .loaded)
     }
 
     /// The same rows may be others now, or a filter was lifted: to be read again around the selected row.
@@ -156,13 +156,15 @@ extension ListWindow {
     mutating func nextReading(limit: Int, height: Int) -> Asked? {
         guard asked == nil, let query = neededQuery(margin: limit / 2, height: max(1, height)) else { return nil }
         ticket += 1
-        let asked = Asked(query: query, ticket: ticket, id: selected?.id, index: selection ?? 0)
+        let asked = Asked(
+            query: query, ticket: ticket, id: sought?.description ?? selected?.id, index: selection ?? 0)
         self.asked = asked
         isStale = false
         return asked
     }
 
     private func neededQuery(margin: Int, height: Int) -> WindowQuery? {
+        if let sought { return .aroundCustomer(sought) }
         guard isLoaded else { return anchor == .last ? .last : .first }
         switch anchor {
         case .first: return .first
@@ -186,11 +188,11 @@ extension ListWindow {
     mutating func receive(_ page: ListPage, ticket: Int) -> Bool {
         guard let asked, asked.ticket == ticket else { return false }
         let isAnotherList = !isLoaded
-        self.asked = nil
+        (self.asked, sought) = (nil, nil)
         switch asked.query {
         case .first: start(page)
         case .last: end(page)
-        case .around: replace(page, asked)
+        case .around, .aroundCustomer: replace(page, asked)
         case .after(_, let skipping): append(page, skipping: skipping)
         case .before(_, let skipping): prepend(page, skipping: skipping)
         }
@@ -211,7 +213,7 @@ extension ListWindow {
     /// A reading failed: nothing is known to be under way any more, and it is not asked again by itself.
     mutating func fail(ticket: Int) {
         guard asked?.ticket == ticket else { return }
-        asked = nil
+        (asked, sought) = (nil, nil)
         (isLoaded, anchor) = (true, .loaded)
         (hasEarlier, hasLater) = (false, false)
         wanted = selection ?? 0

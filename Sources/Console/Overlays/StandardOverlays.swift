@@ -22,7 +22,7 @@ public struct StandardOverlays: OverlayFactory {
         case .capture(let session, let name): AmountDialog.capture(session, customerName: name)
         case .refund(let session): AmountDialog.refund(session)
         case .review(let consultation, let name): ReviewDialog(consultation, customerName: name)
-        case .customerForm(let customer): Form.customer(customer)
+        case .customerForm(let customer): CustomerForm(customer)
         case .productForm: ProductForm()
         case .priceForm(let product): Form.price(product: product.id.description, named: product.name)
         case .clock(let clock, let now, let next): ClockDialog(clock, now: now, next: next)

@@ -113,6 +113,8 @@ struct Running: Sendable {
     let owner: Int?
     /// What the person reads while it lasts: the command.
     let title: String
+    /// The command itself, where it is one.
+    let command: CommandLine?
     /// Whether its answer is shown in full.
     let showsAll: Bool
     /// How far it has come.

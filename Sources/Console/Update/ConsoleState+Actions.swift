@@ -91,6 +91,8 @@ extension ConsoleState {
         case .leaveDetail:
             if isDetailOpen { isDetailOpen = false } else { view = view == .mails ? viewBefore : nil }
         case .view(let place):
+            // Whoever asked for everyone's once asks for this customer's next time.
+            everyones.remove(place)
             // The mails of a transaction lead back to it.
             if place == .mails { mailsOf = view == .transactions ? selectedTransaction : nil }
             viewBefore = place == .mails && view == .transactions ? view : nil

@@ -85,7 +85,8 @@ extension ConsoleState {
             if work.showsAll, answer.lines.count > 1 {
                 open(AnswerView(title: work.title, answer))
             } else {
-                notice = Notice(text: lines.first ?? "Done.", kind: .done)
+                let deed = work.command.flatMap { deedWords(of: $0, answer.json) }
+                notice = Notice(text: deed ?? lines.first ?? "Done.", kind: .done)
             }
         case .refused(let error): notice = Notice(text: error.message, kind: .refused)
         case .misused(let help):

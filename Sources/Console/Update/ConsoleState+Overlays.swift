@@ -35,6 +35,14 @@ extension ConsoleState {
         case .done(let sentence):
             overlays.remove(at: index)
             notice = Notice(text: sentence, kind: .done)
+        case .added(let customer, let sentence):
+            overlays.remove(at: index)
+            // They need not be among those that a filter finds.
+            filter.clear()
+            select(customer, sentence)
+        case .edited(let customer, let sentence):
+            overlays.remove(at: index)
+            select(customer, sentence)
         case .replace(let other):
             overlays.remove(at: index)
             open(other)
@@ -46,6 +54,14 @@ extension ConsoleState {
             overlays.remove(at: index)
             run(command, showsAll: isPalette)
         }
+    }
+
+    /// Goes to a customer in their list, and says what was done.
+    private mutating func select(_ customer: ID<Customer>, _ sentence: String) {
+        (focus, view, isDetailOpen) = (.customers, nil, false)
+        questions[.customers] = question(of: .customers)
+        lists[.customers, default: ListWindow()].seek(customer)
+        notice = Notice(text: sentence, kind: .done)
     }
 
     /// Runs a command: one of the console's own words, or a verb.
@@ -74,7 +90,8 @@ extension ConsoleState {
         counter += 1
         outbox.append(Request(ticket: counter, effect: effect))
         if effect.isAnswered {
-            running[counter] = Running(owner: owner, title: effect.title, showsAll: showsAll, progress: nil)
+            running[counter] = Running(
+                owner: owner, title: effect.title, command: effect.command, showsAll: showsAll, progress: nil)
         }
     }
 
@@ -128,9 +145,12 @@ extension ConsoleEffect {
         }
     }
 
-    /// What the person reads while it lasts.
-    var title: String {
-        if case .run(let command) = self { return command.display }
-        return ""
+    /// The command, where it is one.
+    var command: CommandLine? {
+        if case .run(let command) = self { return command }
+        return nil
     }
+
+    /// What the person reads while it lasts.
+    var title: String { command?.display ?? "" }
 }

@@ -40,13 +40,20 @@ extension ConsoleState {
 
     /// In the detail Enter has nothing more to open, and the way back matters most.
     private func hints(in context: KeyContext) -> [Hint] {
-        let hints = KeyTable.hints(in: context)
+        var hints = KeyTable.hints(in: context)
+        // From a view the way leads back, and from a filter to everybody; only then out. It stands where no long list of
+        // keys pushes it off the line.
+        let back = view != nil ? "back" : filter.isOn ? "all again" : nil
+        if let back {
+            hints.removeAll { $0.key == "q" }
+            hints.insert(Hint("Esc", back), at: min(1, hints.count))
+        }
         // Where Enter acts and the pane is not beside the list, the way to the detail has to be said.
-        if place == .transactions, !isDetailOpen, layout.detail == nil {
-            return hints.prefix(1) + [Hint("l", "detail")] + hints.dropFirst()
+        if let first = hints.first, first.key == "Enter", first.action != "open", !isDetailOpen, layout.detail == nil {
+            return [first, Hint("l", "detail")] + hints.dropFirst()
         }
         guard isDetailOpen else { return hints }
-        let rest = hints.filter { $0 != Hint("Enter", "open") && $0.key != "q" && $0.key != "/" }
+        let rest = hints.filter { $0 != Hint("Enter", "open") && !["q", "Esc", "/"].contains($0.key) }
         let next = [.tokens, .transactions].contains(place) ? [Hint("J K", "next")] : []
         return [Hint("Esc", "back"), Hint("j k", "scroll")] + next + rest
     }

@@ -71,7 +71,7 @@ extension DetailText {
         case .customer(let overview): customer(overview) { $0.key }
         case .letter(let detail): letter(detail, at: now)
         case .card(let detail): card(detail, at: now)
-        case .token(let overview, let stuck): token(overview, stuck) { _ in nil }
+        case .token(let overview, let stuck): token(overview, stuck) { $0.keyOfTokens }
         case .session(let detail): session(detail, at: now)
         case .subscription(let overview): subscription(overview)
         case .event(let detail): event(detail, at: now)
@@ -85,6 +85,12 @@ extension DetailText {
 }
 
 extension OffSessionRefusal {
+    /// The same of the tokens' panel.
+    fileprivate var keyOfTokens: String? {
+        if case .lettersMissing = self { return "c" }
+        return nil
+    }
+
     /// The key of the customers' panel that leads to the remedy.
     fileprivate var key: String? {
         switch self {

@@ -90,6 +90,11 @@ extension ConsoleState {
     }
 
     private func emptyWords(of place: Place) -> String {
+        // Nobody is being read where a filter leaves nobody.
+        if Place.panels.contains(place), question(of: place) == nil, customerID == nil, lists[leader]?.isLoaded == true
+        {
+            return "Nobody is selected."
+        }
         let isReading = lists[place]?.isLoaded != true || (overview.value == nil && question(of: place) == nil)
         if isReading, place == .customers || customerID != nil || place == self.place {
             return overview.reason ?? "\u{2026}"

@@ -25,8 +25,9 @@ struct RowTable {
         case .expiries:
             Columns(
                 [
-                    .flexible(minimum: 12, maximum: 36, priority: 9), .fixed(13, priority: 8), .fixed(9, priority: 6),
-                    .fixed(18, priority: 7), .fixed(8, align: .trailing, priority: 5),
+                    .flexible(minimum: 12, maximum: 36, priority: 9),
+                    .flexible(minimum: 9, maximum: 13, priority: 8), .fixed(9, priority: 6),
+                    .fixed(11, priority: 7), .fixed(8, align: .trailing, priority: 5),
                 ], gap: 1)
         case .cards:
             Columns(
@@ -51,10 +52,11 @@ struct RowTable {
                 .flexible(minimum: 12, maximum: 24, priority: 6), .flexible(minimum: 14, priority: 4),
             ])
         case .reviews:
-            Columns([
-                .flexible(minimum: 16, maximum: 36, priority: 9), .fixed(13, priority: 8),
-                .flexible(minimum: 18, priority: 5), .fixed(24, priority: 7),
-            ])
+            Columns(
+                [
+                    .flexible(minimum: 16, maximum: 36, priority: 9), .fixed(13, priority: 8),
+                    .flexible(minimum: 18, priority: 5), .fixed(21, priority: 7),
+                ], gap: 1)
         case .catalogue:
             Columns([
                 .flexible(minimum: 20, priority: 9), .fixed(11, align: .trailing, priority: 8),
@@ -125,6 +127,9 @@ extension RowTable {
         let left = standing == .valid ? TimeLeft(until: letter.expiresAt, at: now) : nil
         let date: String =
             switch standing {
+            // Beside the state in its own column the day says enough, and leaves room for it on a screen of 100 columns.
+            case .valid where place == .expiries, .expired where place == .expiries: letter.expiresAt.dayWords
+            case .inReview where place == .expiries: letter.signedAt.dayWords
             case .valid, .expired: "until \(letter.expiresAt.dayWords)"
             case .inReview: "signed \(letter.signedAt.dayWords)"
             case .denied: letter.deniedAt.map(\.dayWords) ?? ""

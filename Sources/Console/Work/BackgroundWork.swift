@@ -1,6 +1,7 @@
 // Does what the console asks for, away from the thread that owns the screen.
 import Checkout
 import Commands
+import OrderedJSON
 
 /// Carries out readings and effects, and reports.
 struct BackgroundWork: Sendable {
@@ -64,9 +65,16 @@ struct BackgroundWork: Sendable {
         } catch let refusal as CommandRefusal {
             return .misused(refusal.message)
         } catch {
-            return .misused(VerbTable.misuse(error))
+            guard let help = VerbTable.help(error, columns: Self.helpWidth) else {
+                return .misused(VerbTable.misuse(error))
+            }
+            let lines = help.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+            return .answered(Commands.Answer(.string(help), lines: lines))
         }
     }
+
+    /// What the box of an answer shows on a screen of 80 columns.
+    private static let helpWidth = 75
 
     private func result(of request: Request) async throws -> OverlayResult {
         let engine = services.engine

@@ -59,8 +59,11 @@ func makeTemporaryFolder() throws(LedgerFailure) -> String {
     return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
 }
 
-/// Removes a throw-away ledger's folder with the files in it.
-func removeFolder(_ folder: String) {
+/// Removes a throw-away ledger's folder with the files in it. It gets another name first: whoever is at work on the ledger
+/// makes no file in it then while it is emptied.
+func removeFolder(_ name: String) {
+    let folder = name + "-gone"
+    guard rename(name, folder) == 0 else { return }
     if let directory = opendir(folder) {
         while let entry = readdir(directory) {
             let name = withUnsafePointer(to: &entry.pointee.d_name) {

@@ -1,5 +1,6 @@
 // The clock and the practitioner's decision.
 import Commands
+import OrderedJSON
 import Terminal
 import Testing
 
@@ -35,7 +36,56 @@ struct ClockDialogTests {
         #expect(
             stage.shows("Falls due next 22 Nov 2026 14:05 a letter expires in 2 d 30 Dec 2026 14:05 a review in 40 d"))
         stage.receive(.loaded(.clock(.frozen(Sample.now), now: Sample.now, due: [])))
-        #expect(stage.shows("Nothing falls due.") && !stage.shows("Advance to what is due next"))
+        #expect(stage.shows("Nothing falls due.") && stage.shows("Advance to what is due next nothing falls due"))
+    }
+
+    @Test("keeps the cursor on what was used, though nothing falls due any more")
+    func cursor() {
+        var stage = Stage(ClockDialog(.frozen(Sample.now), now: Sample.now, next: due))
+        stage.press(.down, .down, .down, .down, .down, .down, .enter, "P5Y", .enter)
+        #expect(stage.commands.map(\.words) == [["clock", "advance", "P5Y"]])
+        stage.receive(.answered(Commands.Answer([:], lines: [])))
+        stage.receive(.loaded(.clock(.frozen(Sample.now), now: Sample.now + .years(5), due: [])))
+        #expect(stage.shows("▸ Advance to…"))
+    }
+
+    @Test("asks before a move of more than ten years, which cannot be undone", arguments: ["P1000Y", "2040-01-01"])
+    func farMove(typed: String) {
+        var stage = Stage(ClockDialog(.frozen(Sample.now), now: Sample.now, next: due))
+        stage.press(.down, .down, .down, .down, .down, .down, .enter, .text(typed), .enter)
+        #expect(stage.commands.isEmpty && stage.shows("this cannot be undone.") && stage.shows("[ Keep it ]"))
+        stage.press(.enter)
+        #expect(stage.commands.isEmpty && !stage.shows("this cannot be undone."))
+        stage.press(.enter, .right, .enter)
+        #expect(stage.commands == [ClockDialog.command(typed)])
+        stage.press(.control("u"), "P10Y", .enter)
+        #expect(stage.commands.last?.words == ["clock", "advance", "P10Y"])
+    }
+
+    @Test("says a refusal to its end")
+    func wholeRefusal() {
+        var stage = Stage(ClockDialog(.frozen(Sample.now), now: Sample.now, next: due))
+        stage.receive(.refused(.clockAheadOfSystem(frozen: Sample.now, system: Sample.now - .days(400))))
+        #expect(stage.shows("it cannot go live before then."))
+        stage.receive(.refused(.clockMovesForward(now: Sample.now, asked: Sample.now - .days(400))))
+        #expect(stage.shows("to go back, work on a backup."))
+    }
+
+    @Test("has every entry and what falls due on the smallest screen")
+    func smallest() {
+        var stage = Stage(ClockDialog(.frozen(Sample.now), now: Sample.now, next: due), columns: 60, rows: 16)
+        #expect(stage.shows("Falls due next 22 Nov 2026 14:05") && stage.shows("▸ Freeze it here"))
+        stage.press(.down, .down, .down, .down, .down, .down, .down)
+        #expect(stage.shows("▸ Follow the system's time again") && stage.shows("Falls due next"))
+    }
+
+    @Test("only shows what falls due where nothing may be changed")
+    func readOnly() {
+        var stage = Stage(ClockDialog(.frozen(Sample.now), now: Sample.now, next: due))
+        stage.context.isReadOnly = true
+        #expect(stage.shows("Advance by 1 day read-only") && stage.shows("Falls due next"))
+        stage.press(.down, .enter)
+        #expect(stage.commands.isEmpty && stage.shows("✗ Not now: read-only."))
     }
 
     @Test("keeps what cannot be done now in sight, with its reason")

@@ -131,7 +131,10 @@ struct FormTests {
         "reads amounts as people type them",
         arguments: [
             ("49", 4_900), ("49.5", 4_950), ("$1,204.50", 120_450), ("0.50", 50), (".5", 50), ("49.", 4_900),
-            ("49.505", nil), ("-1", nil), ("", nil), (".", nil), ("1.2.3", nil), ("12e3", nil), ("9999999999", nil),
+            ("49.505", nil), ("-1", nil),
+            ("1,204", 120_400), ("$1,234,567.8", 123_456_780), (" $49 ", 4_900), ("5,50", nil), ("4,5", nil),
+            ("1,20", nil), ("1,2345", nil), ("12,34,567", nil), (",500", nil), ("1234,500", nil), ("1,,204", nil),
+            ("5.5,0", nil), ("5 50", nil), ("", nil), (".", nil), ("1.2.3", nil), ("12e3", nil), ("9999999999", nil),
         ])
     func amounts(typed: String, cents: Int?) {
         #expect(AmountText.cents(typed)?.minorUnits == cents)

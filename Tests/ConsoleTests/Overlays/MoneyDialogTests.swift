@@ -69,6 +69,17 @@ struct MoneyDialogTests {
         #expect(stage.commands.last?.words == ["capture", session.id.description, "--amount", "2000"])
     }
 
+    @Test("take no comma before cents, which would make them dollars")
+    func decimalComma() throws {
+        let session = try Sample.session([Sample.membership])
+        var stage = Stage(AmountDialog.capture(session, customerName: "Ana Beltrán"))
+        stage.press(.control("u"), "4,50", .enter)
+        #expect(stage.shows("✗ Type dollars and cents, such as 49.00.") && stage.commands.isEmpty)
+        stage = Stage(Form.price(product: "fprod_1", named: "Socks"))
+        stage.press("5,50", .tab, .enter)
+        #expect(stage.shows("✗ Type dollars and cents, such as 49.00.") && stage.commands.isEmpty)
+    }
+
     @Test("say before a charge what would come of it, and on which card")
     func charge() throws {
         var stage = Stage(ChargeDialog(.customer(Sample.ana, Sample.visa)))
@@ -92,6 +103,19 @@ struct MoneyDialogTests {
             ])
         stage.receive(.refused(.letterRequired([])))
         #expect(stage.shows("✗ The customer has no valid letter") && stage.shows("2 x Gym membership"))
+    }
+
+    @Test(
+        "say what a charge is for, whatever the search leaves, on the smallest screen too",
+        arguments: [(80, 24), (60, 16)])
+    func chargedCart(columns: Int, rows: Int) {
+        var stage = Stage(ChargeDialog(.customer(Sample.ana, Sample.visa)), columns: columns, rows: rows)
+        stage.receive(.loaded(.prices(Sample.prices)))
+        stage.receive(.loaded(.customer(Sample.overview(letters: [Sample.gymLetter]))))
+        stage.press("gym", .right, .control("u"), "therm", .right)
+        #expect(stage.shows("/ therm") && stage.shows("1 x Thermometer") && !stage.shows("1 x Gym membership"))
+        let whole = "Gym membership, Thermometer: "
+        #expect(stage.shows(whole) && stage.shows("✓ Will be charged: $"), "\(stage.picture)")
     }
 
     @Test("show the whole command that a charge stands for, its identifiers shortened when the cart is large")

@@ -81,6 +81,29 @@ struct PaletteTests {
         #expect(stage.shows("\"id\": \"x\""))
     }
 
+    @Test("a table keeps its columns: h and l show what lies beside, and the box is as wide as the screen")
+    func wideAnswer() {
+        let row = "Ana Beltrán" + String(repeating: " ", count: 60) + "CA" + String(repeating: " ", count: 50) + "•4242"
+        let sentence = String(repeating: "word ", count: 40) + "end."
+        let answer = Commands.Answer([], lines: [row, sentence])
+        var stage = Stage(AnswerView(title: "list", answer))
+        #expect(stage.picture.contains("Ana Beltrán" + String(repeating: " ", count: 60) + "C"))
+        #expect(!stage.shows("•4242") && stage.shows("word end."))
+        stage.press("l", "l", "l", "l", "l", "l")
+        #expect(stage.shows("•4242") && !stage.shows("Ana"))
+        stage.press("h", "h", "h", "h", "h", "h")
+        #expect(stage.shows("Ana Beltrán"))
+        #expect(Stage(AnswerView(title: "list", answer), columns: 140, rows: 40).shows("•4242"))
+    }
+
+    @Test("what was wrong is said to its end, however many lines it takes")
+    func longProblem() {
+        var stage = palette()
+        stage.press("show", .enter)
+        stage.receive(.misused((1...14).map { "reason \($0)." }.joined(separator: "\n")))
+        #expect(stage.shows("reason 1.") && stage.shows("reason 14."))
+    }
+
     @Test("forgets a line that holds a card, however the number is written")
     func forgetting() {
         var history = CommandHistory(["show one"])
@@ -140,6 +163,16 @@ struct HelpTests {
         let stage = help()
         #expect(stage.effects == [.load(.practiceCards)])
         #expect(stage.shows("c takes a consultation (no customer) almoner consult"))
+    }
+
+    @Test("says long sentences to their end", arguments: [60, 80])
+    func long(columns: Int) {
+        let words = (1...30).map { "word\($0)" }.joined(separator: " ")
+        let entry = HelpEntry(
+            key: "c", meaning: words + ".", command: "consult --customer fcus_1", disabled: "read-only")
+        let section = HelpSection(title: "Everywhere", entries: [entry])
+        let stage = Stage(HelpPage([section]), columns: columns)
+        #expect(stage.shows(words + ". (read-only)") && stage.shows("almoner consult --customer fcus_1"))
     }
 
     @Test("is narrowed with / and turned with Tab")

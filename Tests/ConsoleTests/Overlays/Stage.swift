@@ -67,7 +67,7 @@ struct Stage {
     private mutating func take(_ step: OverlayStep) {
         switch step {
         case .stay: break
-        case .close, .done: isClosed = true
+        case .close, .done, .added, .edited: isClosed = true
         case .replace(let other), .open(let other):
             overlay = other
             effects += [other.opening].compactMap { $0 }

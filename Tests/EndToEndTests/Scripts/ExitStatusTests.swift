@@ -42,6 +42,20 @@ import Testing
         #expect(result.error.hasPrefix("Error: "))
     }
 
+    @Test("is 1 for a file of lines that cannot be read, which is said in a sentence")
+    func noBatch() throws {
+        let scratch = try Scratch.withZoë(seeded: 0)
+        let result = try Almoner.run(["batch", scratch.path("nofile")], ledger: scratch.ledger)
+        #expect(result.status == 1)
+        #expect(result.error == "almoner: \(scratch.path("nofile")) cannot be read: No such file or directory.\n")
+    }
+
+    @Test("is 64 for a command that there is not; the nearest one is named")
+    func misspelt() throws {
+        #expect(try Tool.run(Almoner.binary, ["frob", "x"]).error.contains("There is no command “frob”."))
+        #expect(try Tool.run(Almoner.binary, ["bacth"]).error.contains("did you mean `batch`?"))
+    }
+
     @Test("is 0 for whoever asks for help, the version or completions")
     func asked() throws {
         let version = try Tool.run(Almoner.binary, ["--version"])

@@ -43,6 +43,14 @@ import Testing
         #expect(try Document(listed.output).elements.count == 1)
     }
 
+    @Test("that is not there is made with the command that is told, word by word")
+    func missing() throws {
+        let scratch = try Scratch()
+        let refused = try Almoner.run(["list", "customers"], ledger: scratch.ledger)
+        #expect(refused.status == 1)
+        #expect(refused.error.contains("`almoner seed --customers 100 --db \(scratch.ledger)`"), "\(refused.error)")
+    }
+
     private func mode(of path: String) throws -> Int? {
         let attributes = try FileManager.default.attributesOfItem(atPath: path)
         return (attributes[.posixPermissions] as? NSNumber)?.intValue

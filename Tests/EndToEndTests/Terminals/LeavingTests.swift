@@ -1,4 +1,5 @@
 // How the console ends when it is not its person who ends it, and how it stops for a while.
+import Foundation
 import Programs
 import Testing
 
@@ -42,6 +43,40 @@ import Testing
         terminal.hangUp()
         #expect(lifeline.waitForEnd(), "The console outlived its terminal.")
     }
+
+    @Test("and the demo leaves nothing behind, however it ends", arguments: DemoEnding.allCases)
+    func demo(ending: DemoEnding) throws {
+        let scratch = try Scratch()
+        let lifeline = try Lifeline(in: scratch)
+        try FileManager.default.createDirectory(atPath: scratch.path("made"), withIntermediateDirectories: false)
+        let left = { try FileManager.default.contentsOfDirectory(atPath: scratch.path("made")) }
+        let terminal = try Tmux(.small)
+        let command = "echo $$ > \(scratch.path("id")); exec almoner demo --at 2026-11-20T14:05:00Z 9>\(lifeline.path)"
+        let kind = ending == .refused ? "TERM=dumb" : ""
+        try terminal.enter("TMPDIR=\(scratch.path("made")) \(kind) sh -c '\(command)'; echo left with $?")
+        if ending == .refused {
+            try terminal.expect("left with 1")
+        } else {
+            try terminal.expect("1 Customers")
+            #expect(try left().count == 1)
+        }
+        switch ending {
+        case .key:
+            try terminal.press("q")
+            try terminal.expect("left with 0")
+        case .terminated:
+            let signal = "kill -TERM $(cat \(scratch.path("id")))"
+            #expect(try Tool.run(Tool.path("sh"), ["-c", signal]).status == 0)
+            try terminal.expect("left with 143")
+        case .hungUp:
+            terminal.hangUp()
+            #expect(lifeline.waitForEnd(), "The demo outlived its terminal.")
+        case .refused: break
+        }
+        #expect(try left() == [])
+    }
+
+    enum DemoEnding: CaseIterable, Sendable { case key, terminated, hungUp, refused }
 
     /// Waits for the prompt, and tries whether the shell shows what is typed.
     private func expectShell(_ terminal: Tmux, status: Int) throws {

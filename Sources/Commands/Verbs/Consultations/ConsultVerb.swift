@@ -1,7 +1,7 @@
 // almoner consult: the consultation, question by question or from a file of answers.
 
 import ArgumentParser
-import Checkout
+public import Checkout
 import OrderedJSON
 
 /// Takes a consultation.
@@ -60,5 +60,16 @@ struct ConsultVerb: Verb {
             }
             return .customer(customer, visitType)
         }
+    }
+}
+
+extension VerbTable {
+    /// The consultation that these words would take question by question; nil where they are another verb's, or have the
+    /// answers. For programs that ask in their own way.
+    public static func consultation(asked words: [String]) -> ConsultationPurpose? {
+        guard let verb = try? parse(words) as? ConsultVerb, verb.answers == nil else { return nil }
+        if let session = verb.session { return .session(session, verb.visitType) }
+        guard let customer = verb.customer, let type = verb.visitType else { return nil }
+        return .customer(customer, type)
     }
 }

@@ -39,26 +39,24 @@ struct ExplainVerb: Verb {
     /// The customer that the identifier is, or belongs to.
     private func customer(_ context: CommandContext) async throws -> ID<Customer> {
         let id = id
-        return try await context.engine.read { reader, _ in
-            let owner: ID<Customer>?
+        let owner: ID<Customer>? = try await context.engine.read { reader, _ in
             switch id {
-            case .customer(let id): owner = id
-            case .letter(let id): owner = try found(id, reader.find).customer
-            case .paymentMethod(let id): owner = try found(id, reader.find).customer
-            case .session(let id): owner = try found(id, reader.find).customer
-            case .consultation(let id): owner = try found(id, reader.find).customer
-            case .bare(let id): owner = try found(ID<CheckoutSession>(bits: id.bits), reader.find).customer
-            case .subscription(let id): owner = try found(id, reader.find).customer
-            case .invoice(let id): owner = try found(id, reader.find).customer
-            case .setupIntent(let id): owner = try found(ID<CheckoutSession>(bits: id.bits), reader.find).customer
+            case .customer(let id): return id
+            case .letter(let id): return try found(id, reader.find).customer
+            case .paymentMethod(let id): return try found(id, reader.find).customer
+            case .session(let id): return try found(id, reader.find).customer
+            case .consultation(let id): return try found(id, reader.find).customer
+            case .bare(let id): return try found(ID<CheckoutSession>(bits: id.bits), reader.find).customer
+            case .subscription(let id): return try found(id, reader.find).customer
+            case .invoice(let id): return try found(id, reader.find).customer
+            case .setupIntent(let id): return try found(ID<CheckoutSession>(bits: id.bits), reader.find).customer
             case .product, .price, .payment, .event, .delivery, .webhook, .key, .refund, .capture, .promoCode, .coupon:
-                owner = nil
+                return nil
             }
-            guard let owner else {
-                throw ExplainVerb.nothingToExplain(id)
-            }
-            return owner
         }
+        // Out here: whatever else a reading throws is taken for a failure of the ledger.
+        guard let owner else { throw ExplainVerb.nothingToExplain(id) }
+        return owner
     }
 
     private static func nothingToExplain(_ id: AnyID) -> CommandRefusal {

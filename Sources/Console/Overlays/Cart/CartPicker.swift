@@ -46,6 +46,16 @@ struct CartPicker: Hashable, Sendable {
         return lines
     }
 
+    /// The cart in a line: what is wanted, whatever the search shows, and what it comes to.
+    var summary: String {
+        do throws(CheckoutError) {
+            let lines = try lines()
+            return "\(lines.cartWords): \(lines.map(\.total).sum)"
+        } catch {
+            return error.message
+        }
+    }
+
     /// The words of a command: `--price fprice_… --quantity 2`, for each line. Quantities count in the order of the
     /// prices, so either all are said or none.
     var words: [String] {

@@ -5,20 +5,22 @@ import Terminal
 extension ChargeDialog {
     func paint(on canvas: inout Canvas, in area: Rect, _ context: OverlayContext) {
         let inside = buttonsDrawn(on: &canvas, in: canvas.window(area, title: title), context)
-        let commandLines = command.lines(width: inside.width, most: Self.commandHeight)
-        let (upper, commandArea) = inside.splitBottom(min(commandLines.count, Self.commandHeight))
+        let rows = ChargeRows(height: inside.height, cards: cards.count)
+        let commandLines = command.lines(width: inside.width, most: rows.command)
+        let (upper, commandArea) = inside.splitBottom(min(commandLines.count, rows.command))
         _ = canvas.write(commandLines.joined(separator: "\n"), in: commandArea, style: .dim)
-        let (rest, outcomeArea) = upper.splitBottom(4)
-        let cardRows = min(max(1, cards.count), max(1, rest.height / 3))
-        let (cartArea, cardArea) = rest.splitBottom(cardRows + 1)
-        cart.draw(on: &canvas, in: cartArea, focused: part == .cart)
-        drawCards(on: &canvas, in: cardArea.splitTop(1).rest, now: context.now)
-        drawOutcome(on: &canvas, in: outcomeArea.splitTop(1).rest, context)
+        let (rest, outcomeArea) = upper.splitBottom(rows.outcome + rows.gap)
+        let (cartArea, cardArea) = rest.splitBottom(rows.cards + rows.gap)
+        let (list, summary) = cartArea.splitBottom(1)
+        cart.draw(on: &canvas, in: list, focused: part == .cart)
+        // The list shows what the search leaves, which need not be what is charged.
+        if !cart.isEmpty {
+            canvas.frame.put(cart.summary, x: summary.x, y: summary.y, style: .accent, width: summary.width)
+        }
+        drawCards(on: &canvas, in: cardArea.splitTop(rows.gap).rest, now: context.now)
+        drawOutcome(on: &canvas, in: outcomeArea.splitTop(rows.gap).rest, context)
         if part != .cart { canvas.frame.cursor = nil }
     }
-
-    /// The most lines for the command; the cart needs the others.
-    private static let commandHeight = 4
 
     private var title: String {
         switch subject {
@@ -84,4 +86,27 @@ extension ChargeDialog {
             _ = canvas.write("Choose what is charged: type to search, right arrow to add.", in: area, style: .dim)
         }
     }
+}
+
+/// How the rows of the dialog are shared. On a low screen the command gives way first, and never what is charged.
+private struct ChargeRows {
+    /// For what would come of it.
+    let outcome: Int
+    /// For the cards.
+    let cards: Int
+    /// For the command, at most.
+    let command: Int
+    /// Between one part and the next.
+    let gap: Int
+
+    init(height: Int, cards count: Int) {
+        let isLow = height < 16
+        outcome = isLow ? 2 : 3
+        gap = isLow ? 0 : 1
+        cards = min(max(1, count), max(1, (height - 8) / 3))
+        command = min(4, max(0, height - outcome - cards - 2 * gap - ChargeRows.leastCart))
+    }
+
+    /// The search, three rows of the list, and the cart in a line.
+    private static let leastCart = 5
 }

@@ -189,13 +189,7 @@ extension CheckoutForm {
     }
 
     private var totalWords: String {
-        guard !cart.isEmpty else { return "Nothing chosen yet" }
-        do throws(CheckoutError) {
-            let lines = try cart.lines()
-            return "\(lines.cartWords): \(lines.map(\.total).sum)"
-        } catch {
-            return error.message
-        }
+        cart.isEmpty ? "Nothing chosen yet" : cart.summary
     }
 
     private func note(_ context: OverlayContext) -> (String, Style) {

@@ -104,7 +104,7 @@ extension DecisionPage {
                 "The checkout has ended and no money was taken. What is not paid with health money can still be bought "
                 + "with an ordinary card."
         case .ineligible where consultation.token != nil:
-            return "Nothing was charged. The subscription keeps waiting until another consultation succeeds."
+            return "Nothing was charged. The token keeps waiting until another consultation succeeds."
         case .ineligible: return "Nothing was charged. An ordinary card may still pay for it."
         case .inReview where consultation.session != nil:
             return

@@ -86,7 +86,7 @@ struct AmountDialog: DrawnOverlay, Hashable {
     private mutating func check() -> Bool {
         problem =
             switch amount {
-            case nil: "Type dollars and cents, such as 49.00."
+            case nil: AmountText.expected
             case let amount? where amount == .zero: "Type more than nothing."
             case let amount? where amount > most: "At most \(most)."
             default: nil

@@ -24,8 +24,22 @@ struct ClockDialog: DrawnOverlay, Hashable {
     /// What is typed, while a period or a moment is.
     private(set) var field: TextField?
     private(set) var problem: String?
+    /// A move far enough to be asked about, while it is.
+    private(set) var farMove: FarMove?
     /// Whether the person broke off the way that the clock is on.
     private var isBrokenOff = false
+
+    /// A move over more years than anybody plays by intention.
+    struct FarMove: Hashable, Sendable {
+        /// Where the clock would go.
+        let target: Instant
+        /// What is run.
+        let command: CommandLine
+        var buttons = Buttons(["Keep it", "Go there"])
+    }
+
+    /// The longest move that is not asked about. Ours.
+    static let farthest = Period.years(10)
 
     /// A dialog about the clock as it stands.
     init(_ clock: LedgerClock, now: Instant, next: DueItem?) {
@@ -40,25 +54,23 @@ struct ClockDialog: DrawnOverlay, Hashable {
     var opening: ConsoleEffect? { .load(.clock) }
     var placement: OverlayPlacement { .centred(width: 64, height: 19 + Self.mostDue) }
 
-    private var next: DueItem? { due.first }
+    var next: DueItem? { due.first }
 
     var hints: [Hint] {
-        field == nil
+        if let farMove { return [Hint("←→", "move"), Hint("Enter", farMove.buttons.label), Hint("Esc", "back")] }
+        return field == nil
             ? [Hint("↑↓", "move"), Hint("Enter", "do it"), Hint("Esc", "close")]
             : [Hint("Enter", "go there"), Hint("Esc", "back")]
     }
 
-    /// What can be done, given how the clock stands.
+    /// What can be done, given how the clock stands; always the same entries in the same places, so that the one that was
+    /// used stays under the cursor.
     var choices: [Choice] {
         let notFrozen = clock.isFrozen ? nil : "freeze it first"
         let steps: [(String, Period)] = [
             ("1 day", .days(1)), ("1 week", .days(7)), ("1 month", Period(months: 1)), ("1 year", .years(1)),
         ]
-        let toNext = next.map { due in
-            Choice(
-                label: "Advance to what is due next", target: max(due.at, now),
-                command: CommandLine(["clock", "freeze", max(due.at, now).description]), reason: notFrozen)
-        }
+        let toNext = next.map { max($0.at, now) }
         return [
             Choice(
                 label: "Freeze it here", target: nil, command: CommandLine(["clock", "freeze"]),
@@ -68,13 +80,22 @@ struct ClockDialog: DrawnOverlay, Hashable {
                 Choice(
                     label: "Advance by \(label)", target: now + period,
                     command: CommandLine(["clock", "advance", period.description]), reason: notFrozen)
-            } + [toNext].compactMap { $0 } + [
+            } + [
+                Choice(
+                    label: "Advance to what is due next", target: toNext,
+                    command: CommandLine(["clock", "freeze", (toNext ?? now).description]),
+                    reason: notFrozen ?? (next == nil ? "nothing falls due" : nil)),
                 Choice(label: "Advance to…", target: nil, command: nil, reason: notFrozen),
                 Choice(
                     label: "Follow the system's time again", target: nil, command: CommandLine(["clock", "live"]),
                     reason: clock.isFrozen ? nil : "it does already"),
             ]
     }
+}
+
+extension ClockDialog.Choice {
+    /// Why it cannot be done in this console; nil: it can.
+    func reason(_ context: OverlayContext) -> String? { context.isReadOnly ? "read-only" : reason }
 }
 
 extension ClockDialog {
@@ -84,12 +105,13 @@ extension ClockDialog {
             isBrokenOff = true
             return .effect(.cancelWork)
         }
+        if farMove != nil { return answerFarMove(key) }
         if field != nil { return type(key) }
         switch key {
         case .escape, .character("q"): return .close
         case .up, .character("k"): selection = max(0, selection - 1)
         case .down, .character("j"): selection = min(choices.count - 1, selection + 1)
-        case .enter, .character(" "): return choose()
+        case .enter, .character(" "): return choose(context)
         default: break
         }
         problem = nil
@@ -98,9 +120,9 @@ extension ClockDialog {
 
     private static let brokenOff = "Stopped on the way; what fell due before is done. Going on ends the same."
 
-    private mutating func choose() -> OverlayStep {
+    private mutating func choose(_ context: OverlayContext) -> OverlayStep {
         let choice = choices[selection]
-        if let reason = choice.reason {
+        if let reason = choice.reason(context) {
             problem = "Not now: \(reason)."
         } else if let command = choice.command {
             return .run(command, then: .stay)
@@ -117,25 +139,51 @@ extension ClockDialog {
                 problem = "Type a period such as P10D or PT90M, or a moment such as 2027-03-01T09:00:00Z."
                 return .stay
             }
-            return .run(command, then: .stay)
-        case .cancelled: field = nil
+            guard let target = target(of: field?.text ?? ""), target > now + Self.farthest else {
+                return .run(command, then: .stay)
+            }
+            farMove = FarMove(target: target, command: command)
+        case .cancelled: (field, problem) = (nil, nil)
         case .changed: problem = nil
         case .ignored, .moved, nil: break
         }
         return .stay
     }
 
-    /// The command of a typed period, moment or day.
-    static func command(_ text: String) -> CommandLine? {
-        let text = text.filter { $0 != " " }
-        if let period = Period(text.uppercased()) { return CommandLine(["clock", "advance", period.description]) }
-        let moment = Instant(text) ?? CivilDate(text).map(Instant.init(startOf:))
-        return moment.map { CommandLine(["clock", "freeze", $0.description]) }
+    private mutating func answerFarMove(_ key: Key) -> OverlayStep {
+        if key == .escape {
+            farMove = nil
+        } else if let choice = farMove?.buttons.handle(key) {
+            defer { farMove = nil }
+            if choice == 1, let farMove { return .run(farMove.command, then: .stay) }
+        }
+        return .stay
     }
 
+    /// The command of a typed period, moment or day.
+    static func command(_ text: String) -> CommandLine? {
+        if let period = period(text) { return CommandLine(["clock", "advance", period.description]) }
+        return moment(text).map { CommandLine(["clock", "freeze", $0.description]) }
+    }
+
+    private static func period(_ text: String) -> Period? { Period(text.filter { $0 != " " }.uppercased()) }
+
+    private static func moment(_ text: String) -> Instant? {
+        let text = text.filter { $0 != " " }
+        return Instant(text) ?? CivilDate(text).map(Instant.init(startOf:))
+    }
+
+    /// Where the clock goes for what was typed.
+    private func target(of text: String) -> Instant? { Self.period(text).map { now + $0 } ?? Self.moment(text) }
+
     mutating func click(_ spot: Spot, _ context: OverlayContext) -> OverlayStep {
-        guard case .row(let row) = spot, field == nil, !context.isBusy else { return .stay }
-        if selection == row { return choose() }
+        guard !context.isBusy else { return .stay }
+        if case .button(let number) = spot, farMove != nil {
+            farMove?.buttons.select(number)
+            return answerFarMove(.enter)
+        }
+        guard case .row(let row) = spot, field == nil else { return .stay }
+        if selection == row { return choose(context) }
         selection = row
         return .stay
     }
@@ -159,57 +207,5 @@ extension ClockDialog {
         default: break
         }
         return .stay
-    }
-
-    func paint(on canvas: inout Canvas, in area: Rect, _ context: OverlayContext) {
-        let inside = canvas.window(area, title: "The clock")
-        let stands = clock.isFrozen ? "\(canvas.glyphs.frozen) frozen at" : "live,"
-        let rest = canvas.write("\(stands) \(now.minuteWords) UTC", in: inside, style: .accent).splitTop(1).rest
-        let (middle, below) = rest.splitBottom(3)
-        let (list, agenda) = middle.splitTop(choices.count)
-        drawChoices(on: &canvas, in: list)
-        drawAgenda(on: &canvas, in: agenda.splitTop(1).rest)
-        if let waiting = context.waitingText {
-            _ = canvas.write(waiting, in: below.splitTop(1).rest, style: .accent)
-        } else if let problem {
-            _ = canvas.write("\(canvas.glyphs.cross) \(problem)", in: below.splitTop(1).rest, style: .danger)
-        } else if let target = choices[min(selection, choices.count - 1)].target, let next, next.at <= target {
-            _ = canvas.write(
-                "On the way: \(next.words) at \(next.at.minuteWords) UTC, and what follows it.",
-                in: below.splitTop(1).rest, style: .warn)
-        }
-    }
-
-    /// What falls due next, as much as there is room for.
-    private func drawAgenda(on canvas: inout Canvas, in area: Rect) {
-        guard !area.isEmpty else { return }
-        let rest = canvas.write(due.isEmpty ? "Nothing falls due." : "Falls due next", in: area, style: .dim)
-        for (number, item) in due.prefix(rest.height).enumerated() {
-            let row = Rect(x: rest.x, y: rest.y + number, width: rest.width, height: 1)
-            let wait = item.at > now ? "in \(spanWords(from: now, to: item.at))" : "now"
-            canvas.frame.put("  \(item.at.minuteWords)", x: row.x, y: row.y, width: row.width)
-            canvas.frame.put(item.words, x: row.x + 22, y: row.y, width: row.width - 22)
-            canvas.frame.put(wait, x: row.x + 42, y: row.y, style: .dim, width: row.width - 42)
-        }
-    }
-
-    private func drawChoices(on canvas: inout Canvas, in area: Rect) {
-        for (number, choice) in choices.prefix(area.height).enumerated() {
-            let row = Rect(x: area.x, y: area.y + number, width: area.width, height: 1)
-            let ground: Role? = number == selection ? .selection : nil
-            if number == selection { canvas.frame.fill(row, style: .text.on(ground)) }
-            canvas.mark(row, .row(number))
-            let pointer = number == selection ? "\(canvas.glyphs.pointer) " : "  "
-            let aside = choice.reason ?? choice.target?.minuteWords ?? ""
-            let spans = [
-                Span(pointer, Style.accent.on(ground)),
-                Span(choice.label, (choice.reason == nil ? Style.text : .dim).on(ground)),
-                Span(aside.isEmpty ? "" : "  \(aside)", Style.dim.on(ground)),
-            ]
-            canvas.frame.put(spans, x: row.x, y: row.y, width: row.width)
-            if number == selection, let field, choice.command == nil {
-                field.draw(into: &canvas.frame, in: row.splitLeft(16).rest, focused: true)
-            }
-        }
     }
 }

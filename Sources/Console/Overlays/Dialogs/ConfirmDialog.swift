@@ -27,7 +27,8 @@ struct ConfirmDialog: DrawnOverlay, Hashable {
     init(_ confirmation: Confirmation, grade: Grade) {
         self.confirmation = confirmation
         self.grade = grade
-        buttons = Buttons(["Cancel", confirmation.action])
+        // Beside a button that cancels something, another `Cancel` could mean either.
+        buttons = Buttons([confirmation.action.hasPrefix("Cancel") ? "Keep it" : "Cancel", confirmation.action])
     }
 
     /// What has to be typed.

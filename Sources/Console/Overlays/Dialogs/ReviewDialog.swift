@@ -141,7 +141,7 @@ extension ReviewDialog {
         let signed = consultation.signedAt.map { "Signed \($0.minuteWords) UTC. " } ?? ""
         let due = consultation.reviewDueAt.map { at in
             let decision = consultation.dueDecision == .deny ? "denies" : "approves"
-            return "If nobody decides, the simulated practitioner \(decision) it at \(at.minuteWords) UTC."
+            return "If nobody decides, the simulated practitioner \(decision) it on \(at.minuteWords) UTC."
         }
         return "\(customerName) asks for a letter for \(consultation.visitType.words). \(signed)\(due ?? "")"
     }

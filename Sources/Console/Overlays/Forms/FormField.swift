@@ -94,7 +94,7 @@ extension FormField {
     var ownProblem: String? {
         if isRequired && value.isEmpty { return "This is needed." }
         if case .amount = content, !value.isEmpty, AmountText.cents(value) == nil {
-            return "Type dollars and cents, such as 49.00."
+            return AmountText.expected
         }
         return nil
     }

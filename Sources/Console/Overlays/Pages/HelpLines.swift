@@ -25,17 +25,29 @@ struct HelpLines {
     func section(_ section: HelpSection) -> [[Span]] {
         let entries = section.entries.filter { matches(section.title, $0.key, $0.meaning, $0.command) }
         guard !entries.isEmpty else { return [] }
-        let lines = entries.map { entry in
-            let style: Style = entry.disabled == nil ? .text : .dim
-            let command = entry.command.map { "  almoner \($0)" } ?? ""
-            let reason = entry.disabled.map { " (\($0))" } ?? ""
-            return [
-                Span("  " + padded(entry.key, 12), entry.disabled == nil ? .accent.bolder : .dim),
-                Span(entry.meaning + reason, style), Span(command, .dim),
-            ]
-        }
-        return [[Span(section.title, .focus)]] + lines + [[]]
+        return [[Span(section.title, .focus)]] + entries.flatMap(lines(of:)) + [[]]
     }
+
+    /// The key, then what it does, in as many lines as that takes; the command behind it, or below it where it would be
+    /// cut off.
+    private func lines(of entry: HelpEntry) -> [[Span]] {
+        let (style, keyStyle): (Style, Style) = entry.disabled == nil ? (.text, .accent.bolder) : (.dim, .dim)
+        let reason = entry.disabled.map { " (\($0))" } ?? ""
+        let key = Span("  " + padded(entry.key, Self.keyWidth), keyStyle)
+        let below = Span(String(repeating: " ", count: 2 + Self.keyWidth))
+        let room = max(1, width - 2 - Self.keyWidth)
+        let sentences = wrap(entry.meaning + reason, width: room)
+        var lines = sentences.enumerated().map { [$0.offset == 0 ? key : below, Span($0.element, style)] }
+        guard let command = entry.command.map({ "almoner \($0)" }) else { return lines }
+        if let last = sentences.last, CellWidth.of(last) + 2 + CellWidth.of(command) <= room {
+            lines[lines.count - 1].append(Span("  " + command, .dim))
+        } else {
+            lines += wrap(command, width: room).map { [below, Span($0, .dim)] }
+        }
+        return lines
+    }
+
+    private static let keyWidth = 12
 
     /// The practice cards: the number, whose it is, and what it does.
     func cards(_ cards: [PracticeCardNote]) -> [[Span]] {

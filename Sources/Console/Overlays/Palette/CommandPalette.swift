@@ -1,5 +1,6 @@
 // The `:` line: any command, typed by hand, with completions above it.
 import Checkout
+import Commands
 import Terminal
 
 /// The command line of the console.
@@ -16,12 +17,22 @@ struct CommandPalette: DrawnOverlay, Hashable {
     private var history: CommandHistory
     private var recalled: Int?
     private var problem: Problem?
+    /// The consultation that was typed, while it is learned whose it is.
+    private var consultation: ConsultationPurpose?
 
     /// Why a command was not done: a sentence for a person, and behind it the word that programs test for.
     private struct Problem: Hashable {
         let text: String
         var code: String?
+
+        func lines(width: Int) -> [[Span]] {
+            let lines = text.split(separator: "\n").flatMap { wrap(String($0), width: max(1, width)) }
+            return lines.filter { !$0.isEmpty }.map { [Span($0, .danger)] } + (code.map { [[Span($0, .dim)]] } ?? [])
+        }
     }
+
+    /// Inside of the box on the narrowest screen.
+    private static let leastWidth = ConsoleLayout.least.columns - 4
 
     /// A line that begins with `text`.
     init(text: String, source: CompletionSource, entries: [PaletteEntry], history: CommandHistory = CommandHistory()) {
@@ -31,7 +42,12 @@ struct CommandPalette: DrawnOverlay, Hashable {
         self.history = history
     }
 
-    var placement: OverlayPlacement { .bottomLine(above: CommandPalette.rowsAbove) }
+    /// What was wrong is read to its end, as far as the screen is high enough.
+    var placement: OverlayPlacement {
+        let lines = problem.map { $0.lines(width: CommandPalette.leastWidth).count } ?? 0
+        return .bottomLine(above: max(CommandPalette.rowsAbove, lines + 2))
+    }
+
     var hints: [Hint] { [Hint("Tab", "complete"), Hint("↑", "earlier"), Hint("Enter", "run"), Hint("Esc", "leave")] }
 
     /// The ways in which the line may go on.
@@ -90,7 +106,22 @@ struct CommandPalette: DrawnOverlay, Hashable {
         recalled = nil
         history.remember(line)
         if CompletionSource.ownWords.contains(first) { return .run(command, then: .close) }
+        if let asked = VerbTable.consultation(asked: command.words) { return begin(asked) }
         return .run(command, then: .stay)
+    }
+
+    /// A consultation that would ask is walked through, once its customer's name is known.
+    private mutating func begin(_ purpose: ConsultationPurpose) -> OverlayStep {
+        consultation = purpose
+        switch purpose {
+        case .customer(let id, _): return .effect(.load(.customer(id)))
+        case .session(let id, _): return .effect(.load(.session(id)))
+        case .token(let id): return .effect(.load(.token(id)))
+        }
+    }
+
+    private func walk(_ name: String?) -> OverlayStep {
+        consultation.map { .replace(ConsultationWalk($0, customerName: name ?? "")) } ?? .stay
     }
 
     mutating func click(_ spot: Spot, _ context: OverlayContext) -> OverlayStep {
@@ -111,6 +142,8 @@ struct CommandPalette: DrawnOverlay, Hashable {
         case .answered(let answer): return .replace(AnswerView(title: title, answer))
         case .refused(let error): problem = Problem(text: error.explained, code: error.code)
         case .misused(let text): problem = Problem(text: text)
+        case .loaded(.customer(let overview)): return walk(overview.customer.name)
+        case .loaded(.session(_, _, let customer)): return walk(customer?.name)
         case .cancelled: problem = Problem(text: "Broken off; what had been done before stays done.")
         default: break
         }
@@ -129,10 +162,8 @@ extension CommandPalette {
         if let waiting = context.waitingText {
             drawBox([[Span(waiting, .accent)]], title: "", on: &canvas, in: above)
         } else if let problem {
-            let lines = problem.text.split(separator: "\n").flatMap { wrap(String($0), width: max(1, above.width - 4)) }
-            let told = lines.filter { !$0.isEmpty }.map { [Span($0, .danger)] }
-            let code = problem.code.map { [[Span($0, .dim)]] } ?? []
-            drawBox(Array((told + code).prefix(max(0, above.height - 2))), title: "Not done", on: &canvas, in: above)
+            let lines = problem.lines(width: above.width - 4).prefix(max(0, above.height - 2))
+            drawBox(Array(lines), title: "Not done", on: &canvas, in: above)
         } else {
             drawCompletions(on: &canvas, in: above)
         }

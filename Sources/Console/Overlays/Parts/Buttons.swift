@@ -10,6 +10,9 @@ struct Buttons: Hashable, Sendable {
     /// The one that Enter presses.
     private(set) var focus: Int
 
+    /// What the one says that Enter presses.
+    var label: String { labels.indices.contains(focus) ? labels[focus] : "" }
+
     /// A row of buttons.
     init(_ labels: [String], focus: Int = 0) {
         self.labels = labels

@@ -1,5 +1,6 @@
 // What would change a refusal, where its own sentence does not say it.
 import Checkout
+import Commands
 
 extension TransitionFailure {
     /// What would let the transition through; nil where its sentence says it.
@@ -29,7 +30,7 @@ extension CheckoutError {
         case .readOnly: "Open the ledger without --read-only."
         case .transitionFailed(let failure, _): failure.wayOut
         case .transactionLocked: "The card network is being asked; it goes on by itself."
-        default: nil
+        default: nextCommand.map { "Next: `\($0)`." }
         }
     }
 

@@ -1,0 +1,13 @@
+// A reading of a list while it is under way.
+
+extension ListWindow {
+    /// A reading under way.
+    struct Asked: Hashable, Sendable {
+        let query: WindowQuery
+        let ticket: Int
+        /// The row to be found again: the one that was selected then, or whose customer is sought.
+        let id: String?
+        /// The index of the one that was selected among those loaded then.
+        let index: Int
+    }
+}
