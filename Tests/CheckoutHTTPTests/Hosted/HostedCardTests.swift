@@ -144,8 +144,9 @@ struct HostedCardTests {
     func couponUsedUp(_ isAskedByBank: Bool) async throws {
         let shop = try await HostedShop()
         try await shop.serve { visitor in
-            let coupon = try await shop.engine.addCoupon(
-                NewCoupon(off: .percent(hundredths: 1_000), maxRedemptions: 1))
+            let coupon = try await shop.engine.addPromoCode(
+                "ONCE", new: NewCoupon(off: .percent(hundredths: 1_000), maxRedemptions: 1)
+            ).coupon
             let terms = CartTerms(discounts: [.coupon(coupon.id)])
             let session = try await shop.checkout("bandage", terms: terms)
             let path = "/pay/c/\(session.id)/card"
