@@ -10,7 +10,7 @@ import Testing
     func refused(lines: Int, expected: String) async throws {
         try await Counter.open { counter in
             let price = try await counter.price(cents: Money.maximumCharge.minorUnits)
-            let coupon = try await counter.engine.addCoupon(NewCoupon(off: .percent(hundredths: 9_990)))
+            let code = try await counter.engine.addPromoCode("MOST", new: NewCoupon(off: .percent(hundredths: 9_990)))
             let line: JSON = ["price": .string(price.id.description)]
             let answer = try await counter.send(
                 .POST, "/v1/checkout/sessions",
@@ -18,7 +18,7 @@ import Testing
                     "checkout_session": [
                         "success_url": "https://shop.example/thanks",
                         "line_items": .array(Array(repeating: line, count: lines)),
-                        "discounts": [["coupon": .string(coupon.id.description)]],
+                        "discounts": [["coupon": .string(code.coupon.id.description)]],
                     ]
                 ])
             #expect(answer.status == 400 && answer.code == "invalid_request", "\(answer.text)")
