@@ -18,7 +18,7 @@ import Testing
                 OffSessionCharge(customer: ana.id, paymentMethod: card.id, items: items))
             let path = "/v1/checkout/sessions/\(session.id)"
             network.fail(next: 1, with: .unreachable)
-            #expect(try await counter.send(.POST, path + "/refund", [:]).status == 503)
+            #expect(try await counter.send(.POST, path + "/refund", ["checkout_session": [:]]).status == 503)
             let answer = try await counter.send(.POST, path + "/refund_allocation", [:])
             #expect(answer.status == 409 && answer.code == "checkout_session_busy", "\(answer.text)")
         }
