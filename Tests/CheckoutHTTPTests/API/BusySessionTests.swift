@@ -19,7 +19,7 @@ import Testing
             let path = "/v1/checkout/sessions/\(session.id)"
             network.fail(next: 1, with: .unreachable)
             #expect(try await counter.send(.POST, path + "/refund", ["checkout_session": [:]]).status == 503)
-            let answer = try await counter.send(.POST, path + "/refund_allocation", [:])
+            let answer = try await counter.send(.POST, path + "/refund_allocation", ["checkout_session": [:]])
             #expect(answer.status == 409 && answer.code == "checkout_session_busy", "\(answer.text)")
         }
     }
