@@ -55,6 +55,9 @@ struct CustomerFilter {
     /// The beginnings of words that whoever matches has.
     var allWords: [String] { words + nameWords }
 
+    /// The one word that is all of it, if it is one that the search index alone finds.
+    var soleWord: String? { isForIndexAlone && words.count == 1 ? words.first : nil }
+
     /// Whether the search index alone finds exactly those who match.
     var isForIndexAlone: Bool { !words.isEmpty && nameWords.isEmpty && others.isEmpty && !hasLongWords }
 

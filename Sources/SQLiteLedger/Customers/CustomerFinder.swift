@@ -78,7 +78,7 @@ struct CustomerFinder {
         if filter.isEmpty { return Way(source: "n FROM customers", values: []) }
         if filter.isForIndexAlone {
             let match = CustomerSearchIndex.match(filter.allWords)
-            return Way(source: "rowid FROM \(CustomerSearchIndex.rows)", values: [match])
+            return Way(source: "rowid FROM \(CustomerSearchIndex.all.rows)", values: [match])
         }
         let way = try shortestWay(once: false) ?? wayOfWords ?? filter.others.lazy.compactMap(wayOfShortcut).first
         if let way { return Way(source: "c.n FROM \(way.source)", values: way.values) }
@@ -91,7 +91,7 @@ struct CustomerFinder {
         var shortest: (way: Way, rows: Int)?
         if let way = wayOfWords {
             let match = CustomerSearchIndex.match(filter.allWords)
-            let rows = try length(CustomerSearchIndex.rows, [match], upTo: CustomerFinder.fewEnoughToSort)
+            let rows = try length(CustomerSearchIndex.all.rows, [match], upTo: CustomerFinder.fewEnoughToSort)
             if let rows { shortest = (way, rows) }
         }
         for condition in filter.others {
@@ -109,7 +109,7 @@ struct CustomerFinder {
         guard !filter.allWords.isEmpty else { return nil }
         let (test, values) = filter.test(afterIndex: true)
         return Way(
-            source: "\(CustomerSearchIndex.customers) AND \(test)",
+            source: "\(CustomerSearchIndex.all.customers) AND \(test)",
             values: [CustomerSearchIndex.match(filter.allWords)] + values)
     }
 
@@ -144,8 +144,8 @@ struct CustomerFinder {
 
     /// Reads the search index, which keeps the order of row numbers.
     private func stream(_ window: Window, _ wanted: Int) throws -> [Cursor] {
-        let table = CustomerSearchIndex.table
-        let source = filter.isForIndexAlone ? CustomerSearchIndex.rows : CustomerSearchIndex.customers
+        let table = CustomerSearchIndex.all.rawValue
+        let source = filter.isForIndexAlone ? CustomerSearchIndex.all.rows : CustomerSearchIndex.all.customers
         let ascends = order.ascends(window)
         let start = window.cursor?.number ?? (ascends ? Int64.min : Int64.max)
         let (test, values) = filter.test(afterIndex: true)

@@ -3,8 +3,8 @@ import Checkout
 import GRDB
 
 /// A long search sorted by name. Whoever matches has a name that begins with one of the words, and these stand side by
-/// side in the index of names; or has all of the words elsewhere, and stands in a list of one of them.
-/// Both are found in order and merged, so that neither `maria` nor `ng` walks past everybody from Aaron on.
+/// side in the index of names; or has all of the words elsewhere. Both are found in order and merged, so that neither
+/// `maria` nor `ng` walks past everybody from Aaron on.
 struct NameOrderedSearch {
     /// Up to so many lists are merged. Where more of them begin so, somebody of one turns up soon on a walk.
     private static let fewEnoughToMerge = 12
@@ -12,17 +12,27 @@ struct NameOrderedSearch {
     let finder: CustomerFinder
 
     func places(_ window: Window, _ wanted: Int) throws -> [Cursor] {
-        let words = Set(finder.filter.allWords)
-        guard let longest = words.max(by: { $0.utf8.count < $1.utf8.count }),
-            let lists = try BeginningLists.lists(finder.database, of: longest, upTo: Self.fewEnoughToMerge)
-        else { return try finder.walk(window, wanted) }
         // Each source is read from the window's place, as far as the page could need, and the skipping is done here.
         let open = Window(cursor: window.cursor, isBackward: window.isBackward)
         let enough = wanted + window.skipping
-        var sources: [[Cursor]] = []
-        for word in words { sources.append(try range(word, open, enough)) }
-        for list in lists { sources.append(try listed(list, open, enough)) }
+        guard var sources = try elsewhere(open, enough) else { return try finder.walk(window, wanted) }
+        for word in Set(finder.filter.allWords) { sources.append(try range(word, open, enough)) }
         return Array(merged(sources, ascends: !window.isBackward).dropFirst(window.skipping).prefix(wanted))
+    }
+
+    /// Those who have all of the words elsewhere; nil where they are quicker found on a walk.
+    private func elsewhere(_ window: Window, _ wanted: Int) throws -> [[Cursor]]? {
+        if let word = finder.filter.soleWord {
+            let lists = try BeginningLists.lists(finder.database, of: word, upTo: Self.fewEnoughToMerge)
+            return try lists?.map { try listed($0, window, wanted) }
+        }
+        // A list of one word has many who lack the other. Few have both.
+        let rest = CustomerSearchIndex.rest
+        let match = CustomerSearchIndex.match(finder.filter.allWords)
+        guard try finder.length(rest.rows, [match], upTo: CustomerFinder.fewEnoughToSort) != nil else { return nil }
+        let (test, values) = finder.filter.test(afterIndex: true)
+        let way = CustomerFinder.Way(source: "\(rest.customers) AND \(test)", values: [match] + values)
+        return [try finder.fetch(way, window, wanted)]
     }
 
     /// Those of a list, tested for everything.

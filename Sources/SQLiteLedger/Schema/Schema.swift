@@ -6,8 +6,7 @@ enum Schema {
     /// The `application_id` of our files: `Almn` in ASCII.
     static let applicationID: Int32 = 0x416C_6D6E
 
-    /// Each step takes a ledger from its position in this list to the next version. A released step never changes what
-    /// later ones build on.
+    /// Each step takes a ledger from its position in this list to the next version. A released step never changes.
     /// The tables and what makes them quick are two steps, so that a first load can put off the second: a ledger whose
     /// loading was cut short is simply one version behind, and the next opening catches up.
     private static let steps: [@Sendable (Database) throws -> Void] = [
@@ -61,9 +60,7 @@ enum Schema {
         try database.execute(sql: processIndexes)
     }
 
-    /// In the place of a second search index, which earlier steps left.
     @Sendable private static func addBeginningLists(_ database: Database) throws {
-        try database.execute(sql: "DROP TABLE IF EXISTS customers_search_rest")
         try BeginningLists.create(database)
     }
 
