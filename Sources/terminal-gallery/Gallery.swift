@@ -87,8 +87,7 @@ struct Gallery: TerminalProgram {
         case 8: requests.append(.bell)
         case 9:
             complain("said on standard error")
-            // Nobody's work is lost: the gallery is no product and keeps nothing, and this is reached by its ninth button
-            // alone, which the tests press to see that a crash gives the terminal back.
+            // Only F9 leads here, which the test of a crash presses; the gallery keeps nothing that could be lost.
             fatalError("crashed on purpose")
         default: break
         }

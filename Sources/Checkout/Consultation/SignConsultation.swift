@@ -147,7 +147,7 @@ extension Step {
             SessionFailure(code: "ineligible", message: reasons.map(\.message).joined(separator: " ")))
     }
 
-    /// The state that a customer names in the survey is theirs.
+    /// A customer whose state nobody knew lives where the survey says.
     fileprivate func learnState(of id: ID<Customer>, from walk: SurveyWalk) throws {
         guard case .state(let state)? = walk.effectiveAnswers[QuestionID.state],
             let customer = try transaction.find(id)

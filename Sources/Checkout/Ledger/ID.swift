@@ -46,7 +46,8 @@ public struct ID<Thing: Identified>: Hashable, Comparable, Sendable {
         return String(decoding: text, as: UTF8.self)
     }
 
-    /// The ULID spelling after a prefix: 26 characters of Crockford's base 32. Answers are full of these, so it is written at once.
+    /// The ULID spelling after a prefix: 26 characters of Crockford's base 32. Answers are full of these, so it is written
+    /// at once.
     private func spelled(after prefix: String) -> String {
         let start = prefix.utf8.count
         return String(unsafeUninitializedCapacity: start + 26) { text in
