@@ -76,11 +76,12 @@ struct Exercises {
         guard let filter = subject.filter else { return }
         for text in filter.texts {
             settle(probe, filter.open)
-            for character in text {
-                let reply = probe.reply(to: String(character), settling: Terminal.settling, aside: filter.title)
+            for index in text.indices {
+                let reply = probe.reply(to: String(text[index]), settling: Terminal.settling, aside: filter.title)
                 guard let reply else { continue }
                 figures[.filter].append(reply.lastChange / .milliseconds(1))
                 figures[.filterCount].append(reply.lastByte / .milliseconds(1))
+                figures.filterKeys.append((text[...index], reply.lastChange / .milliseconds(1)))
             }
             settle(probe, filter.clear)
         }

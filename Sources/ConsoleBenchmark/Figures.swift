@@ -8,6 +8,8 @@ enum Measure: CaseIterable, Hashable {
 /// Everything that was measured of a program.
 struct Figures {
     private var samples: [Measure: [Double]] = [:]
+    /// What was in the filter when its rows came, and how many milliseconds after the key.
+    var filterKeys: [(typed: Substring, milliseconds: Double)] = []
 
     subscript(measure: Measure) -> [Double] {
         get { samples[measure] ?? [] }
@@ -16,6 +18,7 @@ struct Figures {
 
     mutating func add(_ other: Figures) {
         samples.merge(other.samples) { $0 + $1 }
+        filterKeys += other.filterKeys
     }
 }
 

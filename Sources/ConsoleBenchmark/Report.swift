@@ -6,8 +6,18 @@ struct Report {
 
     var text: String {
         let heading = row("", columns.map(\.name) + ["aim", "samples"])
-        return ([heading] + Line.all.map(line)).joined(separator: "\n")
+        return ([heading] + Line.all.map(line) + columns.flatMap { slowestFilterKeys(of: $0, figures: $1) }).joined(separator: "\n")
     }
+
+    /// Which texts a program took longest for, so that whoever mends it knows where to look.
+    private func slowestFilterKeys(of name: String, figures: Figures) -> [String] {
+        let slowest = figures.filterKeys.sorted { $0.milliseconds > $1.milliseconds }.prefix(Self.slowestShown)
+        guard !slowest.isEmpty else { return [] }
+        let keys = slowest.map { "\u{201C}\($0.typed)\u{201D} \(shown($0.milliseconds, "ms"))" }
+        return ["slowest filter keys of \(name): " + keys.joined(separator: ", ")]
+    }
+
+    private static let slowestShown = 8
 
     /// An aim that almoner misses is marked.
     private func line(_ line: Line) -> String {

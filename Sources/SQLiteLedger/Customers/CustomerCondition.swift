@@ -10,6 +10,9 @@ struct CustomerCondition {
     var shortcut: Shortcut?
     /// Whether those who meet it are to be found everywhere in any order, as many among the first as among the last.
     var isSpread = false
+    /// The end of the names of the indexes that hold those who meet it and nobody else, one for each order; nil where
+    /// there are none.
+    var indexes: String?
 
     /// Rows that lead to customers.
     struct Shortcut {
@@ -35,16 +38,14 @@ struct CustomerCondition {
 
     /// Those of whom another table has a row that meets `condition`. `shortcut` names an index that holds the owners of
     /// such rows, and what of the condition it knows, which takes the first of the values.
-    /// - Parameter index: finds a customer's rows; nil for that of all their rows.
     static func exists(
-        in table: String, _ condition: String, _ values: [SQLValue], shortcut: (index: String, condition: String),
-        index: String? = nil
+        in table: String, _ condition: String, _ values: [SQLValue], shortcut: (index: String, condition: String)
     ) -> CustomerCondition {
         let known = shortcut.condition.count { $0 == "?" }
         return CustomerCondition(
             test: """
                 EXISTS (
-                    SELECT 1 FROM \(table) INDEXED BY \(index ?? table + "_customer") WHERE customer = c.id AND \(condition))
+                    SELECT 1 FROM \(table) INDEXED BY \(table)_customer WHERE customer = c.id AND \(condition))
                 """, values: values,
             shortcut: Shortcut(
                 rows: "\(table) INDEXED BY \(shortcut.index) WHERE \(shortcut.condition)", owner: "customer", key: "id",

@@ -42,17 +42,19 @@ enum CustomerFields {
     private static func state(_ word: String, now: Instant) -> CustomerCondition? {
         switch word {
         case "pending":
-            let condition = "pending_action IS NOT NULL"
-            return .exists(
-                in: "tokens", condition, [], shortcut: ("tokens_pending", condition), index: "tokens_pending_customer")
+            return CustomerCondition(test: PendingTokens.condition, indexes: PendingTokens.indexes)
         case "review":
             let condition = "status = 'in_review'"
             return .exists(in: "consultations", condition, [], shortcut: ("consultations_review", condition))
         case "expiring":
             let soonest = "status = 'issued' AND is_expiry_recorded = 0 AND expires_at > ? AND expires_at <= ?"
-            return .exists(
+            var expiring = CustomerCondition.exists(
                 in: "letters", soonest + " AND issued_at <= ?", [.instant(now), .instant(now + soon), .instant(now)],
                 shortcut: ("letters_due", soonest))
+            // The customer's own row says of most that no letter has to be looked at.
+            expiring.test = "c.next_expiry <= ? AND \(expiring.test)"
+            expiring.values.insert(.instant(now + soon), at: 0)
+            return expiring
         default: return nil
         }
     }

@@ -52,6 +52,9 @@ struct CustomerFilter {
     /// The one condition that is all of it, if it is one.
     var soleCondition: CustomerCondition? { allWords.isEmpty && others.count == 1 ? others.first : nil }
 
+    /// The end of the names of the indexes that hold only customers who meet one of the conditions, if there are any.
+    var indexes: String? { others.lazy.compactMap(\.indexes).first }
+
     /// The beginnings of words that whoever matches has.
     var allWords: [String] { words + nameWords }
 

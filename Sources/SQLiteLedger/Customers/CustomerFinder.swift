@@ -7,6 +7,9 @@ struct CustomerFinder {
     /// Up to so many matches of words are fetched and sorted; a longer list is walked along the index of its order,
     /// where a match then turns up every few hundred rows.
     static let fewEnoughToSort = 2_000
+    /// The same for several words in the order of names, where a list is not walked from its beginning: those of one
+    /// first name stand side by side.
+    static let fewEnoughOfSeveral = 250
     /// The same for other conditions, whose test of a row takes longer than that of words.
     private static let fewEnoughToFetch = 8_000
     /// Up to so many numbers are gathered to be tested against; more of them turn up soon on a walk.
@@ -36,7 +39,7 @@ struct CustomerFinder {
 
     /// Every way is long, so rows are passed over until there are enough.
     private func longPlaces(_ window: Window, _ wanted: Int) throws -> [Cursor] {
-        guard !filter.allWords.isEmpty else { return try walk(window, wanted) }
+        if filter.allWords.isEmpty || filter.indexes != nil { return try walk(window, wanted) }
         switch order.sort {
         case .newest: return try stream(window, wanted)
         case .name: return try NameOrderedSearch(finder: self).places(window, wanted)
@@ -57,6 +60,7 @@ struct CustomerFinder {
     /// How many there are, where an index tells it without a look at single customers.
     func quickCount() throws -> RowCount? {
         if filter.isForNobody || filter.isEmpty || filter.isForIndexAlone { return try count() }
+        if filter.soleCondition?.indexes != nil { return try count() }
         guard let shortcut = filter.soleCondition?.shortcut, shortcut.isExact else { return nil }
         let bound = RowCount.bound
         return try length(shortcut.rows, shortcut.values, upTo: bound).map { .exactly($0) } ?? .moreThan(bound)
@@ -80,7 +84,7 @@ struct CustomerFinder {
             let match = CustomerSearchIndex.match(filter.allWords)
             return Way(source: "rowid FROM \(CustomerSearchIndex.all.rows)", values: [match])
         }
-        let way = try shortestWay(once: false) ?? wayOfWords ?? filter.others.lazy.compactMap(wayOfShortcut).first
+        let way = try shortestWay(once: false) ?? wayOfIndex ?? wayOfWords ?? filter.others.lazy.compactMap(wayOfShortcut).first
         if let way { return Way(source: "c.n FROM \(way.source)", values: way.values) }
         let (test, values) = filter.test(afterIndex: false)
         return Way(source: "c.n FROM customers c NOT INDEXED WHERE \(test)", values: values)
@@ -91,7 +95,7 @@ struct CustomerFinder {
         var shortest: (way: Way, rows: Int)?
         if let way = wayOfWords {
             let match = CustomerSearchIndex.match(filter.allWords)
-            let rows = try length(CustomerSearchIndex.all.rows, [match], upTo: CustomerFinder.fewEnoughToSort)
+            let rows = try length(CustomerSearchIndex.all.rows, [match], upTo: fewEnoughOfWords)
             if let rows { shortest = (way, rows) }
         }
         for condition in filter.others {
@@ -102,6 +106,18 @@ struct CustomerFinder {
             }
         }
         return shortest?.way
+    }
+
+    private var fewEnoughOfWords: Int {
+        let areSeveral = order.sort == .name && filter.others.isEmpty && filter.allWords.count > 1
+        return areSeveral ? CustomerFinder.fewEnoughOfSeveral : CustomerFinder.fewEnoughToSort
+    }
+
+    /// The way along an index of those who meet one of the conditions.
+    private var wayOfIndex: Way? {
+        guard let part = filter.indexes else { return nil }
+        let (test, values) = filter.test(afterIndex: false)
+        return Way(source: "\(CustomerOrder(sort: .name).source(of: part)) WHERE \(test)", values: values)
     }
 
     /// The way through the search index.
@@ -139,7 +155,7 @@ struct CustomerFinder {
     func walk(_ window: Window, _ wanted: Int) throws -> [Cursor] {
         let (place, bounds) = order.place(window)
         let (test, values) = filter.test(afterIndex: false)
-        return try read("\(order.source) WHERE \(place) AND \(test)", bounds + values, window, wanted)
+        return try read("\(order.source(of: filter.indexes)) WHERE \(place) AND \(test)", bounds + values, window, wanted)
     }
 
     /// Reads the search index, which keeps the order of row numbers.

@@ -26,14 +26,13 @@ extension SQLiteReading {
     }
 
     private func customerRow(number: Int64, now: Instant) throws -> CustomerRow {
-        let customer = try database.row(
-            "SELECT \(CustomerTable.columns) FROM customers WHERE n = ?", [.integer(number)], as: CustomerTable.decode)
-        guard let customer else { throw MissingRow(kind: Customer.kind) }
-        let pending = try database.number(
-            "SELECT count(*) FROM tokens WHERE customer = ? AND pending_action IS NOT NULL", [.id(customer.id)])
+        let found = try database.row(
+            "SELECT pending_tokens, \(CustomerTable.columns) FROM customers WHERE n = ?", [.integer(number)]
+        ) { (pendingTokens: Int(try $0.integer()), customer: try CustomerTable.decode(&$0)) }
+        guard let (pendingTokens, customer) = found else { throw MissingRow(kind: Customer.kind) }
         return CustomerRow(
             customer: customer, letters: try standingLetters(of: customer.id, now: now),
-            card: try customer.defaultPaymentMethod.flatMap(card), pendingTokens: Int(pending ?? 0))
+            card: try customer.defaultPaymentMethod.flatMap(card), pendingTokens: pendingTokens)
     }
 
     private func card(_ id: ID<PaymentMethod>) throws -> Card? {

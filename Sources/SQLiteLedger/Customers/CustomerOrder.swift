@@ -18,11 +18,12 @@ struct CustomerOrder {
     }
 
     /// `customers` read along the index of this order.
-    var source: String {
+    /// - Parameter part: the end of the names of indexes that hold only some customers; nil for everybody's.
+    func source(of part: String? = nil) -> String {
         switch sort {
-        case .name: return "customers c INDEXED BY customers_name"
+        case .name: return "customers c INDEXED BY customers_name\(part ?? "")"
         case .newest: return "customers c NOT INDEXED"
-        case .nextExpiry: return "customers c INDEXED BY customers_next_expiry"
+        case .nextExpiry: return "customers c INDEXED BY customers_next_expiry\(part ?? "")"
         }
     }
 

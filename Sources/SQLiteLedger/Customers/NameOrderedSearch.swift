@@ -16,7 +16,7 @@ struct NameOrderedSearch {
         let open = Window(cursor: window.cursor, isBackward: window.isBackward)
         let enough = wanted + window.skipping
         guard var sources = try elsewhere(open, enough) else { return try finder.walk(window, wanted) }
-        for word in Set(finder.filter.allWords) { sources.append(try range(word, open, enough)) }
+        for word in Set(finder.filter.allWords) { sources.append(try beginning(with: word, open, enough)) }
         return Array(merged(sources, ascends: !window.isBackward).dropFirst(window.skipping).prefix(wanted))
     }
 
@@ -27,12 +27,28 @@ struct NameOrderedSearch {
             return try lists?.map { try listed($0, window, wanted) }
         }
         // A list of one word has many who lack the other. Few have both.
+        let words = finder.filter.allWords
+        return try having(words, upTo: CustomerFinder.fewEnoughToSort, window, wanted).map { [$0] }
+    }
+
+    /// Those whose name begins with the word, and perhaps some others who match.
+    private func beginning(with word: String, _ window: Window, _ wanted: Int) throws -> [Cursor] {
+        // What a name that begins so cannot begin with stands elsewhere in it. `r` and `owen` are walked past nobody
+        // called Rosa: nobody has Owen for a family name.
+        let others = finder.filter.allWords.filter { !$0.begins(with: word) && !word.begins(with: $0) }
+        let few = try having(others, upTo: CustomerFinder.fewEnoughOfSeveral, window, wanted)
+        return try few ?? range(word, window, wanted)
+    }
+
+    /// Those who have these words elsewhere, tested for everything; nil where there are more than `most` to test.
+    private func having(_ words: [String], upTo most: Int, _ window: Window, _ wanted: Int) throws -> [Cursor]? {
+        guard !words.isEmpty else { return nil }
         let rest = CustomerSearchIndex.rest
-        let match = CustomerSearchIndex.match(finder.filter.allWords)
-        guard try finder.length(rest.rows, [match], upTo: CustomerFinder.fewEnoughToSort) != nil else { return nil }
-        let (test, values) = finder.filter.test(afterIndex: true)
+        let match = CustomerSearchIndex.match(words)
+        guard try finder.length(rest.rows, [match], upTo: most) != nil else { return nil }
+        let (test, values) = finder.filter.test(afterIndex: false)
         let way = CustomerFinder.Way(source: "\(rest.customers) AND \(test)", values: [match] + values)
-        return [try finder.fetch(way, window, wanted)]
+        return try finder.fetch(way, window, wanted)
     }
 
     /// Those of a list, tested for everything.
@@ -68,7 +84,7 @@ struct NameOrderedSearch {
             }
         }
         return try finder.read(
-            "\(finder.order.source) WHERE \(bounds.joined(separator: " AND ")) AND \(test)", ends + values, window,
+            "\(finder.order.source()) WHERE \(bounds.joined(separator: " AND ")) AND \(test)", ends + values, window,
             wanted)
     }
 
@@ -78,4 +94,9 @@ struct NameOrderedSearch {
             .filter { seen.insert($0.number).inserted }
             .sorted { ascends ? $0.precedes($1) : $1.precedes($0) }
     }
+}
+
+extension String {
+    /// Whether it begins with another one, scalar by scalar, as the database compares them.
+    fileprivate func begins(with start: String) -> Bool { unicodeScalars.starts(with: start.unicodeScalars) }
 }

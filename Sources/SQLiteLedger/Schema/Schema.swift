@@ -10,7 +10,7 @@ enum Schema {
     /// The tables and what makes them quick are two steps, so that a first load can put off the second: a ledger whose
     /// loading was cut short is simply one version behind, and the next opening catches up.
     private static let steps: [@Sendable (Database) throws -> Void] = [
-        createTables, createIndexes, addTransactions, addBeginningLists,
+        createTables, createIndexes, addTransactions, addBeginningLists, addPendingTokens,
     ]
 
     /// The version that this program writes.
@@ -64,6 +64,10 @@ enum Schema {
         try BeginningLists.create(database)
     }
 
+    @Sendable private static func addPendingTokens(_ database: Database) throws {
+        try PendingTokens.create(database)
+    }
+
     /// Takes away what makes the tables quick, before a first load.
     static func dropIndexes(_ database: Database) throws {
         let made = try database.rows(
@@ -75,6 +79,7 @@ enum Schema {
         for (type, name) in made { try database.execute(sql: "DROP \(type) \(name)") }
         try CustomerSearchIndex.drop(database)
         try BeginningLists.drop(database)
+        try PendingTokens.drop(database)
         try database.execute(sql: "PRAGMA user_version = \(tablesOnly)")
     }
 }

@@ -7,8 +7,12 @@ import Testing
 struct CustomerListTests {
     /// Enough that some words are had by more customers than are fetched and sorted.
     private static let count = 6_000
-    /// What every run asks; the second to the fourth find more of a state than are fetched, and fewer than are walked past.
-    private static let always = ["", "state:ca", "an state:ca", "state:ca letter:gym -card:visa"]
+    /// What every run asks; the second to the fourth find more of a state than are fetched, and fewer than are walked past,
+    /// and the last four have words of which many have all, as many have one elsewhere than first, or only few have.
+    private static let always = [
+        "", "state:ca", "an state:ca", "state:ca letter:gym -card:visa", "is:pending", "an is:pending -letter:gym",
+        "an ma", "a an r", "anna u1", "u12 ben an",
+    ]
 
     @Test("finds, sorts, counts and pages like a slow model")
     func agreesWithTheModel() async throws {
@@ -21,9 +25,14 @@ struct CustomerListTests {
             try RandomCustomers.make($0 + CustomerListTests.count / 2, seed: seed, &$1)
         }
         var random = SeededGenerator(seed: seed)
-        let renamed = renamed(try remade(seed: seed, ledgerSeed: seed), &random)
-        try await ledger.write { for seeded in renamed { try $0.update(seeded.customer) } }
-        let model = CustomerModel(customers: renamed, now: Sample.now)
+        let changed = changed(try remade(seed: seed, ledgerSeed: seed), &random)
+        try await ledger.write { transaction in
+            for seeded in changed {
+                try transaction.update(seeded.customer)
+                for token in seeded.tokens { try transaction.update(token) }
+            }
+        }
+        let model = CustomerModel(customers: changed, now: Sample.now)
         for round in 0..<25 {
             let text =
                 CustomerListTests.always.indices.contains(round)
@@ -48,7 +57,7 @@ struct CustomerListTests {
     @Test(
         "counts at once what an index tells, and leaves for later what single customers have to be looked at for",
         arguments: [
-            ("", true), ("ana", true), ("ana ben", true), ("state:ca", true), ("unknown:x", true),
+            ("", true), ("ana", true), ("ana ben", true), ("state:ca", true), ("unknown:x", true), ("is:pending", true),
             ("mariana", false), ("name:ana", false), ("ana state:ca", false), ("letter:gym", false),
             ("-state:ca", false),
         ])
@@ -64,11 +73,15 @@ struct CustomerListTests {
         return try (0..<CustomerListTests.count).map { try RandomCustomers.make($0, seed: seed, &identifiers) }
     }
 
-    /// The same, some of them under another name.
-    private func renamed(_ customers: [SeededCustomer], _ random: inout SeededGenerator) -> [SeededCustomer] {
+    /// The same, some of them under another name, and some of their tokens stuck or no longer so.
+    private func changed(_ customers: [SeededCustomer], _ random: inout SeededGenerator) -> [SeededCustomer] {
         customers.map { seeded in
             var seeded = seeded
             if random.chance(20) { seeded.customer.lastName = random.pick(RandomCustomers.lastNames) + "i" }
+            for index in seeded.tokens.indices where random.chance(3) {
+                let isStuck = seeded.tokens[index].pendingUpdate != nil
+                seeded.tokens[index].pendingUpdate = isStuck ? nil : Sample.update(since: Sample.now)
+            }
             return seeded
         }
     }

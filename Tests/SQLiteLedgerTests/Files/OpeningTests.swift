@@ -158,15 +158,31 @@ struct OpeningTests {
     func newerSchema() throws {
         _ = try folder.create()
         try change { try $0.execute(sql: "PRAGMA user_version = 99") }
-        #expect(throws: LedgerFailure.newerSchema(path: folder.ledger, found: 99, known: 4)) { try folder.open() }
+        #expect(throws: LedgerFailure.newerSchema(path: folder.ledger, found: 99, known: 5)) { try folder.open() }
     }
 
-    @Test("a ledger from before transactions and lists of beginnings becomes a current one, and keeps what it holds")
+    @Test("a ledger from before transactions, lists of beginnings and counts of stuck tokens becomes a current one, and keeps what it holds")
     func olderSchema() async throws {
         var ledger: SQLiteLedger? = try folder.create()
-        let customer = try await ledger?.write { try Sample.customer($0) }
+        let customer = try await ledger?.write { transaction in
+            let customer = try Sample.customer(transaction)
+            try transaction.insert(
+                PaymentToken(
+                    id: transaction.newID(at: Sample.now), customer: customer.id, session: nil, lines: [], status: .active,
+                    pendingUpdate: Sample.update(since: Sample.now), createdAt: Sample.now))
+            return customer
+        }
         ledger = nil
         try change { database in
+            try database.execute(
+                sql: """
+                    DROP TRIGGER tokens_inserted;
+                    DROP TRIGGER tokens_updated;
+                    DROP INDEX customers_name_pending;
+                    DROP INDEX customers_next_expiry_pending;
+                    ALTER TABLE customers DROP COLUMN pending_tokens;
+                    CREATE INDEX tokens_pending_customer ON tokens (customer) WHERE pending_action IS NOT NULL;
+                    """)
             for table in [
                 "mails", "taken_transitions", "failed_transitions", "transactions", "standing_orders", "processes",
                 "payout_accounts", "listings", "customers_beginnings",
@@ -182,6 +198,8 @@ struct OpeningTests {
         try change { database in
             let lists = try String.fetchAll(database, sql: "SELECT beginning FROM customers_beginnings")
             #expect(lists == ["bel"])
+            let stuck = try Int.fetchAll(database, sql: "SELECT pending_tokens FROM customers")
+            #expect(stuck == [1])
         }
     }
 
