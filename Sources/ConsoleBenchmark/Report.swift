@@ -6,7 +6,8 @@ struct Report {
 
     var text: String {
         let heading = row("", columns.map(\.name) + ["aim", "samples"])
-        return ([heading] + Line.all.map(line) + columns.flatMap { slowestFilterKeys(of: $0, figures: $1) }).joined(separator: "\n")
+        return ([heading] + Line.all.map(line) + columns.flatMap { slowestFilterKeys(of: $0, figures: $1) }).joined(
+            separator: "\n")
     }
 
     /// Which texts a program took longest for, so that whoever mends it knows where to look.

@@ -84,7 +84,9 @@ struct CustomerFinder {
             let match = CustomerSearchIndex.match(filter.allWords)
             return Way(source: "rowid FROM \(CustomerSearchIndex.all.rows)", values: [match])
         }
-        let way = try shortestWay(once: false) ?? wayOfIndex ?? wayOfWords ?? filter.others.lazy.compactMap(wayOfShortcut).first
+        let way =
+            try shortestWay(once: false) ?? wayOfIndex ?? wayOfWords
+            ?? filter.others.lazy.compactMap(wayOfShortcut).first
         if let way { return Way(source: "c.n FROM \(way.source)", values: way.values) }
         let (test, values) = filter.test(afterIndex: false)
         return Way(source: "c.n FROM customers c NOT INDEXED WHERE \(test)", values: values)
@@ -155,7 +157,8 @@ struct CustomerFinder {
     func walk(_ window: Window, _ wanted: Int) throws -> [Cursor] {
         let (place, bounds) = order.place(window)
         let (test, values) = filter.test(afterIndex: false)
-        return try read("\(order.source(of: filter.indexes)) WHERE \(place) AND \(test)", bounds + values, window, wanted)
+        return try read(
+            "\(order.source(of: filter.indexes)) WHERE \(place) AND \(test)", bounds + values, window, wanted)
     }
 
     /// Reads the search index, which keeps the order of row numbers.

@@ -161,14 +161,17 @@ struct OpeningTests {
         #expect(throws: LedgerFailure.newerSchema(path: folder.ledger, found: 99, known: 5)) { try folder.open() }
     }
 
-    @Test("a ledger from before transactions, lists of beginnings and counts of stuck tokens becomes a current one, and keeps what it holds")
+    @Test(
+        "a ledger of an older schema becomes a current one, and keeps what it holds"
+    )
     func olderSchema() async throws {
         var ledger: SQLiteLedger? = try folder.create()
         let customer = try await ledger?.write { transaction in
             let customer = try Sample.customer(transaction)
             try transaction.insert(
                 PaymentToken(
-                    id: transaction.newID(at: Sample.now), customer: customer.id, session: nil, lines: [], status: .active,
+                    id: transaction.newID(at: Sample.now), customer: customer.id, session: nil, lines: [],
+                    status: .active,
                     pendingUpdate: Sample.update(since: Sample.now), createdAt: Sample.now))
             return customer
         }
