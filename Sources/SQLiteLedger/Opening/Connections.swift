@@ -5,7 +5,7 @@ import GRDBSQLite
 enum Connections {
     /// SQLite's `cache_size`, in KiB where negative: with two readers and a writer a ledger of any size is read in few
     /// megabytes. The writer's holds what one commit of many writers changes.
-    static func cacheSize(readOnly: Bool) -> Int { readOnly ? -1_000 : -2_000 }
+    static func cacheSize(readOnly: Bool) -> Int { readOnly ? -600 : -2_000 }
 
     static func configuration(of path: String, readOnly: Bool) -> Configuration {
         var configuration = Configuration()
