@@ -100,6 +100,35 @@ struct ConsultationTests {
         #expect(stage.shows("1 [x] Insomnia") && stage.shows("8 [ ] None of these"))
     }
 
+    @Test("keeps what was ticked or typed when it is left, though it was not sent", arguments: [Key.escape, .left])
+    func leavingUnsent(key: Key) throws {
+        let sleep = Survey.of(.sleep)
+        var answers = sleep.prefill(state: USState(code: "CA"))
+        answers[QuestionID.dateOfBirth] = .date(try #require(CivilDate("1988-04-17")))
+        var stage = begin(sleep, answers)
+        let question = try #require(Sample.open(sleep, answers).walk.next)
+        stage.press("1", .key(key))
+        guard case .answer(_, question.id, .list(let given))? = stage.effects.last else {
+            Issue.record("nothing was sent")
+            return
+        }
+        #expect(given == [question.options[0].id])
+        var walk = Sample.open(sleep, answers).walk
+        try walk.answer(.list(given), to: question.id)
+        stage.receive(.consultation(Sample.open(sleep, walk.answers)))
+        #expect(stage.isClosed == (key == .escape))
+        if key == .left { #expect(stage.shows("Question 2 of")) }
+    }
+
+    @Test("says once why what was typed cannot be kept, and is left without it then")
+    func leavingWrong() {
+        var stage = begin(Survey.of(.gym))
+        stage.press("Atlantis", .escape)
+        #expect(!stage.isClosed && stage.shows("✗ Type your state"))
+        stage.press(.escape)
+        #expect(stage.isClosed && stage.effects.count == 1)
+    }
+
     @Test("says below a typed answer what to type instead, and sends nothing")
     func validation() throws {
         let gym = Survey.of(.gym)

@@ -33,6 +33,13 @@ struct ConsultationWalk: DrawnOverlay, Hashable {
     private var isChanging = false
     /// The question whose answer is under way.
     private var sent: String?
+    /// Where the person goes once it is kept, if not to the next question.
+    private var destination: Destination?
+
+    /// Where somebody goes who does not go on.
+    private enum Destination: Hashable {
+        case out, back
+    }
 
     /// A consultation to be begun, or resumed.
     init(_ purpose: ConsultationPurpose, customerName: String) {
@@ -66,7 +73,7 @@ extension ConsultationWalk {
             stage = .decided(page)
             return step
         }
-        if key == .escape { return .close }
+        if key == .escape { return leave(context) }
         guard !context.isBusy, let open else { return .stay }
         if key == .control("x") {
             givingUp = Buttons(["Go on", "Give up"])
@@ -85,23 +92,45 @@ extension ConsultationWalk {
         }
     }
 
+    private mutating func leave(_ context: OverlayContext) -> OverlayStep {
+        context.isBusy ? .close : sendUnsent(on: .out) ?? .close
+    }
+
+    /// Sends what was typed or ticked but not sent, before somebody goes; nil where there is nothing to send. What the
+    /// question does not take is said once: whoever goes all the same leaves it behind.
+    private mutating func sendUnsent(on destination: Destination) -> OverlayStep? {
+        guard let open, case .asking(var pane) = stage, pane.isUnsent, pane.problem == nil, problem == nil else {
+            return nil
+        }
+        let outcome = pane.kept()
+        stage = .asking(pane)
+        guard case .answered(let raw) = outcome else { return .stay }
+        (sent, self.destination) = (pane.question.id, destination)
+        return .effect(.answer(open.consultation.id, question: pane.question.id, raw))
+    }
+
     private mutating func follow(_ outcome: QuestionPane.Outcome, at question: Question, _ open: OpenConsultation)
         -> OverlayStep
     {
-        problem = nil
         switch outcome {
-        case .stay: break
+        case .stay: problem = nil
         case .answered(let raw):
-            sent = question.id
+            (problem, sent) = (nil, question.id)
             return .effect(.answer(open.consultation.id, question: question.id, raw))
         case .back:
-            if isChanging || question.kind == .attestation {
-                showAnswers()
-            } else if let before = open.walk.question(before: question.id) {
-                ask(before)
-            }
+            if let step = sendUnsent(on: .back) { return step }
+            goBack(from: question, open)
         }
         return .stay
+    }
+
+    private mutating func goBack(from question: Question, _ open: OpenConsultation) {
+        problem = nil
+        if isChanging || question.kind == .attestation {
+            showAnswers()
+        } else if let before = open.walk.question(before: question.id) {
+            ask(before)
+        }
     }
 
     private mutating func follow(_ outcome: AnswerReview.Outcome, _ open: OpenConsultation) -> OverlayStep {
@@ -189,7 +218,15 @@ extension ConsultationWalk {
     private mutating func take(_ new: OpenConsultation) -> OverlayStep {
         open = new
         let answered = sent
-        sent = nil
+        let destination = destination
+        (sent, self.destination) = (nil, nil)
+        switch destination {
+        case .out: return .close
+        case .back:
+            if let question = answered.flatMap(new.walk.survey.question) { goBack(from: question, new) }
+            return .stay
+        case nil: break
+        }
         guard let answered, !isChanging, let next = new.walk.question(after: answered) else {
             if let answered, new.walk.survey.question(answered)?.kind == .signature {
                 return .effect(.sign(new.consultation.id))
@@ -207,7 +244,7 @@ extension ConsultationWalk {
     }
 
     private mutating func refuse(_ error: CheckoutError) {
-        sent = nil
+        (sent, destination) = (nil, nil)
         guard case .invalidAnswer = error, case .asking(var pane) = stage else {
             problem = error.message
             return

@@ -29,6 +29,8 @@ struct QuestionPane: Hashable, Sendable {
     /// Why the answer was not taken.
     var problem: String?
     private let day: CivilDate
+    private let keptText: String
+    private let keptChoice: Set<Int>
 
     /// A question with the answer that it has already, if any.
     init(_ question: Question, answer: Checkout.Answer?, isOnRecord: Bool = false, on day: CivilDate) {
@@ -37,13 +39,21 @@ struct QuestionPane: Hashable, Sendable {
         self.day = day
         options = question.kind == .attestation ? [Question.Option("agreed", "I agree")] : question.options
         field = TextField(placeholder: QuestionPane.placeholder(question.kind), maxLength: 600)
-        guard let answer else { return }
+        keptText = answer.map(question.words) ?? ""
+        let ids = answer?.ids ?? []
+        keptChoice = Set(options.indices.filter { [options] index in ids.contains(options[index].id) })
         if options.isEmpty {
-            field.set(question.words(for: answer))
+            field.set(keptText)
         } else {
-            chosen = Set(options.indices.filter { answer.ids.contains(options[$0].id) })
+            chosen = keptChoice
             cursor = chosen.min() ?? 0
         }
+    }
+
+    /// Whether something was typed or ticked that has not been sent. What belongs to signing is not sent in passing.
+    var isUnsent: Bool {
+        guard !question.isSigning else { return false }
+        return isTyped ? field.text != keptText : chosen != keptChoice
     }
 
     /// Whether several options may be chosen.
@@ -124,6 +134,12 @@ extension QuestionPane {
     private var exclusive: Int? {
         guard case .choices(_, let option?) = question.kind else { return nil }
         return options.firstIndex(of: option)
+    }
+
+    /// What was typed or ticked, for who leaves without sending it.
+    mutating func kept() -> Outcome {
+        if !isTyped, !isMultiple, let option = chosen.first { cursor = option }
+        return finish()
     }
 
     /// The answer as it stands. One of several options is answered by the cursor alone.
