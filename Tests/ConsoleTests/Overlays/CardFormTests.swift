@@ -152,4 +152,30 @@ struct CardFormTests {
         #expect(!stage.picture.contains("7391") && !stage.picture.contains("739"), "seed \(seed)")
         #expect(stage.picture.contains(String(grouped.suffix(4))), "seed \(seed)")
     }
+
+    @Test("asks for another number where the card was declined, so that Enter does not send the same card again")
+    func another() throws {
+        var stage = try paying()
+        stage.press("4000000000000002", .tab, "1228", .tab, "987", .tab, "94103", .enter)
+        stage.receive(.refused(.cardDeclined(Decline(code: "card_declined", declineCode: "generic_decline"))))
+        let lines = stage.frame.lines()
+        let number = try #require(lines.firstIndex { $0.contains("Card number") })
+        #expect(lines[number + 1].contains("✗ The card was declined: generic decline."))
+        stage.press(.enter)
+        #expect(stage.commands.count == 1)
+        stage.press(.backTab, "4242424242424242")
+        #expect(stage.shows("4242 4242 4242 4242 visa") && !stage.shows("declined"))
+    }
+
+    @Test("with two cards declined, asks for the number of the second")
+    func anotherOfTwo() throws {
+        var stage = try paying()
+        stage.press("4000051230000072", .tab, "1228", .tab, "987", .tab, "94103", .control("t"))
+        stage.press("4000000000000002", .tab, "1228", .tab, "987", .tab, "94103", .enter)
+        #expect(stage.commands.count == 1)
+        stage.receive(.refused(.cardDeclined(Decline(code: "card_declined", declineCode: "generic_decline"))))
+        #expect(stage.shows("The card was declined: generic decline."))
+        stage.press(.enter)
+        #expect(stage.commands.count == 1)
+    }
 }

@@ -19,6 +19,8 @@ struct CardFields: Hashable, Sendable {
     ]
     /// What is wrong, by field.
     var problems: [Field: String] = [:]
+    /// Whether the network refused the card: what is typed into the number then begins another.
+    private(set) var isRefused = false
 
     /// The digits of the number.
     var digits: String { self[.number].filter(\.isNumber) }
@@ -54,13 +56,21 @@ extension CardFields {
         if case .character(let character) = key, !CardFields.accepts(character, in: field) { return .moved }
         // The slash comes by itself; who types it too means the same.
         if key == .character("/"), self[field].contains("/") { return .moved }
+        if isRefused, field == .number, case .character = key { texts[field.rawValue].set("") }
         let outcome = texts[field.rawValue].handle(key)
         if outcome == .changed { settle(field, isDeleting: key == .backspace || key == .delete) }
         return outcome
     }
 
+    /// The network refused the card, for a reason that no field is to blame for.
+    mutating func refuse(_ reason: String) {
+        problems[.number] = reason
+        isRefused = true
+    }
+
     /// Takes pasted text.
     mutating func paste(_ text: String, into field: Field) {
+        if isRefused, field == .number { texts[field.rawValue].set("") }
         texts[field.rawValue].insert(text.filter { CardFields.accepts($0, in: field) })
         settle(field, isDeleting: false)
     }
@@ -93,7 +103,9 @@ extension CardFields {
         problems[field] = nil
         let text = texts[field.rawValue]
         switch field {
-        case .number: regroup()
+        case .number:
+            isRefused = false
+            regroup()
         case .expires where !isDeleting && text.text.count == 2 && !text.text.contains("/"):
             texts[field.rawValue].insert("/")
         case .expires, .cvc, .postalCode: break

@@ -193,8 +193,13 @@ extension CardForm {
         } else if let field = CardFields.Field(named: refusal.field), cards.count == 1 || cards[1].isEmpty {
             cards[0].problems[field] = refusal.text
             focus = field.rawValue
+        } else if error.decline != nil, cards.count == 1 || cards[1].isEmpty {
+            cards[0].refuse(error.message)
+            focus = CardFields.Field.number.rawValue
         } else {
             problem = error.message
+            // Enter shall not send the same cards again.
+            if error.decline != nil { focus = (cards.count - 1) * CardFields.Field.allCases.count }
         }
     }
 }
