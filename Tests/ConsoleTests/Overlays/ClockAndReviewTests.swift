@@ -49,6 +49,19 @@ struct ClockDialogTests {
         #expect(stage.shows("▸ Advance to…"))
     }
 
+    @Test(
+        "says how much fell due on the way, until the next key",
+        arguments: [(8, "8 things"), (1, "1 thing"), (0, "Nothing")])
+    func whatFellDue(performed: Int, words: String) {
+        var stage = Stage(ClockDialog(.frozen(Sample.now), now: Sample.now, next: due))
+        stage.press(.down, .enter)
+        stage.receive(.answered(Commands.Answer(["performed": .int(performed)], lines: [])))
+        stage.receive(.loaded(.clock(.frozen(Sample.now), now: Sample.now + .days(1), due: [])))
+        #expect(stage.shows("✓ Done. \(words) fell due on the way."))
+        stage.press(.down)
+        #expect(!stage.shows("fell due"))
+    }
+
     @Test("asks before a move of more than ten years, which cannot be undone", arguments: ["P1000Y", "2040-01-01"])
     func farMove(typed: String) {
         var stage = Stage(ClockDialog(.frozen(Sample.now), now: Sample.now, next: due))

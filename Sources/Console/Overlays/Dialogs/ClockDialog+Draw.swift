@@ -34,6 +34,7 @@ extension ClockDialog {
             )
         }
         if let problem { return ("\(glyphs.cross) \(problem)", .danger) }
+        if let done { return ("\(glyphs.check) \(done)", .ok) }
         guard let target = choices[min(selection, choices.count - 1)].target, let next, next.at <= target else {
             return ("", .text)
         }

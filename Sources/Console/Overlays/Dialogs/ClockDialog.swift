@@ -1,5 +1,7 @@
 // Freezes, moves and frees the ledger's clock. What falls due on the way is performed, which may take a while.
 import Checkout
+import Commands
+import OrderedJSON
 import Terminal
 
 /// The dialog of the clock.
@@ -24,6 +26,8 @@ struct ClockDialog: DrawnOverlay, Hashable {
     /// What is typed, while a period or a moment is.
     private(set) var field: TextField?
     private(set) var problem: String?
+    /// What the last move did.
+    private(set) var done: String?
     /// A move far enough to be asked about, while it is.
     private(set) var farMove: FarMove?
     /// Whether the person broke off the way that the clock is on.
@@ -114,7 +118,7 @@ extension ClockDialog {
         case .enter, .character(" "): return choose(context)
         default: break
         }
-        problem = nil
+        (problem, done) = (nil, nil)
         return .stay
     }
 
@@ -192,8 +196,9 @@ extension ClockDialog {
 
     mutating func receive(_ result: OverlayResult, _ context: OverlayContext) -> OverlayStep {
         switch result {
-        case .answered:
+        case .answered(let answer):
             field = nil
+            done = Self.words(for: answer)
             if isBrokenOff { problem = Self.brokenOff }
             isBrokenOff = false
             return .effect(.load(.clock))
@@ -207,5 +212,11 @@ extension ClockDialog {
         default: break
         }
         return .stay
+    }
+
+    /// What a move says of itself.
+    private static func words(for answer: Commands.Answer) -> String? {
+        guard case .int(let performed)? = answer.json["performed"] else { return nil }
+        return "Done. \(performed == 0 ? "Nothing" : counted(performed, "thing", "things")) fell due on the way."
     }
 }
