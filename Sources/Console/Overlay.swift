@@ -17,6 +17,9 @@ public protocol Overlay: Sendable {
     /// What it needs before it can be used, asked for when it is opened; `receive` gets the outcome.
     var opening: ConsoleEffect? { get }
 
+    /// What it asks for again once somebody else has changed the ledger; nil where nothing that it says depends on that.
+    var refreshing: ConsoleEffect? { get }
+
     /// Takes a key, a paste or the mouse. Positions of the mouse are those of the screen.
     mutating func handle(_ input: Input, _ context: OverlayContext) -> OverlayStep
 
@@ -30,6 +33,9 @@ public protocol Overlay: Sendable {
 extension Overlay {
     /// Nothing needed.
     public var opening: ConsoleEffect? { nil }
+
+    /// Nothing shown that others change.
+    public var refreshing: ConsoleEffect? { nil }
 
     /// Nothing awaited.
     public mutating func receive(_ result: OverlayResult, _ context: OverlayContext) -> OverlayStep { .stay }

@@ -190,4 +190,19 @@ struct WholeConsoleTests {
         await console.press("3", "D")
         try console.expectScreen("remove-card-120x40")
     }
+
+    @Test("A charge that is being put together follows what another process does to the card")
+    func chargeFollows() async throws {
+        let story = try await Story.told()
+        let console = await ConsoleDriver(story, overlays: StandardOverlays { .allVerbs })
+        await console.press("p")
+        console.expect("Charge")
+        let card = try #require(console.program.state.overview.value?.customer.defaultPaymentMethod)
+        let tokens = console.program.state.overview.value?.tokens ?? []
+        for token in tokens { _ = try await story.engine.deleteToken(token.id) }
+        _ = try await story.engine.remove(card)
+        await console.ledgerChanged()
+        console.expect("The card was removed meanwhile")
+    }
+
 }

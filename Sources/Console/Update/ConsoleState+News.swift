@@ -7,7 +7,9 @@ extension ConsoleState {
     /// Takes a report. Answers to outdated questions change nothing.
     mutating func receive(_ news: News) {
         switch news {
-        case .ledgerChanged: refresh()
+        case .ledgerChanged:
+            refresh()
+            refreshOverlay()
         case .unwatched(let reason):
             notice = Notice(text: "What others write is not shown by itself. \(reason)", kind: .refused)
         case .status(let result, let ticket): status.receive(result, ticket: ticket)
@@ -30,6 +32,14 @@ extension ConsoleState {
         case .progress(let text, let ticket): report(text, ticket: ticket)
         case .outcome(let result, let ticket): finish(result, ticket: ticket)
         }
+    }
+
+    /// What the uppermost overlay says may depend on what somebody else wrote.
+    private mutating func refreshOverlay() {
+        guard let top = overlays.last, let effect = top.overlay.refreshing,
+            !running.values.contains(where: { $0.owner == top.number })
+        else { return }
+        ask(effect, for: top.number)
     }
 
     /// The queue of stuck tokens was read again: what was typed meanwhile is for the token that is selected now.

@@ -138,6 +138,21 @@ struct MoneyDialogTests {
         #expect(many.allSatisfy { $0.count <= 72 })
     }
 
+    @Test("follow what others do to the cards and letters meanwhile, and charge no other card unasked")
+    func refreshed() throws {
+        var stage = Stage(ChargeDialog(.customer(Sample.ana, Sample.visa)))
+        #expect(stage.overlay.refreshing == nil)
+        stage.receive(.loaded(.prices(Sample.prices)))
+        stage.receive(.loaded(.customer(Sample.overview(letters: [Sample.gymLetter]))))
+        #expect(stage.overlay.refreshing == .load(.customer(Sample.ana.id)))
+        stage.press(.right, .enter, .enter, .left)
+        #expect(stage.shows("[ Charge $49.00 ]"))
+        stage.receive(.loaded(.customer(Sample.overview(letters: []))))
+        #expect(stage.shows("no valid letter") && stage.shows("Gym membership"))
+        stage.receive(.loaded(.customer(Sample.overview(letters: [Sample.gymLetter], cards: [Sample.mastercard]))))
+        #expect(stage.shows("✗ The card was removed meanwhile; another is chosen now.") && stage.shows("[ Cancel ]"))
+    }
+
     @Test("name the missing letter, and the line that is not eligible")
     func refusedCharge() {
         var stage = Stage(ChargeDialog(.customer(Sample.ana, Sample.visa)))

@@ -30,6 +30,15 @@ struct ChargeDialog: DrawnOverlay, Hashable {
     var opening: ConsoleEffect? { .load(.prices) }
     var placement: OverlayPlacement { .centred(width: 76, height: 22) }
 
+    /// The letters and cards that the forecast depends on.
+    var refreshing: ConsoleEffect? {
+        guard customer != nil else { return nil }
+        return switch subject {
+        case .customer(let customer, _): .load(.customer(customer.id))
+        case .token(let token, _): .load(.token(token.id))
+        }
+    }
+
     var hints: [Hint] {
         switch part {
         case .cart: [Hint("type", "search"), Hint("←→", "fewer, more"), Hint("Enter", "on"), Hint("Esc", "cancel")]
@@ -208,8 +217,14 @@ extension ChargeDialog {
     }
 
     private mutating func take(_ overview: CustomerOverview) {
+        let chosen = customer == nil ? nil : card?.id
         customer = overview
         guard case .customer(_, let first) = subject else { return }
-        cardIndex = overview.paymentMethods.firstIndex { $0.id == first.id } ?? 0
+        let place = overview.paymentMethods.firstIndex { $0.id == chosen ?? first.id }
+        cardIndex = place ?? 0
+        guard place == nil else { return }
+        // No other card is charged than the one that somebody meant.
+        problem = "The card was removed meanwhile\(overview.paymentMethods.isEmpty ? "." : "; another is chosen now.")"
+        buttons.select(1)
     }
 }
