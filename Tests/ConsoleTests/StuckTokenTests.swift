@@ -173,4 +173,37 @@ struct StuckTokenTests {
         console.expect("The customer has no valid letter of medical necessity")
         console.expect("survey      gym, in progress, since 04 Mar 2027 09:00 UTC")
     }
+
+    @Test(
+        "While a practitioner has the survey the row says so, and Enter leads to the decision, and the next repair comes up"
+    )
+    func inReview() async throws {
+        let story = try await Story.told()
+        _ = try await story.engine.freeze(at: moment("2027-03-04T09:00:00Z"))
+        let token = try await story.stuckToken()
+        _ = try await story.engine.update(TokenUpdate(token: token.id))
+        let open = try await story.engine.startConsultation(.token(token.id))
+        for (question, answer) in open.walk.survey.sample(.inReview, for: USState(code: "CA")) {
+            _ = try await story.engine.answer(open.consultation.id, question: question, answer)
+        }
+        _ = try await story.engine.sign(open.consultation.id)
+        let console = await console(story)
+        await console.press("4", "a")
+        console.expect("Stuck: survey in review, to be decided")
+        console.expect("in review")
+        console.expect("Enter decide")
+        await console.press(.enter)
+        console.expect("Approve")
+        await console.press(.key(.right), .key(.right), .key(.right), .enter)
+        console.expect("status        approved")
+        console.expect("Stuck: update card")
+    }
+
+    @Test("Who types / and a name in the queue is brought to that customer, and no letter of the name is a key")
+    func finding() async throws {
+        let console = await console(try await Story.told())
+        await console.press("4", "a", "/", "ana b")
+        console.expectPanel("Customers", selected: "Ana Beltrán")
+        #expect(console.program.state.filter.field.text == "ana b")
+    }
 }

@@ -58,6 +58,18 @@ struct ReviewTests {
         #expect(try await session(shop, waiting.id).status == .complete)
     }
 
+    @Test("is the only one of its customer and visit type until it is decided")
+    func onceAtATime() async throws {
+        let shop = try await Shop()
+        let (waiting, consultation) = try await held(shop)
+        let customer = try #require(waiting.customer)
+        let refusal = CheckoutError.consultationNotOpen(id: consultation.id.description, status: "in_review")
+        await #expect(throws: refusal) { try await shop.engine.startConsultation(.customer(customer, .gym)) }
+        #expect(try await shop.engine.startConsultation(.customer(customer, .sleep)).consultation.status == .inProgress)
+        _ = try await shop.engine.review(consultation.id, .deny, reason: "No indication.")
+        #expect(try await shop.engine.startConsultation(.customer(customer, .gym)).consultation.status == .inProgress)
+    }
+
     @Test("of a checkout that is captured by hand ends in an authorization")
     func manual() async throws {
         let shop = try await Shop()

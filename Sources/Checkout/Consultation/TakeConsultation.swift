@@ -39,7 +39,8 @@ public struct OpenConsultation: Hashable, Sendable {
 extension CheckoutEngine {
     /// Begins a consultation, or resumes the one that was left half way. Residence is prefilled.
     /// - Throws: `CheckoutError.notFound`, `.sessionNotOpen`, `.noPendingUpdate`, `.wrongRepair`, `.invalidField` for
-    ///   `notApplicable`, a type that the session does not need, or a cart that needs none.
+    ///   `notApplicable`, a type that the session does not need, or a cart that needs none; `.consultationNotOpen` while a
+    ///   practitioner has one of this customer and type before them.
     public func startConsultation(_ purpose: ConsultationPurpose) async throws(CheckoutError) -> OpenConsultation {
         let sealer = ledger.sealer
         return try await step { step in
@@ -54,6 +55,11 @@ extension CheckoutEngine {
                 left.session == session, left.token == token
             {
                 return try step.transaction.opened(left, survey, sealer, on: step.now.date)
+            }
+            if let waiting = try step.transaction.consultations(of: customer.id).first(where: {
+                $0.visitType == visitType && $0.status == .inReview
+            }) {
+                throw waiting.notOpen
             }
             let id: ID<Consultation> = try step.transaction.newID(at: step.now)
             let prefilled = survey.prefill(state: try step.transaction.residence(of: customer, in: session))

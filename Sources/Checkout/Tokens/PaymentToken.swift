@@ -55,6 +55,16 @@ public struct PaymentToken: Identified, Hashable {
 
     /// The visit types whose letters its lines need, in order, each once.
     public var visitTypes: [VisitType] { Set(lines.compactMap(\.eligibility.neededLetter)).sorted() }
+
+    /// The consultation of its customer's that a practitioner has to decide before its survey could be taken again; nil
+    /// where it waits for no survey, or for the customer to take it.
+    public func review(among consultations: [Consultation]) -> Consultation? {
+        guard pendingUpdate?.action == .takeHealthSurvey else { return nil }
+        return consultations.first { consultation in
+            consultation.status == .inReview
+                && (consultation.token == id || visitTypes.contains(consultation.visitType))
+        }
+    }
 }
 
 /// What a customer has to do before a token can be charged again (Truemed's `next_action` of a 422).

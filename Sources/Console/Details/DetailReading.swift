@@ -52,7 +52,8 @@ extension LedgerReader {
             session: session, customer: try session.customer.flatMap { try find($0) }, payments: payments,
             cards: Dictionary(cards, uniquingKeysWith: { first, _ in first }),
             consultations: try consultations(session: id),
-            needed: session.status == .open ? try consultationsNeeded(for: session, at: now) : [])
+            needed: session.status == .open ? try consultationsNeeded(for: session, at: now) : [],
+            page: session.status == .open ? try settings().page(of: session) : nil)
     }
 
     fileprivate func consultationDetail(_ id: ID<Consultation>) throws -> Detail.ConsultationDetail {

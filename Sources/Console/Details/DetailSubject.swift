@@ -24,7 +24,7 @@ enum DetailSubject: Hashable, Sendable {
         case .customer(let row): self = .customer(row.customer.id)
         case .letter(let letter, _): self = .letter(letter.id)
         case .card(let card, _): self = .card(card.id)
-        case .token(let token, _): self = .token(token.id)
+        case .token(let token, _, _): self = .token(token.id)
         case .session(let row): self = .session(row.session.id)
         case .subscription(let row): self = .subscription(row.subscription.id)
         case .event(let event): self = .event(event.id)
@@ -77,6 +77,8 @@ enum Detail: Sendable {
         let consultations: [Consultation]
         /// The visit types that have to be settled before it can be paid with health money.
         let needed: [VisitType]
+        /// The page on which its customer pays; nil once it has ended, and while no server shows it.
+        let page: String?
     }
 
     /// Something that happened, and who was told.

@@ -18,6 +18,7 @@ extension DetailText {
         field("made", session.createdAt.minuteWords + " UTC")
         field("ended", session.completedAt.map { $0.minuteWords + " UTC" })
         if session.status == .open {
+            field("page (Y)", detail.page)
             field("lapses", session.expiresAt.map { "\($0.minuteWords) UTC" })
             field("still needs", detail.needed.isEmpty ? nil : detail.needed.map(\.words).joined(separator: ", "))
         }

@@ -33,7 +33,9 @@ extension DetailText {
 
     private mutating func stuck(_ stuck: StuckToken, at now: Instant) {
         let update = stuck.update
-        line([Span("\(glyphs.triangle) Stuck: \(update.action.words)", .warn.bolder), Span("  Enter", .accent.bolder)])
+        let isInReview = stuck.consultations.contains { $0.status == .inReview }
+        let state = isInReview ? "survey in review, to be decided" : update.action.words
+        line([Span("\(glyphs.triangle) Stuck: \(state)", .warn.bolder), Span("  Enter", .accent.bolder)])
         paragraph(update.message, indent: 2)
         field("  why", stuck.reason)
         field("  since", "\(update.since.minuteWords) UTC, \(spanWords(from: update.since, to: now)) ago")

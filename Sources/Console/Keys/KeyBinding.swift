@@ -77,8 +77,12 @@ struct KeyBinding: Sendable {
 
     /// What it does now, in a word or two.
     func label(in context: KeyContext) -> String {
-        guard case .does(.openDetail, _) = meaning(in: context), !label.isEmpty else { return label }
-        return "open"
+        guard !label.isEmpty else { return label }
+        return switch meaning(in: context) {
+        case .does(.openDetail, _): "open"
+        case .does(.wish(.review), _): "decide"
+        default: label
+        }
     }
 
     /// Enter, which goes on with what is selected, shows it where nothing may be changed.
@@ -187,6 +191,6 @@ struct KeyContext: Sendable {
     var now: Instant
     /// What falls due next.
     var next: DueItem?
-    /// The page on which the customer of the selected token repairs it, once it is read.
+    /// The page on which a customer repairs the selected token or pays the selected session, once it is read.
     var page: String?
 }

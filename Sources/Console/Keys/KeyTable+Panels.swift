@@ -18,6 +18,13 @@ extension KeyTable {
         }
     ]
 
+    /// Whoever types `/` and a name where no list is narrowed looks for a customer, and is brought to theirs.
+    static let finding: [KeyBinding] = [
+        KeyBinding(
+            [.character("/")], "/", in: Set(Place.allCases).subtracting([.customers, .transactions]), "",
+            "Finds a customer: goes to their list and narrows it as you type.", does: .filter)
+    ]
+
     static let customers: [KeyBinding] = [
         KeyBinding(
             [.character("/")], "/", in: [.customers], "filter",
@@ -117,17 +124,22 @@ extension KeyTable {
 
     static let tokens: [KeyBinding] = [
         KeyBinding(
-            [.enter], "Enter", in: [.tokens], "repair", "Repairs the token: a card form, or the survey again.",
+            [.enter], "Enter", in: [.tokens], "repair",
+            "Repairs the token: a card form, the survey again, or the decision about it.",
             changes: true
         ) { context in
-            guard case .token(let token, let name)? = context.item else { return .unavailable("no token is selected") }
-            return repair(token, name ?? context.customer?.name ?? "")
+            guard case .token(let token, let name, let review)? = context.item else {
+                return .unavailable("no token is selected")
+            }
+            return repair(token, name ?? context.customer?.name ?? "", review)
         },
         KeyBinding(
             [.character("p")], "p", in: [.tokens], "charge", "Charges the token while its owner is away.",
             danger: .money
         ) { context in
-            guard case .token(let token, let name)? = context.item else { return .unavailable("no token is selected") }
+            guard case .token(let token, let name, _)? = context.item else {
+                return .unavailable("no token is selected")
+            }
             guard token.pendingUpdate == nil else { return .unavailable("repair it first") }
             return .wish(
                 .charge(.token(token, customerName: name ?? context.customer?.name ?? "")), "charge", "--token",
@@ -137,7 +149,9 @@ extension KeyTable {
             [.character("x")], "x", in: [.tokens], "abandon", "Gives the repair up; the token stays stuck.",
             changes: true
         ) { context in
-            guard case .token(let token, let name)? = context.item else { return .unavailable("no token is selected") }
+            guard case .token(let token, let name, _)? = context.item else {
+                return .unavailable("no token is selected")
+            }
             guard let update = token.pendingUpdate else { return .unavailable("nothing is pending") }
             return abandonment(of: token, update, name ?? context.customer?.name ?? "")
         },
@@ -151,7 +165,8 @@ extension KeyTable {
             return consultation(of: customer, overview)
         },
         KeyBinding(
-            [.character("Y")], "Y", in: [.tokens], "", "Copies the link of the page on which the customer repairs it."
+            [.character("Y")], "Y", in: [.tokens, .sessions], "",
+            "Copies the link of the page on which the customer repairs or pays it."
         ) { context in
             guard let page = context.page else {
                 return .unavailable("no page; it waits for nothing, or no server ran")
@@ -161,7 +176,9 @@ extension KeyTable {
         KeyBinding(
             [.character("D"), .delete], "D", in: [.tokens], "", "Deletes the token for good.", danger: .irrevocable
         ) { context in
-            guard case .token(let token, let name)? = context.item else { return .unavailable("no token is selected") }
+            guard case .token(let token, let name, _)? = context.item else {
+                return .unavailable("no token is selected")
+            }
             return deletion(of: token, name ?? context.customer?.name ?? "")
         },
     ]

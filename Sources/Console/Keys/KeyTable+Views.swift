@@ -72,7 +72,7 @@ extension KeyTable {
             guard case .consultation(let consultation, let name)? = context.item else {
                 return .unavailable("no review is selected")
             }
-            return .wish(.review(consultation, customerName: name), "review", consultation.id.description)
+            return decision(consultation, name)
         }
     ]
 

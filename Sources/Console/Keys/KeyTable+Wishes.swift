@@ -20,9 +20,11 @@ extension KeyTable {
         let types = missing.filter { had.contains($0) } + missing.filter { !had.contains($0) }
         let others = Survey.all.map(\.visitType).filter { !types.contains($0) }
         let choices = (types + others).map { type in
-            Choice(
+            let review = overview.consultations.first { $0.visitType == type && $0.status == .inReview }
+            return Choice(
                 label: type.words, note: note(on: type, overview),
-                wish: .consultation(.customer(customer.id, type), customerName: customer.name))
+                wish: review.map { .review($0, customerName: customer.name) }
+                    ?? .consultation(.customer(customer.id, type), customerName: customer.name))
         }
         let command = CommandLine(["consult", "--customer", customer.id.description, "--visit-type"])
         guard types.count == 1, let type = types.first, let only = choices.first else {
@@ -41,7 +43,7 @@ extension KeyTable {
 
     private static func note(on type: VisitType, _ overview: CustomerOverview) -> String {
         let letters = overview.letters.filter { $0.visitType == type }
-        if letters.contains(where: { $0.status == .inReview }) { return "in review" }
+        if letters.contains(where: { $0.status == .inReview }) { return "in review; Enter decides" }
         if let valid = letters.first(where: { LetterValidity.isValid($0, at: overview.now) }) {
             return "valid until \(valid.expiresAt.dayWords)"
         }
@@ -49,13 +51,19 @@ extension KeyTable {
         return isBegun ? "begun, left half way" : letters.isEmpty ? "no letter" : "no valid letter"
     }
 
-    static func repair(_ token: PaymentToken, _ name: String) -> KeyMeaning {
+    static func repair(_ token: PaymentToken, _ name: String, _ review: Consultation?) -> KeyMeaning {
         let id = token.id.description
+        if let review { return decision(review, name) }
         switch token.pendingUpdate?.action {
         case .updatePaymentMethod: return .wish(.cardForm(.repair(token, customerName: name)), "resolve", id)
         case .takeHealthSurvey: return .wish(.consultation(.token(token.id), customerName: name), "resolve", id)
         case nil: return .does(.openDetail, CommandLine(["show", id]))
         }
+    }
+
+    /// The practitioner's decision.
+    static func decision(_ consultation: Consultation, _ name: String) -> KeyMeaning {
+        .wish(.review(consultation, customerName: name), "review", consultation.id.description)
     }
 
     static func abandonment(of token: PaymentToken, _ update: PendingUpdate, _ name: String) -> KeyMeaning {

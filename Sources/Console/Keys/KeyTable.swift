@@ -5,7 +5,7 @@ import Terminal
 enum KeyTable {
     /// All rows, in the order in which hints and the `?` page name them.
     static let bindings: [KeyBinding] =
-        selecting + customers + letters + cards + tokens + sessions + unpaid + reviews
+        selecting + finding + customers + letters + cards + tokens + sessions + unpaid + reviews
         + catalogue + transactions + orders + mails + deliveries + views + marketViews + moving + console
 
     /// The row for a key in a place, if it means anything there.

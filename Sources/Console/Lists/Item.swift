@@ -9,8 +9,9 @@ enum Item: Hashable, Sendable {
     case letter(Letter, customerName: String?)
     /// A saved card.
     case card(PaymentMethod, isDefault: Bool)
-    /// A payment token; the name is given where the list is everybody's.
-    case token(PaymentToken, customerName: String?)
+    /// A payment token; the name is given where the list is everybody's. `review` is the consultation that has to be decided
+    /// before it can be charged.
+    case token(PaymentToken, customerName: String?, review: Consultation?)
     /// A checkout session.
     case session(SessionRow)
     /// A subscription.
@@ -34,7 +35,7 @@ enum Item: Hashable, Sendable {
         case .customer(let row): row.customer.id.description
         case .letter(let letter, _): letter.id.description
         case .card(let card, _): card.id.description
-        case .token(let token, _): token.id.description
+        case .token(let token, _, _): token.id.description
         case .session(let row): row.session.id.description
         case .subscription(let row): row.subscription.id.description
         case .event(let event): event.id.description
@@ -52,7 +53,7 @@ enum Item: Hashable, Sendable {
         case .customer(let row): row.customer.id
         case .letter(let letter, _): letter.customer
         case .card(let card, _): card.customer
-        case .token(let token, _): token.customer
+        case .token(let token, _, _): token.customer
         case .session(let row): row.session.customer
         case .subscription(let row): row.subscription.customer
         case .event(let event): event.customer

@@ -134,7 +134,10 @@ extension ListQuestion {
             }
         case .pendingTokens:
             return try items(reader.tokens(pendingOnly: true, from: seek, limit: limit)) { row in
-                .token(row.token, customerName: row.customerName)
+                let isForLetter = row.token.pendingUpdate?.action == .takeHealthSurvey
+                let consultations = isForLetter ? try reader.consultations(of: row.token.customer) : []
+                return .token(
+                    row.token, customerName: row.customerName, review: row.token.review(among: consultations))
             }
         case .sessions(let customer):
             return try items(reader.sessions(of: customer, from: seek, limit: limit), Item.session)

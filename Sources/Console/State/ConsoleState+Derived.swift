@@ -39,7 +39,7 @@ extension ConsoleState {
 
     /// What they are called.
     var customerName: String? {
-        if case .token(_, let name?)? = selected(in: leader) { return name }
+        if case .token(_, let name?, _)? = selected(in: leader) { return name }
         return customer?.name
     }
 
@@ -63,12 +63,14 @@ extension ConsoleState {
             page: page)
     }
 
-    /// The page on which the customer of the selected token repairs it.
+    /// The page on which a customer repairs the selected token or pays the selected session.
     private var page: String? {
-        guard case .token(let overview, let stuck)? = shownDetail, case .token(let token, _)? = selected(in: place),
-            overview.token.id == token.id
-        else { return nil }
-        return stuck?.page
+        switch (shownDetail, selected(in: place)) {
+        case (.token(let overview, let stuck)?, .token(let token, _, _)?) where overview.token.id == token.id:
+            return stuck?.page
+        case (.session(let detail)?, .session(let row)?) where detail.session.id == row.session.id: return detail.page
+        default: return nil
+        }
     }
 
     /// The deliveries of the event that is selected.

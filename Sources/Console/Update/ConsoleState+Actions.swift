@@ -23,7 +23,7 @@ extension ConsoleState {
         case .filter:
             isDetailOpen = false
             if place == .transactions { return transactionFilter.isTyping = true }
-            focus = .customers
+            (focus, view) = (.customers, nil)
             filter.isTyping = true
         case .cycleSort: sort = sort.following
         case .toggleScope where place == .mails:

@@ -21,7 +21,8 @@ extension ConsoleState {
     mutating func handleInOverlay(_ input: Input) {
         guard let index = overlays.indices.last else { return }
         let context = context(of: overlays[index])
-        let step = overlays[index].overlay.handle(input, context)
+        // What breaks off everywhere else does so here.
+        let step = overlays[index].overlay.handle(input == .key(.control("c")) ? .key(.escape) : input, context)
         take(step, from: overlays[index].number)
     }
 

@@ -48,7 +48,9 @@ extension ConsoleState {
             items[.cards] = (known?.paymentMethods ?? []).map { .card($0, isDefault: $0.id == standard) }
             let tokens = (known?.tokens ?? []).filter { $0.status != .deleted }
             let ordered = tokens.filter { $0.pendingUpdate != nil } + tokens.filter { $0.pendingUpdate == nil }
-            items[.tokens] = ordered.map { .token($0, customerName: nil) }
+            items[.tokens] = ordered.map { token in
+                .token(token, customerName: nil, review: token.review(among: known?.consultations ?? []))
+            }
         }
         for (place, items) in items where question(of: place) == nil {
             if filledFor != overview.key { lists[place] = ListWindow() }

@@ -24,7 +24,7 @@ extension ConsoleState {
         case .customer(let row)?: row.customer.name
         case .letter(let letter, let name)?: "Letter for \(letter.visitType.words)" + of(name)
         case .card(let card, _)?: card.card.words + of(nil)
-        case .token(let token, let name)?: "Token \(token.shortID)" + of(name)
+        case .token(let token, let name, _)?: "Token \(token.shortID)" + of(name)
         case .session(let row)?: "Session of \(row.customerName.isEmpty ? "somebody" : row.customerName)"
         case .subscription(let row)?: "Subscription of \(row.customerName)"
         case .event(let event)?: event.shortType

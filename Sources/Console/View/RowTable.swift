@@ -81,7 +81,7 @@ struct RowTable {
         case .customer(let row): customer(row)
         case .letter(let letter, let name): self.letter(letter, name)
         case .card(let card, let isDefault): self.card(card, isDefault)
-        case .token(let token, let name): self.token(token, name)
+        case .token(let token, let name, let review): self.token(token, name, review)
         case .session(let row): session(row)
         case .subscription(let row): subscription(row)
         case .event(let event): self.event(event)
@@ -154,12 +154,13 @@ extension RowTable {
         ]
     }
 
-    private func token(_ token: PaymentToken, _ name: String?) -> [[Span]] {
+    private func token(_ token: PaymentToken, _ name: String?, _ review: Consultation?) -> [[Span]] {
         guard let update = token.pendingUpdate else {
             return [[Span("  " + token.shortID)], [Span(name ?? "")], [Span(token.status.rawValue, .dim)], [], []]
         }
         return [
-            [Span("\(glyphs.triangle) ", .warn), Span(token.shortID)], [Span(name ?? "")], [Span(update.action.words)],
+            [Span("\(glyphs.triangle) ", .warn), Span(token.shortID)], [Span(name ?? "")],
+            [review == nil ? Span(update.action.words) : Span("in review", .accent)],
             [Span("waits \(spanWords(from: update.since, to: now))", .dim)],
             [Span(update.tries == 0 ? "no try yet" : counted(update.tries, "try", "tries"), .dim)],
         ]

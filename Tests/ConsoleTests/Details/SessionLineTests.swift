@@ -14,7 +14,8 @@ struct SessionLineTests {
         var text = DetailText(width: 60, glyphs: .unicode)
         text.session(
             Detail.SessionDetail(
-                session: session, customer: Sample.ana, payments: [], cards: [:], consultations: [], needed: []),
+                session: session, customer: Sample.ana, payments: [], cards: [:], consultations: [], needed: [],
+                page: nil),
             at: Sample.now)
         let lines = text.lines.map { $0.map(\.text).joined() }
         let sentence = try #require(lines.firstIndex { $0.hasSuffix("✗ The card was declined: insufficient funds.") })

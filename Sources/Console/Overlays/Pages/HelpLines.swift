@@ -75,7 +75,7 @@ struct HelpLines {
             ("ana state:CA", "all parts have to hold"),
         ]
         let fields = Filter.customerFields.map { ("\($0.name):", $0.meaning) }
-        let intro = text("Type / in a list. Case and accents do not matter.") + [[]]
+        let intro = text("Type / and what you look for. Case and accents do not matter.") + [[]]
         let rows = (rules + [("", "")] + fields).filter { matches($0.0, $0.1) && (words.isEmpty || !$0.0.isEmpty) }
         return (words.isEmpty ? intro : []) + rows.map { [Span("  " + padded($0.0, 16), .accent.bolder), Span($0.1)] }
     }
