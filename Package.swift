@@ -72,6 +72,7 @@ let package = Package(
         .target(name: "OrderedJSON", swiftSettings: settings),
         .target(name: "EDN", swiftSettings: settings),
         .target(name: "Spelling", swiftSettings: settings),
+        .target(name: "Gregorian", swiftSettings: settings),
 
         // Floor 2: screens, and the language of transaction processes.
         .target(
@@ -84,15 +85,17 @@ let package = Package(
             ],
             swiftSettings: settings),
 
-        .target(name: "TransactionProcess", dependencies: ["EDN", "Spelling"], swiftSettings: settings),
-        .target(name: "MailTemplates", dependencies: ["OrderedJSON", "Spelling"], swiftSettings: settings),
+        .target(name: "TransactionProcess", dependencies: ["EDN", "Spelling", "Gregorian"], swiftSettings: settings),
+        .target(
+            name: "MailTemplates", dependencies: ["OrderedJSON", "Spelling", "Gregorian"], swiftSettings: settings),
 
         // Every widget, role and awkward text on one screen: for those who write themes, and for the tests of the kit.
         .executableTarget(name: "terminal-gallery", dependencies: ["Terminal"], swiftSettings: settings),
 
         // Floor 3: the trade.
         .target(
-            name: "Checkout", dependencies: ["TransactionProcess", "MailTemplates", "EDN", "OrderedJSON", "Spelling"],
+            name: "Checkout",
+            dependencies: ["TransactionProcess", "MailTemplates", "EDN", "OrderedJSON", "Spelling", "Gregorian"],
             swiftSettings: settings),
 
         // Floor 4: the verbs, the disk, the cards.
@@ -220,6 +223,7 @@ let package = Package(
             name: "TerminalTests", dependencies: ["Terminal", "CTerminal", "terminal-gallery"],
             swiftSettings: settings),
         .testTarget(name: "OrderedJSONTests", dependencies: ["OrderedJSON"], swiftSettings: settings),
+        .testTarget(name: "GregorianTests", dependencies: ["Gregorian"], swiftSettings: settings),
         .testTarget(name: "EDNTests", dependencies: ["EDN"], swiftSettings: settings),
         .testTarget(
             name: "TransactionProcessTests", dependencies: ["TransactionProcess", "EDN"],
