@@ -220,17 +220,19 @@ let package = Package(
             swiftSettings: settings),
 
         .testTarget(
-            name: "TerminalTests", dependencies: ["Terminal", "CTerminal", "terminal-gallery"],
+            name: "TerminalTests", dependencies: ["Terminal", "CTerminal", "terminal-gallery", "Randomness"],
             swiftSettings: settings),
-        .testTarget(name: "OrderedJSONTests", dependencies: ["OrderedJSON"], swiftSettings: settings),
+        .testTarget(
+            name: "OrderedJSONTests", dependencies: ["OrderedJSON", "Randomness"], swiftSettings: settings),
         .testTarget(name: "GregorianTests", dependencies: ["Gregorian"], swiftSettings: settings),
-        .testTarget(name: "EDNTests", dependencies: ["EDN"], swiftSettings: settings),
+        .testTarget(name: "EDNTests", dependencies: ["EDN", "Randomness"], swiftSettings: settings),
         .testTarget(
-            name: "TransactionProcessTests", dependencies: ["TransactionProcess", "EDN"],
+            name: "TransactionProcessTests", dependencies: ["TransactionProcess", "EDN", "Randomness"],
             swiftSettings: settings),
         .testTarget(
-            name: "MailTemplatesTests", dependencies: ["MailTemplates", "OrderedJSON"], swiftSettings: settings),
-        .testTarget(name: "CheckoutTests", dependencies: ["Checkout"], swiftSettings: settings),
+            name: "MailTemplatesTests", dependencies: ["MailTemplates", "OrderedJSON", "Randomness"],
+            swiftSettings: settings),
+        .testTarget(name: "CheckoutTests", dependencies: ["Checkout", "Randomness"], swiftSettings: settings),
         .testTarget(
             name: "CommandsTests",
             dependencies: [
@@ -243,18 +245,20 @@ let package = Package(
             name: "ConsoleTests",
             dependencies: [
                 "OrderedJSON", "Console", "Terminal", "TransactionProcess", "Commands", "Checkout", "SQLiteLedger",
-                "CardSimulator",
+                "CardSimulator", "Randomness",
             ],
             exclude: ["Screens"], swiftSettings: settings),
         .testTarget(
             name: "EngineTests",
-            dependencies: ["Checkout", "SQLiteLedger", "CardSimulator", "TransactionProcess", "OrderedJSON"],
+            dependencies: [
+                "Checkout", "SQLiteLedger", "CardSimulator", "TransactionProcess", "OrderedJSON", "Randomness",
+            ],
             exclude: ["Transactions/Processes"], swiftSettings: settings),
         .testTarget(
             name: "CheckoutHTTPTests",
             dependencies: [
                 "CheckoutHTTP", "Dialects", "OrderedJSON", "Checkout", "SQLiteLedger", "CardSimulator",
-                "TransactionProcess", "Programs",
+                "TransactionProcess", "Programs", "Randomness",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -264,7 +268,7 @@ let package = Package(
         .testTarget(
             name: "EndToEndTests",
             dependencies: [
-                "OrderedJSON", "Programs",
+                "OrderedJSON", "Programs", "Randomness",
                 "almoner", "almoner-server", "Commands", "Wiring", "SQLiteLedger", "CardSimulator", "Checkout",
                 "TransactionProcess",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -274,14 +278,16 @@ let package = Package(
                 .product(name: "NIOHTTP1", package: "swift-nio"),
             ],
             swiftSettings: settings),
-        // Starting programs, for tests.
+        // Starting programs, and random numbers that a seed repeats, for tests.
         .target(name: "Programs", path: "Tests/Programs", swiftSettings: settings),
+        .target(name: "Randomness", path: "Tests/Randomness", swiftSettings: settings),
         .testTarget(name: "TidyTests", dependencies: ["Commands"], swiftSettings: settings),
         .testTarget(
-            name: "CardSimulatorTests", dependencies: ["CardSimulator", "Checkout"], swiftSettings: settings),
+            name: "CardSimulatorTests", dependencies: ["CardSimulator", "Checkout", "Randomness"],
+            swiftSettings: settings),
         .testTarget(
             name: "SQLiteLedgerTests",
-            dependencies: ["SQLiteLedger", "Checkout", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: ["SQLiteLedger", "Checkout", "Randomness", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: settings),
     ]
 )
