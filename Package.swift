@@ -69,6 +69,7 @@ let package = Package(
         // Floor 1: the ground.
         .systemLibrary(name: "CNcurses"),
         .target(name: "CTerminal"),
+        .target(name: "CPseudoTerminal"),
         .target(name: "OrderedJSON", swiftSettings: settings),
         .target(name: "EDN", swiftSettings: settings),
         .target(name: "Spelling", swiftSettings: settings),
@@ -184,10 +185,16 @@ let package = Package(
             ],
             swiftSettings: settings),
 
+        // A terminal that we play ourselves, for tests and benchmarks of programs.
+        .target(
+            name: "TerminalProbe", dependencies: ["Terminal", "CTerminal", "CPseudoTerminal"], swiftSettings: settings),
+
         // How quick the console is on a large ledger, beside tig and htop.
         .executableTarget(
             name: "ConsoleBenchmark",
-            dependencies: ["Terminal", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            dependencies: [
+                "Terminal", "TerminalProbe", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
             swiftSettings: settings),
 
         // Charges a second through the whole engine, beside plain statements that write the same rows.
@@ -220,7 +227,8 @@ let package = Package(
             swiftSettings: settings),
 
         .testTarget(
-            name: "TerminalTests", dependencies: ["Terminal", "CTerminal", "terminal-gallery", "Randomness"],
+            name: "TerminalTests",
+            dependencies: ["Terminal", "CTerminal", "TerminalProbe", "terminal-gallery", "Randomness"],
             swiftSettings: settings),
         .testTarget(
             name: "OrderedJSONTests", dependencies: ["OrderedJSON", "Randomness"], swiftSettings: settings),

@@ -1,4 +1,5 @@
 import Randomness
+import TerminalProbe
 import Testing
 
 @testable import Terminal
