@@ -253,7 +253,7 @@ let package = Package(
             name: "ConsoleTests",
             dependencies: [
                 "OrderedJSON", "Console", "Terminal", "TransactionProcess", "Commands", "Checkout", "SQLiteLedger",
-                "CardSimulator", "Randomness",
+                "CardSimulator", "Randomness", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             exclude: ["Screens"], swiftSettings: settings),
         .testTarget(
