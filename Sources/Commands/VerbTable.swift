@@ -52,8 +52,9 @@ public enum VerbTable {
         return CardMask.masked("There is no command “\(name)”\(near ?? ".")")
     }
 
+    /// The name that its configuration says, as that of every command does.
     private static func name(of command: any ParsableCommand.Type) -> String {
-        command.configuration.commandName ?? command._commandName
+        command.configuration.commandName ?? String(describing: command)
     }
 
     /// The help that somebody asked for, in lines of at most so many columns; nil where an error is none.

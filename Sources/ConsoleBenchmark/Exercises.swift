@@ -1,6 +1,7 @@
 // What every program is made to do in a round.
 import Glibc
 import Terminal
+import TerminalProbe
 
 /// One program's turn.
 struct Exercises {

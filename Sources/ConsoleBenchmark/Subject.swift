@@ -1,6 +1,7 @@
 // The programs that are measured, and which keys make each of them do the same.
 import Glibc
 import Terminal
+import TerminalProbe
 
 /// A program.
 struct Subject: Sendable {

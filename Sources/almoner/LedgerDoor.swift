@@ -2,7 +2,6 @@
 
 import Checkout
 import Commands
-import Console
 import SQLiteLedger
 import Wiring
 

@@ -8,10 +8,8 @@ extension PracticeCardConduct {
     /// What comes of charging this card once it is saved, which counts as set up. Where the network is silent at first or
     /// its answer is lost, the same question is asked again and paid.
     init(_ card: PracticeCard) {
-        let isShort = card.brand == "visa"
         self.init(
-            refusal: card.refusal, captureDecline: card.captureDecline,
-            holdLife: card.holdLife ?? (isShort ? .hours(4 * 24 + 18) : .days(7)))
+            refusal: card.refusal, captureDecline: card.captureDecline, holdLife: card.holdLife(.offSession))
         switch card.offSession {
         case .pays, .unreachableFirst, .losesAnswer: break
         case .declines(let decline): self.decline = decline

@@ -1,7 +1,6 @@
 // The person at the terminal, or the program at the pipe, from whom a verb asks what it needs.
 
 import Commands
-import Console
 import Dispatch
 import Glibc
 import Synchronization

@@ -1,6 +1,6 @@
 // The one place where the thread that the process began with waits for asynchronous work.
 
-import Console
+import Commands
 import Dispatch
 import Synchronization
 

@@ -2,13 +2,14 @@
 
 import CardSimulator
 import Checkout
+import Randomness
 import Testing
 
 @Suite("Any order of questions")
 struct MoneyPropertyTests {
     @Test("Money is where the obvious model says, whatever is asked, repeated or restarted", arguments: 1...12)
     func random(seed: UInt64) async throws {
-        var dice = SplitMix(state: seed)
+        var dice = Seeded(seed)
         let folder = try Folder()
         var till = Till(CardSimulator(journal: folder.path()))
         let card = try await till.keep("4242424242424242")
@@ -76,14 +77,6 @@ private struct ModelCharge {
     }
 }
 
-/// A small generator whose every run repeats.
-private struct SplitMix {
-    var state: UInt64
-
-    mutating func below(_ bound: Int) -> Int {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return Int((mixed ^ (mixed >> 31)) % UInt64(bound))
-    }
+extension Seeded {
+    fileprivate mutating func below(_ bound: Int) -> Int { Int.random(in: 0..<bound, using: &self) }
 }

@@ -93,6 +93,18 @@ import Testing
         )
     }
 
+    @Test("lets a hold lapse when the card's does, and a Visa's where no card is named")
+    func holds() async throws {
+        let source = Self.visit.replacing(
+            /\s+\{:name :action\/stripe-capture-payment-intent\}/, with: "", maxReplacements: 1)
+        let desk = try await Desk(files: ["p.edn": source])
+        func output(_ more: String...) async throws -> String {
+            try await desk.run(["process", "timeline", "p.edn"] + Self.booking + more).output
+        }
+        #expect(try await output().contains("2027-05-16T05:00:00Z  the hold of"))
+        #expect(try await output("--card", "4000009909000054").contains("2027-05-11T12:00:00Z  the hold of"))
+    }
+
     @Test("refuses a card that is in no table, or is never saved, and a process with errors")
     func refused() async throws {
         let desk = try await Desk(files: ["p.edn": Self.visit, "q.edn": "{:format :v2 :transitions []}"])

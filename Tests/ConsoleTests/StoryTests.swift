@@ -1,5 +1,6 @@
 // What an operator does, in an operator's words.
 import Checkout
+import Randomness
 import Terminal
 import Testing
 
@@ -85,7 +86,7 @@ struct StoryTests {
 
     @Test("A key that is held leaves the screen that its strokes leave one by one")
     func heldKeys() async throws {
-        let seed = Seeded.ofThisRun()
+        let seed = Seeded.newSeed()
         var random = Seeded(seed)
         let story = try await Story.told()
         try await story.addCrowd(60)

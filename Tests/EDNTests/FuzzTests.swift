@@ -1,12 +1,12 @@
 // Whatever the bytes are, reading ends with a value or with an error that has a place in the text.
 import EDN
-import Foundation
+import Randomness
 import Testing
 
 @Suite("Reading anything") struct FuzzTests {
     @Test("ends well on random bytes, and on texts of the format's own marks")
     func rubbish() {
-        let seed = Seeded.chosen
+        let seed = Seeded.newSeed()
         var random = Seeded(seed)
         let marks =
             Array(##"()[]{}#_:;,"\/ 0129.eEMN+-abutrilnsfw'^é"##.unicodeScalars) + ["\n", "\r", "\u{FEFF}", "\u{A0}"]
@@ -25,7 +25,7 @@ import Testing
 
     @Test("reads what it wrote, and ends well on it with bytes changed, lost and doubled")
     func mutated() throws {
-        let seed = Seeded.chosen
+        let seed = Seeded.newSeed()
         var random = Seeded(seed)
         for _ in 0..<1_500 {
             let value = random.value(depth: 0)
@@ -61,25 +61,7 @@ import Testing
     }
 }
 
-/// Randomness that a seed repeats.
-private struct Seeded: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(_ seed: UInt64) { state = seed }
-
-    /// The seed of `ALMONER_TEST_SEED`, or a new one.
-    static var chosen: UInt64 {
-        ProcessInfo.processInfo.environment["ALMONER_TEST_SEED"].flatMap { UInt64($0) } ?? .random(in: 0 ... .max)
-    }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-
+extension Seeded {
     /// A value of any kind, three levels deep at most.
     mutating func value(depth: Int) -> EDNValue {
         EDNValue(content(depth), at: EDNPlace(line: 1, column: 1))

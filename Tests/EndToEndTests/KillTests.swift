@@ -2,6 +2,7 @@ import CardSimulator
 import Checkout
 import Foundation
 import Programs
+import Randomness
 import SQLiteLedger
 import Testing
 
@@ -13,8 +14,7 @@ struct KillTests {
 
     @Test("the ledger loses no charge that was answered, makes none twice, and leaves nothing half done")
     func killed() async throws {
-        let seed =
-            ProcessInfo.processInfo.environment["ALMONER_TEST_SEED"].flatMap { UInt64($0) } ?? .random(in: 0 ... .max)
+        let seed = Seeded.newSeed()
         var random = Seeded(seed)
         let scratch = try Scratch()
         let charge = try Self.openShop(scratch.ledger)

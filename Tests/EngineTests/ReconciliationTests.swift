@@ -1,5 +1,6 @@
 import Checkout
 import Foundation
+import Randomness
 import SQLiteLedger
 import Testing
 
@@ -60,8 +61,7 @@ struct ReconciliationTests {
 
     @Test("of any period comes to what its events tell, and payouts part it without a rest, whatever happened")
     func storm() async throws {
-        let given = ProcessInfo.processInfo.environment["ALMONER_TEST_SEED"].flatMap { UInt64($0) }
-        let seed = given ?? UInt64.random(in: .min ... .max)
+        let seed = Seeded.newSeed()
         let replay = Comment("ALMONER_TEST_SEED=\(seed) swift test --filter ReconciliationTests")
         var storm = try await Storm(seed: seed)
         for _ in 0..<300 { try await storm.step() }

@@ -1,4 +1,5 @@
 import Glibc
+import TerminalProbe
 import Testing
 
 @testable import Terminal

@@ -1,3 +1,4 @@
+import Randomness
 import Testing
 
 @testable import Terminal
@@ -122,7 +123,7 @@ struct FrameTests {
 
     @Test("Drawing anything anywhere never leaves the frame nor half a wide character")
     func randomDrawing() {
-        var random = Seeded(seed: 11)
+        var random = Seeded(11)
         for _ in 0..<300 {
             var frame = frame(Int.random(in: 0...12, using: &random), Int.random(in: 0...5, using: &random))
             for _ in 0..<12 {

@@ -1,4 +1,5 @@
 // Starts the gallery in a terminal of our own.
+import TerminalProbe
 import Testing
 
 @testable import Terminal

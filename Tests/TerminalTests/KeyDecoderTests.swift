@@ -1,3 +1,5 @@
+import Randomness
+import TerminalProbe
 import Testing
 
 @testable import Terminal
@@ -98,7 +100,7 @@ struct KeyDecoderTests {
 
     @Test("However the bytes are cut into pieces, the inputs are the same", arguments: 1...40)
     func pieces(seed: Int) {
-        var random = Seeded(seed: UInt64(seed))
+        var random = Seeded(UInt64(seed))
         var text = "\u{1B}[<0;5;3M\u{1B}[200~p\u{1B}é\u{1B}[201~"
         for _ in 0..<30 {
             text += Self.everyKey.filter { $0 != .escape }.randomElement(using: &random)?.xtermBytes ?? ""
@@ -119,7 +121,7 @@ struct KeyDecoderTests {
 
     @Test("Bytes that are no text at all never stop the decoder", arguments: 1...40)
     func rubbish(seed: Int) {
-        var random = Seeded(seed: UInt64(seed))
+        var random = Seeded(UInt64(seed))
         let bytes = (0..<400).map { _ in UInt8.random(in: 0...255, using: &random) }
         var decoder = KeyDecoder()
         _ = decoder.feed(bytes)

@@ -1,4 +1,5 @@
 import Foundation
+import TerminalProbe
 import Testing
 
 @testable import Terminal

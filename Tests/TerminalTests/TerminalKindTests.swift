@@ -1,3 +1,4 @@
+import TerminalProbe
 import Testing
 
 @testable import Terminal

@@ -1,3 +1,4 @@
+import Randomness
 import Testing
 
 @testable import Terminal
@@ -85,7 +86,7 @@ struct TextFieldTests {
 
     @Test("Random editing agrees with a slow model", arguments: 1...30)
     func model(seed: Int) {
-        var random = Seeded(seed: UInt64(seed))
+        var random = Seeded(UInt64(seed))
         var field = TextField(maxLength: 12)
         var text: [Character] = []
         var cursor = 0

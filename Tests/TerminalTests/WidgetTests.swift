@@ -1,3 +1,4 @@
+import Randomness
 import Testing
 
 @testable import Terminal
@@ -27,7 +28,7 @@ struct WidgetTests {
 
     @Test("Columns never overlap nor exceed the width")
     func columnsFit() {
-        var random = Seeded(seed: 7)
+        var random = Seeded(7)
         for _ in 0..<500 {
             let columns = (0..<Int.random(in: 1...6, using: &random)).map { _ -> Column in
                 let minimum = Int.random(in: 1...9, using: &random)
@@ -55,7 +56,7 @@ struct WidgetTests {
 
     @Test("The selection is always seen", arguments: 1...20)
     func window(seed: Int) {
-        var random = Seeded(seed: UInt64(seed))
+        var random = Seeded(UInt64(seed))
         var window = ScrollWindow(count: 30, height: 5)
         let keys: [Key] = [.up, .down, .pageUp, .pageDown, .home, .end, .character("j"), .character("k")]
         for _ in 0..<100 {

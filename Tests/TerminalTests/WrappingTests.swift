@@ -1,3 +1,4 @@
+import Randomness
 import Testing
 
 @testable import Terminal
@@ -22,7 +23,7 @@ struct WrappingTests {
 
     @Test("Nothing is wider than the line, and no word is lost")
     func nothingLost() {
-        var random = Seeded(seed: 4)
+        var random = Seeded(4)
         for _ in 0..<200 {
             let words = (0..<Int.random(in: 0...12, using: &random)).map { _ in
                 String(repeating: "x", count: Int.random(in: 1...9, using: &random))
@@ -32,22 +33,5 @@ struct WrappingTests {
             #expect(lines.allSatisfy { CellWidth.of($0) <= width })
             #expect(lines.flatMap { $0.split(separator: " ").map(String.init) } == words)
         }
-    }
-}
-
-/// Random numbers that come again with the same seed (SplitMix64).
-struct Seeded: RandomNumberGenerator {
-    var state: UInt64
-
-    init(seed: UInt64) {
-        state = seed
-    }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ mixed >> 31
     }
 }

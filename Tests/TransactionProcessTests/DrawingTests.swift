@@ -1,6 +1,6 @@
 // A process as a drawing: what it looks like, and that its lines lead where the transitions do.
 import EDN
-import Foundation
+import Randomness
 import Testing
 import TransactionProcess
 
@@ -111,9 +111,8 @@ import TransactionProcess
 
     @Test("leads each line to the state that its transition leads to, in any process")
     func faithful() {
-        let seed =
-            ProcessInfo.processInfo.environment["ALMONER_TEST_SEED"].flatMap { UInt64($0) } ?? .random(in: 0 ... .max)
-        var random = Mix(state: seed)
+        let seed = Seeded.newSeed()
+        var random = Seeded(seed)
         for round in 0..<150 {
             let definition = random.definition()
             let drawing = ProcessDrawing(definition)
@@ -205,7 +204,7 @@ private struct Trace {
     }
 }
 
-extension Mix {
+extension Seeded {
     /// A process of up to a dozen states that may have nothing to do with each other.
     fileprivate mutating func definition() -> ProcessDefinition {
         let states = (0..<Int.random(in: 1...12, using: &self)).map { StateName("state/s\($0)") }

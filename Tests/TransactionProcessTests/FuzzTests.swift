@@ -1,15 +1,14 @@
 // Whatever becomes of a process, checking it ends, and what it finds lies within the text.
 import EDN
-import Foundation
+import Randomness
 import Testing
 import TransactionProcess
 
 @Suite("Checking anything") struct FuzzTests {
     @Test("ends well on a process with bytes, words and forms changed, lost, doubled and swapped")
     func mutated() throws {
-        let seed =
-            ProcessInfo.processInfo.environment["ALMONER_TEST_SEED"].flatMap { UInt64($0) } ?? .random(in: 0 ... .max)
-        var random = Mix(state: seed)
+        let seed = Seeded.newSeed()
+        var random = Seeded(seed)
         let whole = try KeptProcess.bytes("sauna-visit")
         for round in 0..<150 {
             var bytes = whole

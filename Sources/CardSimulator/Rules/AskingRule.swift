@@ -18,7 +18,7 @@ struct AskingRule {
             guard request.amount <= .maximumCharge else { return .declines(.amountTooLarge) }
         }
         guard !request.expiry.isExpired(at: request.now) else { return .declines(.expired) }
-        let lapse = request.operation == .hold ? request.now + holdLife : nil
+        let lapse = request.operation == .hold ? request.now + card.holdLife(request.presence) : nil
         let approval = NetworkAnswer.approved(reference: reference, holdExpiresAt: lapse)
         switch reaction {
         case .pays: return .answers(approval)
@@ -46,12 +46,5 @@ struct AskingRule {
         case .onSessionRefusing: return .declines(.authenticationFailed)
         case .onSessionUnasked, .offSession: return .declines(.authenticationRequired)
         }
-    }
-
-    /// Seven days; 4 days and 18 hours for Visa with the owner away (docs.stripe.com, "Place a hold").
-    private var holdLife: Period {
-        if let life = card.holdLife { return life }
-        let isShort = card.brand == "visa" && request.presence == .offSession
-        return isShort ? .hours(4 * 24 + 18) : .days(7)
     }
 }

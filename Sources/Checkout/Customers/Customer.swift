@@ -46,8 +46,11 @@ public struct Customer: Identified, Hashable {
     }
 
     /// The name as it is shown: first names, then family name.
-    public var name: String {
-        lastName.isEmpty ? firstName : firstName.isEmpty ? lastName : "\(firstName) \(lastName)"
+    public var name: String { Customer.name(first: firstName, last: lastName) }
+
+    /// The name that these two, of which either may be empty, are shown as.
+    public static func name(first: String, last: String) -> String {
+        last.isEmpty ? first : first.isEmpty ? last : "\(first) \(last)"
     }
 }
 

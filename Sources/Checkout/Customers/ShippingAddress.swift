@@ -46,7 +46,7 @@ public struct ShippingAddress: Identified, Hashable {
         var address = self
         for (name, path) in ShippingAddress.fields {
             guard let text = address[keyPath: path] else { continue }
-            address[keyPath: path] = try CustomerFields.short("shipping.\(name)", text).nilIfEmpty
+            address[keyPath: path] = try ShortText.checked(text, in: "shipping.\(name)").nilIfEmpty
         }
         if let country = address.country {
             guard country.utf8.count == 2, country.allSatisfy({ $0.isASCII && $0.isLetter }) else {

@@ -3,7 +3,7 @@ extension CheckoutEngine {
     /// - Returns: the key, and its text, which is shown this once and kept nowhere.
     /// - Throws: `CheckoutError.invalidField` for a label of more than 200 bytes.
     public func createKey(label: String = "") async throws(CheckoutError) -> (key: APIKey, secret: String) {
-        let label = try CustomerFields.short("label", label)
+        let label = try ShortText.checked(label, in: "label")
         let sealer = ledger.sealer
         return try await step { step in
             let secret = KeySecret.make(try step.transaction.settings().mode)

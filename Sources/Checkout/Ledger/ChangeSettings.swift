@@ -23,7 +23,7 @@ extension CheckoutEngine {
             let before = try step.transaction.settings()
             var settings = before
             if let name {
-                settings.name = try CustomerFields.short("name", name)
+                settings.name = try ShortText.checked(name, in: "name")
                 guard !settings.name.isEmpty else {
                     throw CheckoutError.invalidField("name", given: name, expected: "a name")
                 }

@@ -30,7 +30,7 @@ public struct ParcelAddress: Hashable, Sendable {
         let needed = [("line1", line1), ("city", city), ("state", state), ("postal_code", postalCode)]
         let missing = needed.filter { $0.1.trimmed.isEmpty }.map { CheckoutError.missingField($0.0) }
         let long = [("line1", line1), ("line2", line2), ("city", city)].compactMap { field, text in
-            CheckoutError.fault { () throws(CheckoutError) in try CustomerFields.short(field, text) }
+            CheckoutError.fault { () throws(CheckoutError) in try ShortText.checked(text, in: field) }
         }
         let digits = postalCode.trimmed.split(separator: "-", omittingEmptySubsequences: false)
         let isZIP =

@@ -61,13 +61,12 @@ extension Errand {
     /// A page of this errand.
     func page(_ title: String, _ content: any PageContent, draft: Draft = Draft(), refresh: Int? = nil) -> PageReply {
         let origins = session.frameOrigins
-        let message = (content as? EndPage.Content).flatMap { FrameMessage($0, to: origins) }
-        let leads = content is CardPage.Content || content is BankPage.Content || content is LeavePage.Content
         return .page(
             HostedPage(
                 title: draft.isRefused ? "Error: \(title)" : title, content: content, shop: settings.name,
-                isTest: settings.mode == .test, wayOut: content is LeavePage.Content ? nil : wayOut,
-                leadsToShop: leads && origins.isEmpty, refresh: refresh, framedBy: origins, message: message))
+                isTest: settings.mode == .test, wayOut: content.hasWayOut ? wayOut : nil,
+                leadsToShop: content.leadsToShop && origins.isEmpty, refresh: refresh, framedBy: origins,
+                message: content.message(to: origins)))
     }
 
     /// The names of what needs a letter of this type.

@@ -5,7 +5,8 @@ import Logging
 import NIOCore
 
 /// The pages on which customers identify themselves, answer consultations and pay. They are plain forms without a
-/// script, and belong to no dialect: whoever knows a session's address may walk through it.
+/// script, save the one that tells the framing shop how it ended, and belong to no dialect: whoever knows a session's
+/// address may walk through it.
 struct HostedPages: Sendable {
     /// The largest form that is read, in bytes.
     static let largestForm = 16_384

@@ -55,6 +55,18 @@ struct HostedPage: Sendable {
 protocol PageContent: Sendable {
     /// Its template's name.
     static var template: String { get }
+    /// Whether a form of it may lead to the shop.
+    var leadsToShop: Bool { get }
+    /// Whether the way out stands below it.
+    var hasWayOut: Bool { get }
+    /// What it says to a page of these origins that frames it.
+    func message(to origins: [String]) -> FrameMessage?
+}
+
+extension PageContent {
+    var leadsToShop: Bool { false }
+    var hasWayOut: Bool { true }
+    func message(to origins: [String]) -> FrameMessage? { nil }
 }
 
 /// A request for a page.

@@ -6,9 +6,8 @@ import OrderedJSON
 import Synchronization
 
 /// What an endpoint is measured beside: it reads a request as its original does and puts an equal answer into words and
-/// bytes, and does not go to the ledger in between. Its first request is answered by the original, key and all; the
-/// sessions of that answer are kept and are the answer ever after. Later requests need no key, since they learn nothing
-/// and change nothing.
+/// bytes, and does not go to the ledger in between. Its first request is answered by the original; the sessions of that
+/// answer are kept and are the answer ever after, to whoever has a key of the ledger.
 final class EchoTwin: Sendable {
     /// Where it is.
     let path: String
@@ -40,9 +39,10 @@ final class EchoTwin: Sendable {
     func respond(to request: Request, _ context: ConnectionContext, _ answering: Answering) async -> Response {
         do {
             guard let kept = kept.withLock({ $0 }) else { return try await first(request, context, answering) }
+            let (engine, key) = try await answering.authenticate(request)
             let bytes = try await context.body(
                 of: request, upTo: answering.largestBody, within: answering.bodyTimeout)
-            let call = try answering.call(request, context.parameters, bytes, answering.engine, by: path, original)
+            let call = try answering.call(request, context.parameters, bytes, engine, by: key.label, original)
             try read(call)
             return Reply(render(call.flex, kept.sessions, kept.now)).response
         } catch {

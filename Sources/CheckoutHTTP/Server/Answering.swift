@@ -87,7 +87,8 @@ struct Answering: Sendable {
         }
     }
 
-    private func authenticate(_ request: Request) async throws -> (engine: CheckoutEngine, key: APIKey) {
+    /// Who asks.
+    func authenticate(_ request: Request) async throws -> (engine: CheckoutEngine, key: APIKey) {
         try await engine.opened(with: try dialect.secret(of: request))
     }
 

@@ -8,7 +8,7 @@ public protocol LedgerTools: Sendable {
     func seed(_ plan: SeedPlan, progress: @escaping @Sendable (Int) -> Void) async throws
     /// Writes a consistent copy, key file and card journal included, to a path where nothing is yet.
     func backup(to path: String) async throws
-    /// The practice cards and what each does.
+    /// The practice cards and what each does; the first is a Visa that pays.
     var practiceCards: [PracticeCardNote] { get }
 }
 
@@ -49,7 +49,7 @@ public struct PracticeCardNote: Hashable, Sendable {
     /// One practice card.
     public init(
         number: String, name: String, brand: String, account: Card.Account, behaviour: String, isDocumented: Bool,
-        offSession: PracticeCardConduct = PracticeCardConduct()
+        offSession: PracticeCardConduct
     ) {
         self.number = number
         self.name = name

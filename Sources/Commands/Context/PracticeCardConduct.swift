@@ -14,10 +14,10 @@ public struct PracticeCardConduct: Hashable, Sendable {
     /// How long a hold on it lasts.
     public var holdLife: Period
 
-    /// What comes of charging a card; it pays unless something else is said, and a hold lasts 7 days.
+    /// What comes of charging a card; it pays unless something else is said.
     public init(
         refusal: Decline? = nil, decline: Decline? = nil, setbacks: Int? = nil, captureDecline: Decline? = nil,
-        holdLife: Period = .days(7)
+        holdLife: Period
     ) {
         self.refusal = refusal
         self.decline = decline

@@ -1,3 +1,5 @@
+import Gregorian
+
 /// A Joda-Time pattern, which says what of a time is written and how: `d. MMM, YYYY`, `HH:mm` (reference section 2.3).
 ///
 /// Ours: the names of months and days are English whatever the language is; letters that mean nothing stand as they are.
@@ -52,15 +54,15 @@ enum DatePattern {
 
     private static func field(_ letter: Character, _ count: Int, _ time: CivilTime) -> String? {
         switch letter {
-        case "G": time.year > 0 ? "AD" : "BC"
-        case "C": padded(time.year / 100, count)
-        case "Y", "y", "x": count == 2 ? padded((time.year % 100 + 100) % 100, 2) : padded(time.year, count)
-        case "M" where count >= 3: name(months[time.month - 1], count)
-        case "M": padded(time.month, count)
-        case "d": padded(time.day, count)
-        case "D": padded(time.dayOfYear, count)
-        case "E": name(days[time.weekday - 1], count)
-        case "e": padded(time.weekday, count)
+        case "G": time.day.year > 0 ? "AD" : "BC"
+        case "C": padded(time.day.year / 100, count)
+        case "Y", "y", "x": count == 2 ? padded((time.day.year % 100 + 100) % 100, 2) : padded(time.day.year, count)
+        case "M" where count >= 3: name(months[time.day.month - 1], count)
+        case "M": padded(time.day.month, count)
+        case "d": padded(time.day.day, count)
+        case "D": padded(time.day.dayOfYear, count)
+        case "E": name(days[time.day.weekday - 1], count)
+        case "e": padded(time.day.weekday, count)
         case "a": time.hour < 12 ? "AM" : "PM"
         case "H": padded(time.hour, count)
         case "k": padded(time.hour == 0 ? 24 : time.hour, count)

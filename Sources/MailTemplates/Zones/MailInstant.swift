@@ -1,3 +1,5 @@
+import Gregorian
+
 /// A moment, as the contexts of mails write it: ISO 8601, in UTC or with an offset; a day alone is its midnight in UTC.
 struct MailInstant: Hashable, Sendable {
     /// Whole seconds since 1970-01-01T00:00:00Z.
@@ -13,10 +15,10 @@ struct MailInstant: Hashable, Sendable {
     /// Nil of what is no such text.
     init?(_ text: String) {
         var reader = InstantReader(text.utf8)
-        guard let year = reader.number(4), reader.take("-"), let month = reader.number(2), (1...12).contains(month),
-            reader.take("-"), let day = reader.number(2), (1...CivilTime.days(of: month, year)).contains(day)
+        guard let year = reader.number(4), reader.take("-"), let month = reader.number(2), reader.take("-"),
+            let dayOfMonth = reader.number(2), let day = GregorianDay(year: year, month: month, day: dayOfMonth)
         else { return nil }
-        var time = CivilTime(year: year, month: month, day: day)
+        var time = CivilTime(day: day)
         var offset = 0
         if reader.take("T") || reader.take(" ") {
             guard let hour = reader.number(2), hour < 24, reader.take(":"), let minute = reader.number(2), minute < 60
@@ -41,12 +43,12 @@ struct MailInstant: Hashable, Sendable {
     func text(daysLater days: Int) -> String? {
         guard days.magnitude < 4_000_000 else { return nil }
         let time = CivilTime(seconds: seconds + days * 86_400, millisecond: millisecond)
-        guard (0...9_999).contains(time.year) else { return nil }
+        guard (0...9_999).contains(time.day.year) else { return nil }
         func padded(_ number: Int, _ width: Int = 2) -> String {
             let text = String(number)
             return String(repeating: "0", count: max(0, width - text.count)) + text
         }
-        let day = "\(padded(time.year, 4))-\(padded(time.month))-\(padded(time.day))"
+        let day = "\(padded(time.day.year, 4))-\(padded(time.day.month))-\(padded(time.day.day))"
         let clock = "\(padded(time.hour)):\(padded(time.minute)):\(padded(time.second))"
         return "\(day)T\(clock).\(padded(time.millisecond, 3))Z"
     }

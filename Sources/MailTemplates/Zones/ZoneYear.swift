@@ -1,3 +1,5 @@
+import Gregorian
+
 /// The rule that every year of a zone keeps: `EET-2EEST,M3.5.0/3,M10.5.0/4`.
 struct ZoneYear: Hashable, Sendable {
     private let standard: ZoneOffset
@@ -14,10 +16,10 @@ struct ZoneYear: Hashable, Sendable {
 
         /// When the clock of that year shows it, as if it kept UTC.
         func moment(in year: Int) -> Int {
-            let first = CivilTime(year: year, month: month, day: 1)
-            var day = 1 + (weekday - first.weekday % 7 + 7) % 7 + (week - 1) * 7
-            while day > CivilTime.days(of: month, year) { day -= 7 }
-            return CivilTime(year: year, month: month, day: day).seconds + seconds
+            let first = GregorianDay(firstOf: month, in: year)
+            var later = (weekday - first.weekday % 7 + 7) % 7 + (week - 1) * 7
+            while later >= first.daysInMonth { later -= 7 }
+            return (first.daysSince1970 + later) * 86_400 + seconds
         }
     }
 
@@ -44,7 +46,7 @@ struct ZoneYear: Hashable, Sendable {
     /// How far the zone's clocks are from UTC.
     func offset(at seconds: Int) -> ZoneOffset {
         guard let summer else { return standard }
-        let year = CivilTime(seconds: seconds + standard.seconds).year
+        let year = CivilTime(seconds: seconds + standard.seconds).day.year
         let begins = summerBegins.moment(in: year) - standard.seconds
         let ends = summerEnds.moment(in: year) - summer.seconds
         // South of the equator it lasts over the new year.

@@ -1,52 +1,48 @@
 // What else is kept of a product, as one document in one column: nothing is found or sorted by it.
 import Checkout
-import Foundation
-
-/// The document; what is empty is left out, and a product without details has none.
-private struct DetailsDocument: Codable {
-    var upc: String?
-    var gtin: String?
-    var referenceGTIN: String?
-    var url: String?
-    var reference: String?
-    var notes: [String: String]?
-    var images: [String]?
-    var categories: [String]?
-    var components: [String]?
-    var documentText: String?
-    var receiptText: String?
-    var awaitsReview: Bool?
-    var reviewedAt: Int64?
-}
+import OrderedJSON
 
 extension JSONText {
-    /// A product's details; nil for none.
-    static func details(_ details: ProductDetails) throws -> String? {
+    /// A product's details, in the order of their names and without what is empty; nil for none.
+    static func details(_ details: ProductDetails) -> String? {
         guard details != ProductDetails() else { return nil }
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        let document = DetailsDocument(
-            upc: details.upcCode, gtin: details.gtin, referenceGTIN: details.referenceGTIN, url: details.url,
-            reference: details.clientReferenceID, notes: details.metadata.isEmpty ? nil : details.metadata,
-            images: filled(details.imageURLs), categories: filled(details.categories),
-            components: filled(details.components), documentText: details.documentDescription,
-            receiptText: details.receiptDescription,
-            awaitsReview: details.awaitsReview ? true : nil, reviewedAt: details.reviewedAt?.milliseconds)
-        return String(decoding: try encoder.encode(document), as: UTF8.self)
+        let all: [(String, JSON?)] = [
+            ("awaitsReview", details.awaitsReview ? true : nil),
+            ("categories", list(details.categories)),
+            ("components", list(details.components)),
+            ("documentText", details.documentDescription.map { .string($0) }),
+            ("gtin", details.gtin.map { .string($0) }),
+            ("images", list(details.imageURLs)),
+            ("notes", details.metadata.isEmpty ? nil : JSON(details.metadata)),
+            ("receiptText", details.receiptDescription.map { .string($0) }),
+            ("reference", details.clientReferenceID.map { .string($0) }),
+            ("referenceGTIN", details.referenceGTIN.map { .string($0) }),
+            ("reviewedAt", details.reviewedAt.map { .int(Int($0.milliseconds)) }),
+            ("upc", details.upcCode.map { .string($0) }),
+            ("url", details.url.map { .string($0) }),
+        ]
+        return JSON.object(all.compactMap { name, value in value.map { JSON.Field(name, $0) } }).compact
     }
 
     static func details(from text: String?) throws -> ProductDetails {
         guard let text else { return ProductDetails() }
-        let document = try JSONDecoder().decode(DetailsDocument.self, from: Data(text.utf8))
+        let document = try JSON(stored: text)
+        func texts(_ name: String) throws -> [String] {
+            try document[name]?.elements().map { try $0.text() } ?? []
+        }
         var details = ProductDetails(
-            upcCode: document.upc, gtin: document.gtin, referenceGTIN: document.referenceGTIN, url: document.url,
-            clientReferenceID: document.reference, metadata: document.notes ?? [:], imageURLs: document.images ?? [],
-            categories: document.categories ?? [], components: document.components ?? [],
-            documentDescription: document.documentText, receiptDescription: document.receiptText)
-        details.awaitsReview = document.awaitsReview ?? false
-        details.reviewedAt = document.reviewedAt.map { Instant(milliseconds: $0) }
+            upcCode: document["upc"]?.plainText, gtin: document["gtin"]?.plainText,
+            referenceGTIN: document["referenceGTIN"]?.plainText, url: document["url"]?.plainText,
+            clientReferenceID: document["reference"]?.plainText, metadata: try document["notes"]?.texts() ?? [:],
+            imageURLs: try texts("images"), categories: try texts("categories"), components: try texts("components"),
+            documentDescription: document["documentText"]?.plainText,
+            receiptDescription: document["receiptText"]?.plainText)
+        details.awaitsReview = document["awaitsReview"] == true
+        details.reviewedAt = try document["reviewedAt"].map { Instant(milliseconds: Int64(try $0.number())) }
         return details
     }
 
-    private static func filled(_ list: [String]) -> [String]? { list.isEmpty ? nil : list }
+    private static func list(_ texts: [String]) -> JSON? {
+        texts.isEmpty ? nil : .array(texts.map { .string($0) })
+    }
 }

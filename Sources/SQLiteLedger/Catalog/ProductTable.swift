@@ -18,10 +18,10 @@ enum ProductTable {
         return product
     }
 
-    static func changeable(_ product: Product) throws -> [SQLValue] {
+    static func changeable(_ product: Product) -> [SQLValue] {
         [
             .text(product.name), .text(product.description), .text(product.sku), .text(product.visitType?.name),
-            .word(product.eligibility), .flag(product.isActive), .text(try JSONText.details(product.details)),
+            .word(product.eligibility), .flag(product.isActive), .text(JSONText.details(product.details)),
         ]
     }
 }
@@ -71,7 +71,7 @@ extension SQLiteTransaction {
             INSERT INTO products (id, created_at, name, description, sku, visit_type, eligibility, is_active,
                 details)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """, try [.id(product.id), .instant(product.createdAt)] + ProductTable.changeable(product))
+            """, [.id(product.id), .instant(product.createdAt)] + ProductTable.changeable(product))
     }
 
     func update(_ product: Product) throws {
@@ -81,6 +81,6 @@ extension SQLiteTransaction {
             UPDATE products SET name = ?, description = ?, sku = ?, visit_type = ?, eligibility = ?, is_active = ?,
                 details = ?
             WHERE id = ?
-            """, try ProductTable.changeable(product) + [.id(product.id)])
+            """, ProductTable.changeable(product) + [.id(product.id)])
     }
 }

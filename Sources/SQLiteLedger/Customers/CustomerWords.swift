@@ -16,10 +16,7 @@ struct CustomerWords {
     let email: [String]
 
     init(firstName: String, lastName: String, email: String?) {
-        let nameless = ID<Customer>(bits: 0)
-        let shown = Customer(
-            id: nameless, firstName: firstName, lastName: lastName, createdAt: Instant(milliseconds: 0))
-        let key = searchKey(shown.name)
+        let key = searchKey(Customer.name(first: firstName, last: lastName))
         let all = CustomerWords.split(key)
         // A name that begins with something else, a quote, is not sorted beside those that begin with its first word.
         let first = all.first.flatMap { key.hasPrefix($0) ? $0 : nil } ?? ""

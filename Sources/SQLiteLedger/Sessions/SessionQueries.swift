@@ -109,10 +109,7 @@ extension SQLiteReading {
 extension Columns {
     /// The two columns of a joined customer's name, empty where nobody is joined.
     mutating func customerName() -> String {
-        let (first, last) = (optionalText() ?? "", optionalText() ?? "")
-        return Customer(
-            id: ID(bits: 0), firstName: first, lastName: last, createdAt: Instant(milliseconds: 0)
-        ).name
+        Customer.name(first: optionalText() ?? "", last: optionalText() ?? "")
     }
 }
 

@@ -1,6 +1,6 @@
 // The small documents about carts: which lines, what of them, what was taken off, and what only comes back.
 import Checkout
-import Foundation
+import OrderedJSON
 
 extension JSONText {
     /// Places of lines, `0,2`.
@@ -17,14 +17,16 @@ extension JSONText {
     static func parts(_ parts: [LinePart]) -> String? {
         guard !parts.isEmpty else { return nil }
         let rows = parts.map { part in
-            "[\(part.line),\(part.goods.minorUnits),\(part.tax.minorUnits),\(part.shipping.minorUnits)]"
+            let amounts = [part.goods, part.tax, part.shipping].map(\.minorUnits)
+            return JSON.array(([part.line] + amounts).map { .int($0) })
         }
-        return "[\(rows.joined(separator: ","))]"
+        return JSON.array(rows).compact
     }
 
     static func parts(from text: String?) throws -> [LinePart] {
         guard let text else { return [] }
-        return try JSONDecoder().decode([[Int]].self, from: Data(text.utf8)).map { row in
+        return try JSON(stored: text).elements().map { part in
+            let row = try part.elements().map { try $0.number() }
             guard row.count == 4 else { throw UnreadableColumn(index: 0) }
             return LinePart(
                 line: row[0], goods: Money(minorUnits: row[1]), tax: Money(minorUnits: row[2]),
@@ -32,19 +34,22 @@ extension JSONText {
         }
     }
 
-    /// Discounts as an array of `[coupon, promo code, cents]`; nil for none.
+    /// Discounts as an array of `[coupon, promo code, cents]`, the cents as text; nil for none.
     static func discounts(_ discounts: [SessionDiscount]) -> String? {
         guard !discounts.isEmpty else { return nil }
-        let rows = discounts.map { discount in
-            "[\(quoted(discount.coupon.description)),\(discount.promoCode.map { quoted($0.description) } ?? "null"),"
-                + "\(quoted(String(discount.amount.minorUnits)))]"
+        let rows = discounts.map { discount -> JSON in
+            [
+                .string(discount.coupon.description), .optional(discount.promoCode?.description),
+                .string(String(discount.amount.minorUnits)),
+            ]
         }
-        return "[\(rows.joined(separator: ","))]"
+        return JSON.array(rows).compact
     }
 
     static func discounts(from text: String?) throws -> [SessionDiscount] {
         guard let text else { return [] }
-        return try JSONDecoder().decode([[String?]].self, from: Data(text.utf8)).map { row in
+        return try JSON(stored: text).elements().map { discount in
+            let row = try discount.elements().map(\.plainText)
             guard row.count == 3, let coupon = row[0].flatMap({ ID<Coupon>($0) }),
                 let cents = row[2].flatMap({ Int($0) })
             else { throw UnreadableColumn(index: 0) }
@@ -56,15 +61,13 @@ extension JSONText {
     /// A session's details as an object of objects; nil for none.
     static func sessionDetails(_ details: SessionDetails) -> String? {
         if details.isEmpty { return nil }
-        let members = details.groups.sorted { $0.key < $1.key }.map { group in
-            "\(quoted(group.key)):\(metadata(group.value) ?? "{}")"
-        }
-        return "{\(members.joined(separator: ","))}"
+        let groups = details.groups.sorted { $0.key < $1.key }
+        return JSON.object(groups.map { JSON.Field($0.key, JSON($0.value)) }).compact
     }
 
     static func sessionDetails(from text: String?) throws -> SessionDetails {
         guard let text else { return SessionDetails() }
-        return SessionDetails(
-            groups: try JSONDecoder().decode([String: [String: String]].self, from: Data(text.utf8)))
+        let groups = try JSON(stored: text).fields().map { ($0.name, try $0.value.texts()) }
+        return SessionDetails(groups: Dictionary(groups, uniquingKeysWith: { $1 }))
     }
 }

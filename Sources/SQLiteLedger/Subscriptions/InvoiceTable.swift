@@ -4,37 +4,20 @@ import GRDB
 
 enum InvoiceTable {
     static let columns = """
-        n, id, subscription, customer, amount, created_at, status, period_start, period_end, session, attempts,
-        scheduled_attempts, next_attempt_at, failure_code, failure_message, failure_decline, failure_decline_code,
-        paid_at
+        n, id, subscription, customer, status, amount, period_start, period_end, session, attempts, scheduled_attempts,
+        next_attempt_at, failure_code, failure_message, failure_decline, failure_decline_code, created_at, paid_at
         """
 
-    /// An invoice without its lines, which are read once its row is.
-    struct Unlined: Sendable {
-        let number: Int64
-        let make: @Sendable ([SessionLine]) -> Invoice
-    }
-
-    static func decode(_ columns: inout Columns) throws -> Unlined {
+    /// An invoice, and its lines from their own table.
+    static func decode(_ columns: inout Columns, in database: Database) throws -> Invoice {
         let number = try columns.integer()
-        let id: ID<Invoice> = try columns.id()
-        let subscription: ID<Subscription> = try columns.id()
-        let customer: ID<Customer> = try columns.id()
-        let (amount, createdAt) = (try columns.money(), try columns.instant())
-        let status: Invoice.Status = try columns.word()
-        let (start, end) = (try columns.instant(), try columns.instant())
-        let session: ID<CheckoutSession>? = try columns.optionalID()
-        let (attempts, scheduled) = (try columns.count(), try columns.count())
-        let nextAttemptAt = columns.optionalInstant()
-        let failure = decodeFailure(&columns)
-        let paidAt = columns.optionalInstant()
-        return Unlined(number: number) { lines in
-            Invoice(
-                id: id, subscription: subscription, customer: customer, status: status, amount: amount, lines: lines,
-                periodStart: start, periodEnd: end, session: session, attempts: attempts,
-                scheduledAttempts: scheduled, nextAttemptAt: nextAttemptAt, failure: failure, createdAt: createdAt,
-                paidAt: paidAt)
-        }
+        return Invoice(
+            id: try columns.id(), subscription: try columns.id(), customer: try columns.id(),
+            status: try columns.word(), amount: try columns.money(),
+            lines: try LineTable.invoice.lines(of: number, in: database), periodStart: try columns.instant(),
+            periodEnd: try columns.instant(), session: try columns.optionalID(), attempts: try columns.count(),
+            scheduledAttempts: try columns.count(), nextAttemptAt: columns.optionalInstant(),
+            failure: decodeFailure(&columns), createdAt: try columns.instant(), paidAt: columns.optionalInstant())
     }
 
     private static func decodeFailure(_ columns: inout Columns) -> SessionFailure? {
@@ -59,7 +42,7 @@ enum InvoiceTable {
 
 extension SQLiteReading {
     func find(_ id: ID<Invoice>) throws -> Invoice? {
-        try find(id, in: "invoices", columns: InvoiceTable.columns, as: InvoiceTable.decode).map(withLines)
+        try find(id, in: "invoices", columns: InvoiceTable.columns) { try InvoiceTable.decode(&$0, in: database) }
     }
 
     func invoices(of subscription: ID<Subscription>?, from seek: Seek, limit: Int) throws -> Page<Invoice> {
@@ -67,18 +50,13 @@ extension SQLiteReading {
             columns: InvoiceTable.columns, source: "invoices",
             condition: subscription == nil ? "" : "subscription = ?", values: subscription.map { [.id($0)] } ?? [],
             key: nil, number: "n", isDescending: true)
-        let page = try list.page(database, from: seek, limit: limit, decode: InvoiceTable.decode)
-        return try page.map(withLines)
+        return try list.page(database, from: seek, limit: limit) { try InvoiceTable.decode(&$0, in: database) }
     }
 
     func latestInvoice(of subscription: ID<Subscription>, at moment: Instant) throws -> ID<Invoice>? {
         try database.row(
             "SELECT id FROM invoices WHERE subscription = ? AND created_at <= ? ORDER BY n DESC LIMIT 1",
             [.id(subscription), .instant(moment)], as: { try $0.id() })
-    }
-
-    private func withLines(_ invoice: InvoiceTable.Unlined) throws -> Invoice {
-        invoice.make(try LineTable.invoice.lines(of: invoice.number, in: database))
     }
 }
 

@@ -5,47 +5,40 @@ import GRDB
 enum SubscriptionTable {
     static let columns = """
         subscriptions.n, subscriptions.id, subscriptions.customer, subscriptions.session, subscriptions.interval,
-        subscriptions.interval_count, subscriptions.trial_days, subscriptions.created_at, subscriptions.status,
-        subscriptions.anchor, subscriptions.next_period, subscriptions.period_start, subscriptions.period_end,
+        subscriptions.interval_count, subscriptions.trial_days, subscriptions.status, subscriptions.anchor,
+        subscriptions.next_period, subscriptions.period_start, subscriptions.period_end,
         subscriptions.cancel_at_period_end, subscriptions.cancel_at, subscriptions.canceled_at, subscriptions.ended_at,
         subscriptions.trial_start, subscriptions.trial_end, subscriptions.payment_method, subscriptions.latest_invoice,
-        subscriptions.metadata, subscriptions.due_at
+        subscriptions.metadata, subscriptions.due_at, subscriptions.created_at
         """
 
-    /// A subscription without its items, which are read once its row is.
-    struct Itemless: Sendable {
-        let number: Int64
-        let id: ID<Subscription>
-        let make: @Sendable ([SubscriptionItem]) -> Subscription
-    }
-
-    static func decode(_ columns: inout Columns) throws -> Itemless {
+    /// A subscription, and its items from their own table.
+    static func decode(_ columns: inout Columns, in database: Database) throws -> Subscription {
         let number = try columns.integer()
         let id: ID<Subscription> = try columns.id()
-        let customer: ID<Customer> = try columns.id()
-        let session: ID<CheckoutSession> = try columns.id()
-        let recurrence = Recurrence(try columns.word(), count: try columns.count())
-        let trialDays = columns.optionalInteger().map { Int($0) }
-        let createdAt = try columns.instant()
-        let status: Subscription.Status = try columns.word()
-        let (anchor, nextPeriod) = (columns.optionalInstant(), try columns.count())
-        let (start, end) = (try columns.instant(), try columns.instant())
-        let cancelAtPeriodEnd = try columns.flag()
-        let (cancelAt, canceledAt) = (columns.optionalInstant(), columns.optionalInstant())
-        let endedAt = columns.optionalInstant()
-        let (trialStart, trialEnd) = (columns.optionalInstant(), columns.optionalInstant())
-        let card: ID<PaymentMethod>? = try columns.optionalID()
-        let invoice: ID<Invoice>? = try columns.optionalID()
-        let metadata = try JSONText.metadata(from: columns.optionalText())
-        let dueAt = columns.optionalInstant()
-        return Itemless(number: number, id: id) { items in
-            Subscription(
-                id: id, customer: customer, session: session, items: items, recurrence: recurrence,
-                trialDays: trialDays, status: status, anchor: anchor, nextPeriod: nextPeriod,
-                currentPeriodStart: start, currentPeriodEnd: end, cancelAtPeriodEnd: cancelAtPeriodEnd,
-                cancelAt: cancelAt, canceledAt: canceledAt, endedAt: endedAt, trialStart: trialStart,
-                trialEnd: trialEnd, defaultPaymentMethod: card, latestInvoice: invoice, metadata: metadata,
-                dueAt: dueAt, createdAt: createdAt)
+        return Subscription(
+            id: id, customer: try columns.id(), session: try columns.id(),
+            items: try items(of: id, number, in: database),
+            recurrence: Recurrence(try columns.word(), count: try columns.count()),
+            trialDays: columns.optionalInteger().map { Int($0) }, status: try columns.word(),
+            anchor: columns.optionalInstant(), nextPeriod: try columns.count(),
+            currentPeriodStart: try columns.instant(), currentPeriodEnd: try columns.instant(),
+            cancelAtPeriodEnd: try columns.flag(), cancelAt: columns.optionalInstant(),
+            canceledAt: columns.optionalInstant(), endedAt: columns.optionalInstant(),
+            trialStart: columns.optionalInstant(), trialEnd: columns.optionalInstant(),
+            defaultPaymentMethod: try columns.optionalID(), latestInvoice: try columns.optionalID(),
+            metadata: try JSONText.metadata(from: columns.optionalText()), dueAt: columns.optionalInstant(),
+            createdAt: try columns.instant())
+    }
+
+    private static func items(
+        of id: ID<Subscription>, _ number: Int64, in database: Database
+    ) throws -> [SubscriptionItem] {
+        try database.rows(
+            "SELECT position, price, quantity FROM subscription_items WHERE subscription = ? ORDER BY position",
+            [.integer(number)]
+        ) { columns in
+            SubscriptionItem(of: id, at: try columns.count(), price: try columns.id(), quantity: try columns.count())
         }
     }
 
@@ -64,10 +57,9 @@ enum SubscriptionTable {
 
 extension SQLiteReading {
     func find(_ id: ID<Subscription>) throws -> Subscription? {
-        let found = try database.row(
-            "SELECT \(SubscriptionTable.columns) FROM subscriptions WHERE id = ?", [.id(id)],
-            as: SubscriptionTable.decode)
-        return try found.map(withItems)
+        try find(id, in: "subscriptions", columns: SubscriptionTable.columns) {
+            try SubscriptionTable.decode(&$0, in: database)
+        }
     }
 
     func subscriptions(of customer: ID<Customer>?, from seek: Seek, limit: Int) throws -> Page<SubscriptionRow> {
@@ -76,21 +68,11 @@ extension SQLiteReading {
             source: "subscriptions CROSS JOIN customers ON customers.id = subscriptions.customer",
             condition: customer == nil ? "" : "subscriptions.customer = ?",
             values: customer.map { [.id($0)] } ?? [], key: nil, number: "subscriptions.n", isDescending: true)
-        let page = try list.page(database, from: seek, limit: limit) { columns in
-            (row: try SubscriptionTable.decode(&columns), name: columns.customerName())
+        return try list.page(database, from: seek, limit: limit) { columns in
+            SubscriptionRow(
+                subscription: try SubscriptionTable.decode(&columns, in: database),
+                customerName: columns.customerName())
         }
-        return try page.map { SubscriptionRow(subscription: try withItems($0.row), customerName: $0.name) }
-    }
-
-    private func withItems(_ row: SubscriptionTable.Itemless) throws -> Subscription {
-        let items = try database.rows(
-            "SELECT position, price, quantity FROM subscription_items WHERE subscription = ? ORDER BY position",
-            [.integer(row.number)]
-        ) { columns in
-            SubscriptionItem(
-                of: row.id, at: try columns.count(), price: try columns.id(), quantity: try columns.count())
-        }
-        return row.make(items)
     }
 }
 

@@ -26,12 +26,8 @@ extension SQLiteReading {
                 condition: "pending_action IS NOT NULL", key: "pending_since", number: "tokens.n", isDescending: false)
             : KeysetList(
                 columns: columns, source: "tokens \(joined)", key: nil, number: "tokens.n", isDescending: true)
-        let page = try list.page(database, from: seek, limit: limit) { columns in
-            let (number, token) = try TokenTable.decode(&columns)
-            return (number: number, token: token, name: columns.customerName())
-        }
-        return try page.map { row in
-            TokenRow(token: try withLines(row.token, number: row.number), customerName: row.name)
+        return try list.page(database, from: seek, limit: limit) { columns in
+            TokenRow(token: try TokenTable.decode(&columns, in: database), customerName: columns.customerName())
         }
     }
 
@@ -47,14 +43,8 @@ extension SQLiteReading {
     func tokens(number: Int64) throws -> [PaymentToken] { try tokens("WHERE n = ?", [.integer(number)]) }
 
     private func tokens(_ condition: String, _ values: [SQLValue]) throws -> [PaymentToken] {
-        let rows = try database.rows(
-            "SELECT \(TokenTable.columns) FROM tokens \(condition)", values, as: TokenTable.decode)
-        return try rows.map { row in try withLines(row.token, number: row.number) }
-    }
-
-    private func withLines(_ token: PaymentToken, number: Int64) throws -> PaymentToken {
-        var token = token
-        token.lines = try LineTable.token.lines(of: number, in: database)
-        return token
+        try database.rows("SELECT \(TokenTable.columns) FROM tokens \(condition)", values) {
+            try TokenTable.decode(&$0, in: database)
+        }
     }
 }

@@ -1,4 +1,4 @@
-// Payment tokens one by one: how a token becomes a row, and a row with its lines a token.
+// Payment tokens one by one: how a token becomes a row with lines, and these a token.
 import Checkout
 import GRDB
 
@@ -9,15 +9,16 @@ enum TokenTable {
         pending_next, tokens.created_at, deleted_at
         """
 
-    /// A token without its lines, which are read once its row is.
-    static func decode(_ columns: inout Columns) throws -> (number: Int64, token: PaymentToken) {
+    /// A token, and its lines from their own table.
+    static func decode(_ columns: inout Columns, in database: Database) throws -> PaymentToken {
         let number = try columns.integer()
         var token = PaymentToken(
-            id: try columns.id(), customer: try columns.id(), session: try columns.optionalID(), lines: [],
+            id: try columns.id(), customer: try columns.id(), session: try columns.optionalID(),
+            lines: try LineTable.token.lines(of: number, in: database),
             healthCard: try columns.optionalID(), ordinaryCard: try columns.optionalID(), status: try columns.word(),
             pendingUpdate: try decodeUpdate(&columns), createdAt: try columns.instant())
         token.deletedAt = columns.optionalInstant()
-        return (number, token)
+        return token
     }
 
     private static func decodeUpdate(_ columns: inout Columns) throws -> PendingUpdate? {

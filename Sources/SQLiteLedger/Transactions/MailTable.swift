@@ -10,21 +10,17 @@ enum MailTable {
         """
 
     static func decode(_ columns: inout Columns) throws -> Mail {
-        var mail = try decodeUntold(&columns)
-        let (subject, html, plain) = (columns.optionalText(), columns.optionalText(), columns.optionalText())
-        if let subject, let plain { mail.text = MailText(subject: subject, html: html, plain: plain) }
-        return Mail(
-            id: mail.id, transaction: mail.transaction, notification: mail.notification, template: mail.template,
-            role: mail.role, recipient: mail.recipient, dueAt: mail.dueAt, status: mail.status,
-            settledAt: mail.settledAt, text: mail.text, createdAt: try columns.instant())
-    }
-
-    private static func decodeUntold(_ columns: inout Columns) throws -> Mail {
         Mail(
             id: try columns.id(), transaction: try columns.id(), notification: NotificationName(try columns.text()),
             template: try columns.text(), role: try columns.word(), recipient: try columns.id(),
             dueAt: try columns.instant(), status: try columns.word(), settledAt: columns.optionalInstant(),
-            createdAt: Instant(milliseconds: 0))
+            text: text(&columns), createdAt: try columns.instant())
+    }
+
+    private static func text(_ columns: inout Columns) -> MailText? {
+        let (subject, html, plain) = (columns.optionalText(), columns.optionalText(), columns.optionalText())
+        guard let subject, let plain else { return nil }
+        return MailText(subject: subject, html: html, plain: plain)
     }
 
     static func changeable(_ mail: Mail) -> [SQLValue] {

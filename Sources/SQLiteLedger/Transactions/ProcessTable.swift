@@ -1,7 +1,7 @@
 // Installed processes with the texts of their mails, and standing orders.
 import Checkout
-import Foundation
 import GRDB
+import OrderedJSON
 import TransactionProcess
 
 enum ProcessTable {
@@ -13,18 +13,21 @@ enum ProcessTable {
             templates: try templates(from: try columns.text()), createdAt: try columns.instant())
     }
 
-    private static func templates(from text: String) throws -> [String: MailTemplateText] {
-        try JSONDecoder().decode([String: [String]].self, from: Data(text.utf8)).mapValues { texts in
+    static func templates(from text: String) throws -> [String: MailTemplateText] {
+        let templates = try JSON(stored: text).fields().map { template in
+            let texts = try template.value.elements().map { try $0.text() }
             guard texts.count == 2 else { throw UnreadableColumn(index: 4) }
-            return MailTemplateText(subject: texts[0], html: texts[1])
+            return (template.name, MailTemplateText(subject: texts[0], html: texts[1]))
         }
+        return Dictionary(templates, uniquingKeysWith: { $1 })
     }
 
+    /// The templates by name, each with its subject and its HTML.
     static func text(_ templates: [String: MailTemplateText]) -> String {
-        let members = templates.sorted { $0.key < $1.key }.map { name, text in
-            "\(JSONText.quoted(name)):[\(JSONText.quoted(text.subject)),\(JSONText.quoted(text.html))]"
+        let fields = templates.sorted { $0.key < $1.key }.map { name, text in
+            JSON.Field(name, [.string(text.subject), .string(text.html)])
         }
-        return "{\(members.joined(separator: ","))}"
+        return JSON.object(fields).compact
     }
 }
 

@@ -9,7 +9,7 @@ enum TransactionText {
 
     static func notes(_ text: String?) throws -> JSON {
         guard let text else { return .object([]) }
-        return try JSON(reading: Array(text.utf8))
+        return try JSON(stored: text)
     }
 
     /// Lines; nil for none.
@@ -19,8 +19,7 @@ enum TransactionText {
 
     static func lineItems(_ text: String?) throws -> [LineItem] {
         guard let text else { return [] }
-        guard case .array(let lines) = try JSON(reading: Array(text.utf8)) else { throw UnreadableColumn(index: 0) }
-        return try lines.map { line in
+        return try JSON(stored: text).elements().map { line in
             guard let item = LineItem(json: line) else { throw UnreadableColumn(index: 0) }
             return item
         }
@@ -38,7 +37,7 @@ enum TransactionText {
 
     static func reviews(_ text: String?) throws -> Reviews {
         guard let text else { return Reviews() }
-        let document = try JSON(reading: Array(text.utf8))
+        let document = try JSON(stored: text)
         return Reviews(
             byCustomer: try review(document["customer"]), byProvider: try review(document["provider"]),
             arePublished: document["published"] == true)
@@ -70,7 +69,7 @@ enum TransactionText {
     }
 
     static func underWay(_ text: String) throws -> TransitionUnderWay {
-        let document = try JSON(reading: Array(text.utf8))
+        let document = try JSON(stored: text)
         guard case .string(let transition)? = document["transition"], case .string(let by)? = document["by"],
             case .string(let name)? = document["name"], let parameters = document["parameters"],
             case .string(let at)? = document["at"], let milliseconds = Int64(at),
@@ -88,12 +87,5 @@ enum TransactionText {
         guard let code = json["code"]?.plainText, let message = json["message"]?.plainText else { return nil }
         let decline = json["decline"]?.plainText.map { Decline(code: $0, declineCode: json["reason"]?.plainText) }
         return TransitionFailure(code, message, decline: decline)
-    }
-}
-
-extension JSON {
-    fileprivate var plainText: String? {
-        if case .string(let text) = self { return text }
-        return nil
     }
 }

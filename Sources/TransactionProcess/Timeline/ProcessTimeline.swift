@@ -2,7 +2,7 @@
 ///
 /// ```swift
 /// let steps = process.stepsToCharge(acceptingAfter: Timespan("P2D") ?? Timespan())
-/// let story = TimelineStory(start: today, booking: visit, steps: steps, card: TimelineCard(decline: "lost_card"))
+/// let story = TimelineStory(start: today, booking: visit, steps: steps, card: card)
 /// for row in ProcessTimeline(process, story).rows { … }
 /// ```
 public struct ProcessTimeline: Hashable, Sendable {

@@ -13,7 +13,7 @@ public struct TimelineStory: Hashable, Sendable {
 
     /// One way that a transaction may go.
     public init(
-        start: Moment, booking: BookingTimes? = nil, steps: [ActorStep], card: TimelineCard = TimelineCard()
+        start: Moment, booking: BookingTimes? = nil, steps: [ActorStep], card: TimelineCard
     ) {
         self.start = start
         self.booking = booking
@@ -45,14 +45,13 @@ public struct TimelineCard: Hashable, Sendable {
     public var setbacks: Int?
     /// Why held money cannot be captured; nil where it can.
     public var captureDecline: String?
-    /// How long a hold made with the customer away lasts: 4 days and 18 hours for Visa, 7 days for others (reference
-    /// section 4.2).
+    /// How long a hold made with the customer away lasts (reference section 4.2).
     public var holdLife: Timespan
 
     /// A saved card; it pays unless something else is said.
     public init(
         decline: String? = nil, setbacks: Int? = nil, captureDecline: String? = nil,
-        holdLife: Timespan = Timespan(milliseconds: 410_400_000)
+        holdLife: Timespan
     ) {
         self.decline = decline
         self.setbacks = setbacks

@@ -1,6 +1,7 @@
 // Carts of amounts that no integer of a machine has to hold, and school arithmetic on them.
 
 import OrderedJSON
+import Randomness
 
 /// A whole number of any size: a sign, and figures below a million, the last first.
 struct Digits: Equatable, Comparable, CustomStringConvertible {
@@ -95,20 +96,7 @@ extension Digits {
     }
 }
 
-/// A generator of random numbers that repeats itself from its seed (SplitMix64).
-struct CartRandom: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(_ seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ mixed >> 31
-    }
-
+extension Seeded {
     /// Whether something happens that happens so many times in a hundred.
     mutating func happens(_ percent: Int) -> Bool { Int.random(in: 0..<100, using: &self) < percent }
 }
@@ -128,7 +116,7 @@ struct RandomCart {
     var total = Digits(0)
     let isTrial: Bool
 
-    init(_ random: inout CartRandom) {
+    init(_ random: inout Seeded) {
         let isWild = random.happens(35)
         isTrial = random.happens(10)
         for _ in 0..<Int.random(in: 1...6, using: &random) {
@@ -157,7 +145,7 @@ struct RandomCart {
     }
 
     /// A number near a limit of ours, near one of the machine's, or far beyond both.
-    private static func wild(_ random: inout CartRandom, around limit: Int) -> Digits {
+    private static func wild(_ random: inout Seeded, around limit: Int) -> Digits {
         let near = Digits(Int.random(in: -2...2, using: &random))
         switch Int.random(in: 0..<8, using: &random) {
         case 0: return Digits(limit) + near

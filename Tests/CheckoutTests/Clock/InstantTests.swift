@@ -1,5 +1,6 @@
 import Checkout
 import Foundation
+import Randomness
 import Testing
 
 @Suite("Moments")
@@ -39,7 +40,7 @@ struct InstantTests {
 
     @Test("agree with Foundation's calendar on days from 1 to 9999")
     func days() {
-        let seed = propertySeed()
+        let seed = Seeded.newSeed()
         var random = Seeded(seed)
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = TimeZone(secondsFromGMT: 0) ?? .current

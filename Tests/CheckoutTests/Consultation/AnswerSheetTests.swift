@@ -1,14 +1,15 @@
 // The sheet of answers and the form in which it is kept.
 import Checkout
+import Randomness
 import Testing
 
 @Suite("Survey: the sheet of answers")
 struct AnswerSheetTests {
     @Test(
         "It is a dictionary in the order of the identifiers, whatever the order of answering",
-        arguments: SurveyRandom.seeds)
+        arguments: Seeded.seeds)
     func dictionary(seed: UInt64) {
-        var random = SurveyRandom(seed: seed)
+        var random = Seeded(seed)
         var sheet = AnswerSheet()
         var model: [String: Answer] = [:]
         for _ in 0..<300 {
@@ -22,9 +23,9 @@ struct AnswerSheetTests {
         for (id, answer) in model { #expect(sheet[id] == answer) }
     }
 
-    @Test("Every answer survives being written and read, to the byte", arguments: SurveyRandom.seeds)
+    @Test("Every answer survives being written and read, to the byte", arguments: Seeded.seeds)
     func roundTrip(seed: UInt64) throws {
-        var random = SurveyRandom(seed: seed)
+        var random = Seeded(seed)
         for _ in 0..<10 {
             var sheet = AnswerSheet()
             for survey in Survey.all {
@@ -68,9 +69,9 @@ struct AnswerSheetTests {
         #expect(AnswerSheet(encoded: Array(text.utf8)) == nil)
     }
 
-    @Test("Damaged bytes are read as another sheet or refused, and never crash", arguments: SurveyRandom.seeds)
+    @Test("Damaged bytes are read as another sheet or refused, and never crash", arguments: Seeded.seeds)
     func damaged(seed: UInt64) throws {
-        var random = SurveyRandom(seed: seed)
+        var random = Seeded(seed)
         let bytes = try Survey.of(.gym).walk().answers.encoded()
         for _ in 0..<500 {
             var damaged = bytes

@@ -1,5 +1,6 @@
 // What a question takes, and what it says to somebody who typed something else.
 import Checkout
+import Randomness
 import Testing
 
 @Suite("Survey: taking answers")
@@ -141,9 +142,9 @@ struct AnswerValidationTests {
                 == "Type your full name in at most 200 characters")
     }
 
-    @Test("Whatever a question takes it takes again from its own words and identifiers", arguments: SurveyRandom.seeds)
+    @Test("Whatever a question takes it takes again from its own words and identifiers", arguments: Seeded.seeds)
     func ownWords(seed: UInt64) throws {
-        var random = SurveyRandom(seed: seed)
+        var random = Seeded(seed)
         for question in Survey.all.flatMap(\.questions) {
             let answer = random.answer(to: question, on: surveyDay)
             #expect(question.takes(answer))

@@ -1,23 +1,11 @@
 // What the tests of the survey share: a seeded source of randomness, random answers, and short ways to answer.
 import Checkout
+import Randomness
 import Testing
 
-/// SplitMix64: the same seed gives the same answers.
-struct SurveyRandom: RandomNumberGenerator {
+extension Seeded {
     /// Seeds that every run tries, and one that no run has tried; a failure prints its seed.
     static let seeds: [UInt64] = Array(1...12) + [UInt64.random(in: .min ... .max)]
-
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
 
     /// Any answer that the question takes; most people are adults of working age and live in a state.
     mutating func answer(to question: Question, on day: CivilDate) -> Answer {

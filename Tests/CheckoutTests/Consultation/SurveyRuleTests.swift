@@ -1,5 +1,6 @@
 // The single rules: what each leads to, and that every one of them can be met.
 import Checkout
+import Randomness
 import Testing
 
 /// Answers that differ from the approved sample, and what the practitioner decides about them.
@@ -68,7 +69,7 @@ struct SurveyRuleTests {
         "Every rule bites for some answers, and every question is asked",
         arguments: Survey.all)
     func reachable(survey: Survey) {
-        var random = SurveyRandom(seed: 7)
+        var random = Seeded(7)
         var rules = Set(survey.rules.map(\.id))
         var questions = Set(survey.questions.map(\.id))
         for _ in 0..<3_000 where !(rules.isEmpty && questions.isEmpty) {
@@ -86,7 +87,7 @@ struct SurveyRuleTests {
 
     @Test("Every rule can be what decides: without it, the same answers lead elsewhere", arguments: Survey.all)
     func everyRuleMatters(survey: Survey) throws {
-        var random = SurveyRandom(seed: 11)
+        var random = Seeded(11)
         var idle = Set(survey.rules.map(\.id))
         let approved = try survey.walk().answers
         for _ in 0..<4_000 where !idle.isEmpty {

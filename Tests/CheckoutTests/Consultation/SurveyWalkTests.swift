@@ -1,5 +1,6 @@
 // A person's way through a survey: branches, going back, and answers that become moot.
 import Checkout
+import Randomness
 import Testing
 
 @Suite("Survey: the walk")
@@ -105,9 +106,9 @@ struct SurveyWalkTests {
         #expect(SurveyWalk(general, answers, on: surveyDay).unanswered.map(\.id) == ["conditions", "purpose"])
     }
 
-    @Test("It agrees with a slow, obvious model after every random answer", arguments: SurveyRandom.seeds)
+    @Test("It agrees with a slow, obvious model after every random answer", arguments: Seeded.seeds)
     func agreesWithModel(seed: UInt64) {
-        var random = SurveyRandom(seed: seed)
+        var random = Seeded(seed)
         for survey in Survey.all {
             var answers = AnswerSheet()
             for _ in 0..<60 {

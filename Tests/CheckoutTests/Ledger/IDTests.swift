@@ -1,4 +1,5 @@
 import Checkout
+import Randomness
 import Testing
 
 @Suite("Identifiers")
@@ -16,7 +17,7 @@ struct IDTests {
 
     @Test("sort by the time they were made")
     func order() {
-        let seed = propertySeed()
+        let seed = Seeded.newSeed()
         var random = Seeded(seed)
         for _ in 0..<500 {
             let early = Instant(milliseconds: Int64.random(in: 0...4_000_000_000_000, using: &random))

@@ -152,19 +152,25 @@ final class ScriptedInput: CommandInput {
 struct DeskTools: LedgerTools {
     let ledger: SQLiteLedger
     let practiceCards = [
-        DeskTools.card("4242424242424242", PracticeCardConduct()),
-        DeskTools.card("4000000000000341", PracticeCardConduct(decline: DeskTools.noReason)),
-        DeskTools.card("4000009909000013", PracticeCardConduct(decline: DeskTools.noReason, setbacks: 1)),
-        DeskTools.card("4000009909000047", PracticeCardConduct(captureDecline: DeskTools.noReason)),
-        DeskTools.card("4000000000000127", PracticeCardConduct(refusal: Decline(code: "incorrect_cvc"))),
+        DeskTools.card("4242424242424242"),
+        DeskTools.card("4000000000000341", decline: noReason),
+        DeskTools.card("4000009909000013", decline: noReason, setbacks: 1),
+        DeskTools.card("4000009909000047", captureDecline: noReason),
+        DeskTools.card("4000009909000054", holdLife: .hours(1)),
+        DeskTools.card("4000000000000127", refusal: Decline(code: "incorrect_cvc")),
     ]
 
     private static let noReason = Decline(code: "card_declined", declineCode: "generic_decline")
 
-    private static func card(_ number: String, _ conduct: PracticeCardConduct) -> PracticeCardNote {
+    private static func card(
+        _ number: String, refusal: Decline? = nil, decline: Decline? = nil, setbacks: Int? = nil,
+        captureDecline: Decline? = nil, holdLife: Period = .hours(4 * 24 + 18)
+    ) -> PracticeCardNote {
         PracticeCardNote(
             number: number, name: "pm_card", brand: "visa", account: .ordinary, behaviour: "", isDocumented: true,
-            offSession: conduct)
+            offSession: PracticeCardConduct(
+                refusal: refusal, decline: decline, setbacks: setbacks, captureDecline: captureDecline,
+                holdLife: holdLife))
     }
 
     func seed(_ plan: SeedPlan, progress: @escaping @Sendable (Int) -> Void) async throws {}

@@ -1,6 +1,7 @@
 // Transitions that want something typed, and the customer's bank.
 import Checkout
 import OrderedJSON
+import Randomness
 import Terminal
 import Testing
 import TransactionProcess

@@ -1,6 +1,7 @@
 // The card form: grouped while typed, hidden when left, refused where the fault is.
 import Checkout
 import Commands
+import Randomness
 import Terminal
 import Testing
 

@@ -2,6 +2,7 @@
 import Checkout
 import Commands
 import OrderedJSON
+import Randomness
 import Terminal
 import Testing
 

@@ -57,13 +57,14 @@ enum Sample {
     static let practiceCards = [
         PracticeCardNote(
             number: "4242424242424242", name: "pm_card_visa", brand: "visa", account: .ordinary, behaviour: "Pays.",
-            isDocumented: true),
+            isDocumented: true, offSession: PracticeCardConduct(holdLife: .days(7))),
         PracticeCardNote(
             number: "4000000000009995", name: "pm_card_insufficient", brand: "visa", account: .ordinary,
-            behaviour: "Declines: insufficient funds.", isDocumented: true),
+            behaviour: "Declines: insufficient funds.", isDocumented: true,
+            offSession: PracticeCardConduct(holdLife: .days(7))),
         PracticeCardNote(
             number: "378282246310005", name: "pm_card_amex", brand: "american_express", account: .health,
-            behaviour: "Pays health money.", isDocumented: false),
+            behaviour: "Pays health money.", isDocumented: false, offSession: PracticeCardConduct(holdLife: .days(7))),
     ]
 
     static func overview(letters: [Letter] = [], cards: [PaymentMethod] = [visa, mastercard]) -> CustomerOverview {

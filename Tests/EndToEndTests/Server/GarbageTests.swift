@@ -1,14 +1,13 @@
 // Whatever anybody sends, the server answers, lives on, and keeps its ledger whole.
 import Checkout
-import Foundation
 import Programs
+import Randomness
 import Testing
 
 @Suite("The server, sent rubbish", .onOwnThreads, .serialized) struct GarbageTests {
     @Test("refuses it, lives on in the memory that it had, and keeps nothing half done")
     func rubbish() async throws {
-        let seed =
-            ProcessInfo.processInfo.environment["ALMONER_TEST_SEED"].flatMap { UInt64($0) } ?? .random(in: 0 ... .max)
+        let seed = Seeded.newSeed()
         var rubbish = Rubbish(seed: seed)
         var merchant = try await Merchant()
         try merchant.name("open", await merchant.checkout("gym").id.description)

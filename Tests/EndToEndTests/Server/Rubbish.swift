@@ -1,3 +1,5 @@
+import Randomness
+
 // Requests that nobody means.
 
 /// Makes rubbish from a seed.

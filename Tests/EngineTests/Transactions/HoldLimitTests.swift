@@ -50,8 +50,8 @@ struct HoldLimitTests {
     private func foretold(_ source: String, _ number: String) throws -> [String] {
         let process = try #require(ProcessReport(checking: Array(source.utf8)).definition)
         let hold = try #require(process.transitions.first)
-        let week = Timespan(milliseconds: 604_800_000)
-        let card = number == Shop.visa ? TimelineCard() : TimelineCard(holdLife: week)
+        let life = try #require(PracticeCard.all.first { $0.number == number }).holdLife(.offSession)
+        let card = TimelineCard(holdLife: Timespan(months: Int64(life.months), milliseconds: life.milliseconds))
         let start = Moment(milliseconds: Shop.opening.milliseconds)
         return ProcessTimeline(process, TimelineStory(start: start, steps: [ActorStep(hold)], card: card)).rows
             .compactMap { row in

@@ -1,7 +1,7 @@
 // Random processes, run by the engine on a real ledger and by an interpreter that looks at every minute.
 import Checkout
-import Foundation
 import OrderedJSON
+import Randomness
 import Testing
 import TransactionProcess
 
@@ -13,8 +13,7 @@ struct RandomEngineTests {
 
     @Test("do what looking at every minute finds: the same transitions, failures and mails at the same minutes")
     func asMinuteByMinute() async throws {
-        let seed =
-            ProcessInfo.processInfo.environment["ALMONER_TEST_SEED"].flatMap { UInt64($0) } ?? .random(in: 0 ... .max)
+        let seed = Seeded.newSeed()
         print("transactions of random processes: seed \(seed)")
         var random = Seeded(seed)
         var (loops, failures, mails, charges) = (0, 0, 0, 0)

@@ -1,5 +1,6 @@
 // Small processes at random, as files, with all that times can say.
 import Checkout
+import Randomness
 import TransactionProcess
 
 /// A process that was drawn, and what its parties do.

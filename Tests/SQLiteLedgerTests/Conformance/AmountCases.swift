@@ -1,5 +1,6 @@
 // Requirements on what carts are sold for, on promotions, refunds and captures, and on the lists that narrow.
 import Checkout
+import Randomness
 import Testing
 
 extension LedgerConformance {
@@ -127,7 +128,7 @@ extension LedgerConformance {
         },
         Case("sessions and payments are listed by whatever narrows them, as a slow model would") { ledger in
             let all = try await ledger.write { transaction in
-                var random = SeededGenerator(seed: 5)
+                var random = Seeded(5)
                 let customers = try (0..<3).map { _ in try Sample.customer(transaction).id }
                 let cards = try customers.map { try Sample.paymentMethod(transaction, of: $0).id }
                 var made: [(session: CheckoutSession, payment: Payment)] = []

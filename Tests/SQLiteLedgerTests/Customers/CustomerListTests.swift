@@ -1,5 +1,6 @@
 // The customers' list finds what a slow look at everybody finds, in every order and direction.
 import Checkout
+import Randomness
 import SQLiteLedger
 import Testing
 
@@ -24,7 +25,7 @@ struct CustomerListTests {
         try await ledger.seed(count: CustomerListTests.count / 2) {
             try RandomCustomers.make($0 + CustomerListTests.count / 2, seed: seed, &$1)
         }
-        var random = SeededGenerator(seed: seed)
+        var random = Seeded(seed)
         let changed = changed(try remade(seed: seed, ledgerSeed: seed), &random)
         try await ledger.write { transaction in
             for seeded in changed {
@@ -74,7 +75,7 @@ struct CustomerListTests {
     }
 
     /// The same, some of them under another name, and some of their tokens stuck or no longer so.
-    private func changed(_ customers: [SeededCustomer], _ random: inout SeededGenerator) -> [SeededCustomer] {
+    private func changed(_ customers: [SeededCustomer], _ random: inout Seeded) -> [SeededCustomer] {
         customers.map { seeded in
             var seeded = seeded
             if random.chance(20) { seeded.customer.lastName = random.pick(RandomCustomers.lastNames) + "i" }
@@ -113,14 +114,14 @@ struct CustomerListTests {
     }
 
     /// A filter as somebody might type it: up to three parts, some of them beginnings of what is there.
-    private func filterText(_ random: inout SeededGenerator, _ model: CustomerModel) -> String {
+    private func filterText(_ random: inout Seeded, _ model: CustomerModel) -> String {
         let parts = (0..<random.pick([1, 1, 1, 2, 2, 3])).map { _ in
             (random.chance(5) ? random.pick(["-", "!"]) : "") + part(&random, model)
         }
         return parts.joined(separator: " ")
     }
 
-    private func part(_ random: inout SeededGenerator, _ model: CustomerModel) -> String {
+    private func part(_ random: inout Seeded, _ model: CustomerModel) -> String {
         let customer = random.pick(model.customers).customer
         func beginning(_ text: String) -> String {
             String(text.prefix(Int.random(in: 1...max(1, text.count), using: &random)))

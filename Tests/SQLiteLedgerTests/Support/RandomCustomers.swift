@@ -1,23 +1,9 @@
 // Customers made from a number, for lists that are too long to write down.
 import Checkout
+import Randomness
 import SQLiteLedger
 
-/// SplitMix64, so that a printed seed repeats a test.
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) {
-        state = seed
-    }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ z >> 30) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ z >> 27) &* 0x94D0_49BB_1331_11EB
-        return z ^ z >> 31
-    }
-
+extension Seeded {
     /// One of these.
     mutating func pick<Element>(_ elements: [Element]) -> Element {
         elements[Int.random(in: 0..<elements.count, using: &self)]
@@ -46,7 +32,7 @@ enum RandomCustomers {
     static func make(
         _ index: Int, seed: UInt64, _ identifiers: inout SeedIdentifiers
     ) throws -> SeededCustomer {
-        var random = SeededGenerator(seed: seed &+ UInt64(index) &* 0xD134_2543_DE82_EF95)
+        var random = Seeded(seed &+ UInt64(index) &* 0xD134_2543_DE82_EF95)
         let created = Sample.later(Int64.random(in: -900...0, using: &random) * 86_400_000)
         var customer = Customer(
             id: identifiers.next(at: created), firstName: random.pick(firstNames), lastName: random.pick(lastNames),
@@ -79,7 +65,7 @@ enum RandomCustomers {
     }
 
     private static func letter(
-        of customer: Customer, _ random: inout SeededGenerator, _ identifiers: inout SeedIdentifiers
+        of customer: Customer, _ random: inout Seeded, _ identifiers: inout SeedIdentifiers
     ) -> Letter {
         let signedAt = Sample.later(Int64.random(in: -500...0, using: &random) * 86_400_000)
         let status = random.pick([Letter.Status.issued, .issued, .inReview, .denied])

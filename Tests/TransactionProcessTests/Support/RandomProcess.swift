@@ -1,7 +1,8 @@
 // Small processes at random, with all that times can say.
+import Randomness
 import TransactionProcess
 
-extension Mix {
+extension Seeded {
     /// A process of a few states, some of which it may never reach.
     mutating func process() -> ProcessDefinition {
         let states = (0..<Int.random(in: 2...5, using: &self)).map { StateName("s/\($0)") }
@@ -59,7 +60,7 @@ extension Mix {
         var actions: [ProcessAction] = []
         if Int.random(in: 0..<4, using: &self) == 0 { actions.append(ProcessAction(.createPendingBooking)) }
         if Int.random(in: 0..<4, using: &self) == 0 {
-            actions.append(ProcessAction(.createPaymentIntent, config: Mix.charging))
+            actions.append(ProcessAction(.createPaymentIntent, config: Seeded.charging))
             actions.append(ProcessAction(.capturePaymentIntent))
         }
         if !isFirst, Int.random(in: 0..<8, using: &self) == 0 { actions.append(ProcessAction(.fail)) }

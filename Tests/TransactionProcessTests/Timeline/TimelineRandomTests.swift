@@ -1,5 +1,5 @@
 // Random processes, told by the timeline and by an interpreter that looks at every minute.
-import Foundation
+import Randomness
 import Testing
 import TransactionProcess
 
@@ -9,10 +9,9 @@ import TransactionProcess
 
     @Test("are what looking at every minute finds: the same transitions and mails at the same minutes")
     func asMinuteByMinute() {
-        let seed =
-            ProcessInfo.processInfo.environment["ALMONER_TEST_SEED"].flatMap { UInt64($0) } ?? .random(in: 0 ... .max)
+        let seed = Seeded.newSeed()
         print("timelines of random processes: seed \(seed)")
-        var random = Mix(state: seed)
+        var random = Seeded(seed)
         var (loops, failures, mails) = (0, 0, 0)
         for round in 0..<2_000 {
             let process = random.process()

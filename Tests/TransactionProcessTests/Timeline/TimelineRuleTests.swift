@@ -274,6 +274,9 @@ import TransactionProcess
         #expect(none.stepsToPayByHand(after: Timespan()).isEmpty)
         let nobody = ProcessDefinition(transitions: [])
         #expect(nobody.stepsToCharge(acceptingAfter: Timespan()).isEmpty)
-        #expect(ProcessTimeline(nobody, TimelineStory(start: moment(0), steps: [])).lines == ["0:00 end"])
+        #expect(
+            ProcessTimeline(nobody, TimelineStory(start: moment(0), steps: [], card: TimelineCard())).lines == [
+                "0:00 end"
+            ])
     }
 }

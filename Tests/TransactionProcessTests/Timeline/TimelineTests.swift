@@ -150,7 +150,7 @@ import TransactionProcess
             process.step("transition/turn-down", after: "PT1H"),
         ]
         let lines = ProcessTimeline(
-            process, TimelineStory(start: moment(0), booking: hours(240, 242), steps: steps)
+            process, TimelineStory(start: moment(0), booking: hours(240, 242), steps: steps, card: TimelineCard())
         ).lines
         #expect(
             lines == [

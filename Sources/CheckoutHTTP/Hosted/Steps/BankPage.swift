@@ -10,6 +10,8 @@ enum BankPage {
         let amount: String
         let card: String
         let other: String
+
+        var leadsToShop: Bool { true }
     }
 
     static let endpoints: [PageEndpoint] = [

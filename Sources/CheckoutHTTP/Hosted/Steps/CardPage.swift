@@ -14,6 +14,8 @@ enum CardPage {
         var shipsTo: String?
         var shippingChange = ""
         let form: CardForm
+
+        var leadsToShop: Bool { true }
     }
 
     struct Notice: Sendable {

@@ -17,6 +17,8 @@ enum EndPage {
         var isFramed = false
         /// Something else that can be done.
         var other: WayOut?
+
+        func message(to origins: [String]) -> FrameMessage? { FrameMessage(self, to: origins) }
     }
 
     struct LetterLink: Sendable {

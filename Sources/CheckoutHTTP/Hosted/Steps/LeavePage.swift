@@ -12,6 +12,9 @@ enum LeavePage {
         var button = "Give it up"
         let back: String
         var backText = "Go on with the checkout"
+
+        var leadsToShop: Bool { true }
+        var hasWayOut: Bool { false }
     }
 
     static let endpoints: [PageEndpoint] = [

@@ -107,15 +107,14 @@ struct ProcessTimelineVerb: Verb {
         return TimelineStory(start: .init(start), booking: booking, steps: steps, card: card)
     }
 
-    /// The cards whose stories are told. Ours: without one, Visa's, which pays and which has not enough money.
+    /// The cards whose stories are told. Ours: without one, a Visa that pays and one that has not enough money.
     private func conducts(_ cards: [PracticeCardNote]) throws -> [ToldCard] {
-        let visa = Period.hours(4 * 24 + 18)
         guard let number = card else {
-            let decline = Decline(code: "card_declined", declineCode: "insufficient_funds")
-            return [
-                ToldCard(last4: nil, conduct: PracticeCardConduct(holdLife: visa)),
-                ToldCard(last4: nil, conduct: PracticeCardConduct(decline: decline, holdLife: visa)),
-            ]
+            return cards.prefix(1).flatMap { visa in
+                var poor = visa.offSession
+                poor.decline = Decline(code: "card_declined", declineCode: "insufficient_funds")
+                return [ToldCard(last4: nil, conduct: visa.offSession), ToldCard(last4: nil, conduct: poor)]
+            }
         }
         let digits = number.filter { $0 != " " && $0 != "-" }
         guard let note = cards.first(where: { $0.number == digits }) else {

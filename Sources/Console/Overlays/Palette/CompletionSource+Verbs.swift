@@ -9,16 +9,15 @@ extension CompletionSource {
     /// Every verb with its options, and the console's own words. Reading them takes a moment, so it is done when the
     /// palette is first opened.
     public static let allVerbs = CompletionSource(
-        verbs: own(themes: Theme.embeddedNames) + VerbTable.verbs.compactMap(description(of:)))
+        verbs: own(themes: Theme.embeddedNames) + VerbTable.verbs.map(description(of:)))
 
-    private static func description(of verb: any Verb.Type) -> VerbDescription? {
-        // The parser describes itself in JSON, for tools such as this one.
-        guard let info = try? JSONDecoder().decode(ParserDump.self, from: Data(verb._dumpHelp().utf8)) else {
-            return nil
-        }
-        let arguments = (info.command.arguments ?? []).filter { $0.shouldDisplay }
+    private static func description(of verb: any Verb.Type) -> VerbDescription {
+        // The parser describes itself in JSON, for tools such as this one. A verb whose description another version of it
+        // writes otherwise is still there, without its options.
+        let info = try? JSONDecoder().decode(ParserDump.self, from: Data(verb._dumpHelp().utf8))
+        let arguments = (info?.command.arguments ?? []).filter { $0.shouldDisplay }
         return VerbDescription(
-            words: VerbTable.words(of: verb), about: info.command.abstract ?? "",
+            words: VerbTable.words(of: verb), about: verb.configuration.abstract,
             options: arguments.compactMap(option(_:)),
             values: arguments.filter { $0.kind == "positional" }.flatMap { $0.allValues ?? [] })
     }
@@ -38,7 +37,6 @@ private struct ParserDump: Decodable {
     let command: Command
 
     struct Command: Decodable {
-        let abstract: String?
         let arguments: [Argument]?
     }
 

@@ -1,15 +1,6 @@
-/// Randomness that a seed repeats, and what it does to a text.
-struct Mix: RandomNumberGenerator {
-    var state: UInt64
+import Randomness
 
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-
+extension Seeded {
     /// Changes, takes away, doubles or adds a byte.
     mutating func changeByte(_ bytes: inout [UInt8]) {
         guard !bytes.isEmpty else { return }

@@ -1,5 +1,7 @@
 // What a terminal sends for a key.
 
+public import Terminal
+
 extension Key {
     /// The bytes that xterm sends, with arrows as full-screen programs get them.
     public var xtermBytes: String {

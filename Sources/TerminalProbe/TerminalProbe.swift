@@ -1,7 +1,9 @@
 // Runs a real program in a real terminal that we play ourselves, for end-to-end tests and benchmarks. Nothing here
 // sleeps: it waits for the screen to show something, with a deadline at which the program is killed.
+import CPseudoTerminal
 import CTerminal
 import Glibc
+public import Terminal
 
 /// A program in a pseudo-terminal.
 ///

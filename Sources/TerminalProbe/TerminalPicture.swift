@@ -1,5 +1,7 @@
 // What a terminal shows after the bytes it was sent: as much of xterm as screen programs use.
 
+public import Terminal
+
 /// The screen of a terminal that we play ourselves.
 public struct TerminalPicture: Sendable {
     /// How a cell is shown.

@@ -1,4 +1,4 @@
-// The threads that read and work for the console. Swift's own pool and Dispatch's queues keep a clock running that wakes
+// The threads that read and work for a person. Swift's own pool and Dispatch's queues keep a clock running that wakes
 // the process every second for as long as it lives; these threads sleep until there is something to do.
 import Dispatch
 import Foundation

@@ -1,5 +1,7 @@
 // What each command does to the screen.
 
+import Terminal
+
 extension TerminalPicture {
     mutating func perform(_ action: SequenceParser.Action) {
         switch action {

@@ -1,6 +1,6 @@
 /* Runs a program inside a terminal that we play ourselves, for end-to-end tests and benchmarks. */
-#ifndef CTERMINAL_PSEUDO_TERMINAL_H
-#define CTERMINAL_PSEUDO_TERMINAL_H
+#ifndef PSEUDO_TERMINAL_H
+#define PSEUDO_TERMINAL_H
 #include <sys/types.h>
 
 /* Starts a program in a new session on a new terminal of the given size. `arguments` and `environment` end with NULL;
