@@ -32,7 +32,7 @@ struct BatchCommand: ParsableCommand {
             if file == "-" {
                 while let line = readLine() { isRefused = await run(line, context) || isRefused }
             } else {
-                for line in try context.input.contents(of: file).split(separator: "\n") {
+                for line in try context.input.contents(of: file).split(whereSeparator: \.isNewline) {
                     isRefused = await run(String(line), context) || isRefused
                 }
             }
