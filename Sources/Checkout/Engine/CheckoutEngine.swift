@@ -108,6 +108,7 @@ extension CheckoutError {
         switch error {
         case let error as CheckoutError: self = error
         case let failure as LedgerFailure: self = .ledger(failure)
+        case let undone as UndoneDue: self = .ledger(undone.failure)
         case is CancellationError: self = .ledger(.brokenOff)
         default: self = .ledger(.system(path: "the ledger", detail: String(describing: error)))
         }
