@@ -36,6 +36,7 @@ struct BatchCommand: ParsableCommand {
                     isRefused = await run(String(line), context) || isRefused
                 }
             }
+            if let silence = VerbRunner.silence(in: context) { StandardStream.error.write(line: silence) }
             return isRefused ? 1 : 0
         } catch {
             StandardStream.error.write(line: VerbRunner.complaint(of: error))
