@@ -72,15 +72,17 @@ public final class SQLiteLedger: Ledger {
     ) async throws -> Value {
         let query = RunningQuery()
         return try await withTaskCancellationHandler {
-            try read(query, body)
+            try await read(query, body)
         } onCancel: {
             query.cancel()
         }
     }
 
-    private func read<Value>(_ query: RunningQuery, _ body: (any LedgerReader) throws -> Value) throws -> Value {
+    private func read<Value>(
+        _ query: RunningQuery, _ body: (any LedgerReader) throws -> Value
+    ) async throws -> Value {
         do {
-            let value = try readers.read { database, connection in
+            let value = try await readers.read { database, connection in
                 try database.inOneState {
                     try query.run(on: connection) { try body(SQLiteReader(database: database, systemTime: systemTime)) }
                 }

@@ -84,10 +84,12 @@ struct AlmonerServer: AsyncParsableCommand {
         options.hasStrictCatalog = strictCatalog
         let (agendaChanges, deliveryChanges) = (try ledger.changes(), try ledger.changes())
         let agenda = AgendaKeeper(engine: engine, changes: agendaChanges.notices, logger: log)
+        let reminder = NetworkReminder(engine: engine, logger: log)
         let deliveries = DeliveryWorker(engine: engine, changes: deliveryChanges.notices, logger: log)
         let cards = PracticeCard.all.map { PracticeCardLine(number: $0.number, meaning: $0.meaning) }
         let server = CheckoutServer(
-            engine: engine, options: options, companions: [agenda, deliveries], practiceCards: cards, log: log)
+            engine: engine, options: options, companions: [agenda, reminder, deliveries], practiceCards: cards,
+            log: log)
         try await server.run { address in
             FileHandle.standardOutput.write(Data("listening on \(address)\n".utf8))
         }

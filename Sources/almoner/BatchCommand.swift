@@ -32,10 +32,11 @@ struct BatchCommand: ParsableCommand {
             if file == "-" {
                 while let line = readLine() { isRefused = await run(line, context) || isRefused }
             } else {
-                for line in try context.input.contents(of: file).split(separator: "\n") {
+                for line in try context.input.contents(of: file).split(whereSeparator: \.isNewline) {
                     isRefused = await run(String(line), context) || isRefused
                 }
             }
+            if let silence = VerbRunner.silence(in: context) { StandardStream.error.write(line: silence) }
             return isRefused ? 1 : 0
         } catch {
             StandardStream.error.write(line: VerbRunner.complaint(of: error))

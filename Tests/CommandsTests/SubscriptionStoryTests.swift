@@ -1,3 +1,4 @@
+import CardSimulator
 import Checkout
 import Commands
 import OrderedJSON
@@ -29,6 +30,30 @@ struct SubscriptionStoryTests {
         let paid = try await desk.run(["pay", session, "--card", card] + typed)
         #expect(paid.status == 0)
         return (customer, id)
+    }
+
+    @Test("tells whoever moves the clock that the card network is silent about its renewal, until it answers")
+    func silence() async throws {
+        let desk = try await Desk()
+        let (customer, _) = try await begun(desk, card: "4242424242424242")
+        desk.network.fail(next: 4, with: .unreachable)
+        let moved = try await desk.run("clock", "advance", "P1M")
+        #expect(moved.status == 0 && !moved.output.isEmpty)
+        let session = try #require(
+            try await desk.done("list", "sessions", "--customer", customer).elements.first?["checkout_session_id"]?.text
+        )
+        let complaint = "almoner: The card network gave no answer (The card network gave no answer; try again.) about "
+        #expect(moved.complaint.hasPrefix(complaint + "the checkout session \(session);"), "\(moved.complaint)")
+        let shown = try await desk.run("show", session)
+        #expect(shown.output.contains("the card network is being asked") && !shown.output.contains("next: almoner pay"))
+        // Beside another refusal, and not twice where it is the refusal itself.
+        let refused = try await desk.run("clock", "advance", "P10000Y")
+        #expect(refused.complaint.split(separator: "\n").count == 2, "\(refused.complaint)")
+        let tokens = try await desk.run("customer", "add", "--name", "Bo")
+        #expect(tokens.status == 0 && tokens.complaint.contains(session), "\(tokens.complaint)")
+        desk.network.fail(next: 0, with: .unreachable)
+        #expect(try await desk.run("customer", "add", "--name", "Cy").complaint.isEmpty)
+        #expect(try await desk.done("show", session)["status"] == "complete")
     }
 
     @Test("is explained before it fails, repaired with another card, paid at once, and ended")

@@ -214,12 +214,27 @@ struct StoryTests {
         #expect(!state.takeReadings().isEmpty)
     }
 
+    @Test("A card network that is silent is told of once, as long as nothing else is the matter")
+    func silence() async throws {
+        let console = await ConsoleDriver(try await Story.told())
+        var state = console.program.state
+        answer(&state, next: nil, silence: "The card network gave no answer.")
+        #expect(state.notice == Notice(text: "The card network gave no answer.", kind: .refused))
+        state.notice = nil
+        answer(&state, next: nil, silence: "The card network gave no answer.")
+        #expect(state.notice == nil)
+        answer(&state, next: nil, silence: nil)
+        answer(&state, next: nil, silence: "The card network gave no answer.")
+        #expect(state.notice != nil)
+    }
+
     /// The ledger answers that its clock is live.
-    private func answer(_ state: inout ConsoleState, next: DueItem?) {
+    private func answer(_ state: inout ConsoleState, next: DueItem?, silence: String? = nil) {
         state.status.refresh()
         for case .status(let ticket) in state.takeReadings() {
             let status = LedgerStatus(
-                name: "", mode: .test, clock: .live, next: next, reviews: 0, pendingTokens: .exactly(0))
+                name: "", mode: .test, clock: .live, next: next, reviews: 0, pendingTokens: .exactly(0),
+                silence: silence)
             state.receive(.status(.success(status), ticket: ticket))
         }
     }

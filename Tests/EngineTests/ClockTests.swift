@@ -14,6 +14,24 @@ struct ClockTests {
         #expect(try await shop.refusal { try await shop.engine.goLive() }.code == "clock_ahead_of_system")
     }
 
+    @Test("goes to the last moment of the year 9999 and no further, in however many steps")
+    func end() async throws {
+        let shop = try await Shop()
+        let beyond = try #require(Instant("9999-12-31T23:59:59.999-00:01"))
+        #expect(try await shop.refusal { try await shop.engine.freeze(at: beyond) } == .clockBeyondEnd(asked: beyond))
+        let far = Shop.opening + .years(10_000)
+        let refusal = try await shop.refusal { try await shop.engine.advance(by: .years(10_000)) }
+        #expect(refusal == .clockBeyondEnd(asked: far))
+        #expect(
+            refusal.message
+                == "No clock goes beyond 9999-12-31T23:59:59.999Z, the end of the calendar; \(far) was asked for.")
+        #expect(try await shop.engine.clock().now == Shop.opening)
+        try await shop.move(to: .last)
+        #expect(
+            try await shop.refusal { try await shop.engine.advance(by: Period(milliseconds: 1)) }.code
+                == "clock_beyond_end")
+    }
+
     @Test("is not advanced while it is live")
     func live() async throws {
         let shop = try await Shop()

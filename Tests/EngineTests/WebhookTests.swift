@@ -125,6 +125,7 @@ struct WebhookTests {
 
         _ = try await outbox.engine.editCustomer(ana.id, CustomerEdit(name: "A3"))
         #expect(try await outbox.engine.resend(first.id).nextAttemptAt == nil, "Ana's newest is on its way")
+        #expect(try await outbox.engine.resend(first.id).status == .pending, "it is queued already")
         #expect(try await outbox.sendAll(answering: 503).map { $0.split(separator: " ")[1] } == ["A3"])
         let again = try await outbox.deliveries()[2]
         #expect(again.status == .pending && again.attempts == 10)

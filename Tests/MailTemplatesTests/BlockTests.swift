@@ -94,6 +94,10 @@ import Testing
     @Test("alone on a line indent each line of theirs")
     func indent() throws {
         #expect(try mail("{{#*inline \"a\"}}\n1\n2\n{{/inline}}\nx\n  {{> a}}\ny") == "x\n  1\n  2\ny")
+        // As files come from Windows.
+        #expect(
+            try mail("{{#*inline \"a\"}}\r\n1\r\n2\r\n{{/inline}}\r\nx\r\n  {{> a}}\r\ny")
+                == "x\r\n  1\r\n  2\r\ny")
     }
 
     @Test("that call themselves end")

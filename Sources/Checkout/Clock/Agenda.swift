@@ -38,6 +38,19 @@ public struct DueItem: Hashable, Sendable {
         self.what = what
     }
 
+    /// What it is about.
+    public var subject: Subject {
+        switch what {
+        case .letterExpiry(let id): Subject(id)
+        case .review(let id): Subject(id)
+        case .sessionExpiry(let id), .holdExpiry(let id): Subject(id)
+        case .renewal(let id): Subject(id)
+        case .transactionHold(let id), .transition(let id), .payoutLimit(let id), .standingOrder(let id): Subject(id)
+        case .mail(let id): Subject(id)
+        case .delivery(let id): Subject(id)
+        }
+    }
+
     /// What it is, for a person: `a review`.
     public var words: String {
         switch what {

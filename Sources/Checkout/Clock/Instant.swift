@@ -8,6 +8,9 @@ public struct Instant: Hashable, Comparable, Sendable {
         self.milliseconds = milliseconds
     }
 
+    /// The last moment of the year 9999, to which calendar and identifiers are made: 9999-12-31T23:59:59.999Z.
+    public static let last = Instant(milliseconds: 253_402_300_799_999)
+
     /// A moment from its UTC calendar fields; nil when the calendar has no such date or the clock no such time.
     public init?(
         year: Int, month: Int, day: Int, hour: Int = 0, minute: Int = 0, second: Int = 0, millisecond: Int = 0

@@ -23,10 +23,11 @@ extension CheckoutEngine {
 
     /// Freezes a live clock, or moves a frozen one, to this moment; without one, to now. What falls due on the way is
     /// performed.
-    /// - Throws: `CheckoutError.clockMovesForward`; `.clockIsLive` where somebody lets it go live on the way.
+    /// - Throws: `CheckoutError.clockMovesForward`, `.clockBeyondEnd`; `.clockIsLive` where somebody lets it go live on the way.
     public func freeze(
         at target: Instant? = nil, progress: @escaping @Sendable (ClockProgress) -> Void = { _ in }
     ) async throws(CheckoutError) -> ClockProgress {
+        if let target, target > .last { throw .clockBeyondEnd(asked: target) }
         let start = try await step { step in
             if let target, target < step.now { throw CheckoutError.clockMovesForward(now: step.now, asked: target) }
             if try !step.transaction.clock().isFrozen {
@@ -39,13 +40,14 @@ extension CheckoutEngine {
     }
 
     /// Moves a frozen clock forward by a period and performs what falls due on the way.
-    /// - Throws: `CheckoutError.clockIsLive`, also where somebody lets it go live on the way.
+    /// - Throws: `CheckoutError.clockBeyondEnd`; `.clockIsLive`, also where somebody lets it go live on the way.
     public func advance(
         by period: Period, progress: @escaping @Sendable (ClockProgress) -> Void = { _ in }
     ) async throws(CheckoutError) -> ClockProgress {
         let (clock, now, _) = try await clock()
         guard clock.isFrozen else { throw .clockIsLive }
         guard now + period >= now else { throw .clockMovesForward(now: now, asked: now + period) }
+        guard now + period <= .last else { throw .clockBeyondEnd(asked: now + period) }
         return try await move(from: now, to: now + period, progress: progress)
     }
 

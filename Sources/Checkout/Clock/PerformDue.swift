@@ -2,11 +2,16 @@ extension Step {
     /// Performs what has fallen due, each thing at its own moment, in time order, as if the days had passed. What comes
     /// after a question to the card network waits for its answer, which may change it.
     /// - Returns: how many things were performed, and the moment of the last.
+    /// - Throws: `UndoneDue`: what could not be done is not left out, since it may be somebody's money.
     func performDue(until end: Instant, atMost limit: Int = .max) throws -> (count: Int, last: Instant?) {
         var (count, last): (Int, Instant?) = (0, nil)
         while count < limit, let due = try transaction.nextDue(), due.at <= end {
             if let last, due.at > last, !questions.all.isEmpty { break }
-            try at(due.at, actor: .system).perform(due.what)
+            do {
+                try at(due.at, actor: .system).perform(due.what)
+            } catch {
+                throw UndoneDue(item: due, cause: error)
+            }
             (count, last) = (count + 1, due.at)
         }
         return (count, last)

@@ -9,13 +9,13 @@ extension CheckoutEngine {
         var next: NetworkQuestion? = first
         var session: CheckoutSession?
         while let question = next {
-            let answer: NetworkAnswer
+            let reply: NetworkReply
             do {
-                answer = try await network.perform(question.request)
+                reply = try await ask(question)
             } catch {
                 throw CheckoutError(error)
             }
-            (session, next) = try await write([NetworkReply(question: question, answer: answer)]) { step, session in
+            (session, next) = try await write([reply]) { step, session in
                 (session, step.questions.all.first)
             }
         }
@@ -23,7 +23,7 @@ extension CheckoutEngine {
     }
 
     /// Asks what nobody waits for: all of it, then all answers are written together with the next questions, and so on. A
-    /// network that does not answer is left for later.
+    /// network that does not answer is left for later, and `silence` says so.
     func settleQuietly(_ questions: [NetworkQuestion]) async throws(CheckoutError) {
         var asked = questions
         while !asked.isEmpty {
@@ -38,10 +38,20 @@ extension CheckoutEngine {
     func ask(_ questions: [NetworkQuestion]) async -> [NetworkReply] {
         var replies: [NetworkReply] = []
         for question in questions.sorted(by: { $0.payment < $1.payment }) {
-            guard let answer = try? await network.perform(question.request) else { continue }
-            replies.append(NetworkReply(question: question, answer: answer))
+            if let reply = try? await ask(question) { replies.append(reply) }
         }
         return replies
+    }
+
+    /// Asks the network; a question that it is silent about stays open.
+    private func ask(_ question: NetworkQuestion) async throws(CardNetworkFailure) -> NetworkReply {
+        do {
+            return NetworkReply(question: question, answer: try await network.perform(question.request))
+        } catch {
+            silences.add(question, because: error)
+            open.add([question])
+            throw error
+        }
     }
 
     /// Writes the network's replies, and what else `body` does, in one commit.
@@ -59,6 +69,7 @@ extension CheckoutEngine {
             return try body(step, session)
         }
         open.close(replies)
+        silences.close(replies)
         return value
     }
 

@@ -15,6 +15,8 @@ public struct CheckoutEngine: Sendable {
     let dialects: [any WebhookDialect]
     /// What a piece of work left open; the next one asks it again before it does anything else.
     let stranded: OpenQuestions
+    /// What the network is silent about, for those who can do something about it.
+    let silences = Silences()
     /// What this piece of work has open; outside of any it is left at once.
     private(set) var open: OpenQuestions
     let underWay = RequestsUnderWay()
@@ -108,6 +110,7 @@ extension CheckoutError {
         switch error {
         case let error as CheckoutError: self = error
         case let failure as LedgerFailure: self = .ledger(failure)
+        case let undone as UndoneDue: self = .ledger(undone.failure)
         case is CancellationError: self = .ledger(.brokenOff)
         default: self = .ledger(.system(path: "the ledger", detail: String(describing: error)))
         }

@@ -121,6 +121,8 @@ public enum CheckoutError: Error, Hashable, Sendable {
     // The clock.
     /// The clock only moves forward.
     case clockMovesForward(now: Instant, asked: Instant)
+    /// No clock goes beyond `Instant.last`.
+    case clockBeyondEnd(asked: Instant)
     /// Only a frozen clock is moved.
     case clockIsLive
     /// The frozen moment lies ahead of the system's time.

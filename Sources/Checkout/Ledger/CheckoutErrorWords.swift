@@ -50,6 +50,7 @@ extension CheckoutError {
         case .deliveryWaits: return "delivery_waits"
         case .webhookRemoved: return "webhook_removed"
         case .clockMovesForward: return "clock_moves_forward"
+        case .clockBeyondEnd: return "clock_beyond_end"
         case .clockIsLive: return "clock_is_live"
         case .clockAheadOfSystem: return "clock_ahead_of_system"
         case .ledger: return "ledger_unavailable"
@@ -145,6 +146,8 @@ extension CheckoutError {
         case .webhookRemoved(let id): return "The webhook endpoint \(id) was removed; nothing is sent to it any more."
         case .clockMovesForward(let now, let asked):
             return "The clock stands at \(now) and only moves forward, not to \(asked); to go back, work on a backup."
+        case .clockBeyondEnd(let asked):
+            return "No clock goes beyond \(Instant.last), the end of the calendar; \(asked) was asked for."
         case .clockIsLive: return "The clock is live; freeze it first with `almoner clock freeze`."
         case .clockAheadOfSystem(let frozen, let system):
             return "The clock is frozen at \(frozen), ahead of the system's \(system); it cannot go live before then."

@@ -103,6 +103,8 @@ public enum LedgerFailure: Error, Hashable, Sendable {
     case keyFile(path: String, detail: String)
     /// Sealed data does not open with this ledger's key.
     case sealBroken
+    /// Something fell due and could not be done, for this reason, a sentence.
+    case undone(DueItem, because: String)
     /// Anything else the system said.
     case system(path: String, detail: String)
 }
@@ -130,6 +132,10 @@ extension LedgerFailure: CustomStringConvertible {
         case .brokenOff: return "Interrupted; what was done before is kept."
         case .keyFile(let path, let detail): return "The key file \(path) cannot be used: \(detail)."
         case .sealBroken: return "Sealed health data does not open with this ledger's key; is the key file its own?"
+        case .undone(let item, let reason):
+            let id = item.subject.id
+            return "What fell due at \(item.at), \(item.words) (\(id)), cannot be done, and holds up the rest: "
+                + "\(reason) See `almoner show \(id)`."
         case .system(let path, let detail): return "\(path): \(detail)."
         }
     }

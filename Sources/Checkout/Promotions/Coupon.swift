@@ -28,6 +28,14 @@ public struct Coupon: Identified, Hashable {
         case amount(Money)
         /// So many hundredths of a percent (`percent_off`): 1,250 is 12.5 %.
         case percent(hundredths: Int)
+
+        /// A percentage as it is written, `12.5`: above 0, up to 100, with at most two decimals; nil for anything else.
+        public init?(percent text: String) {
+            guard let percent = ExactNumber(text), percent.places <= 2,
+                let hundredths = percent.of(Money(minorUnits: 100))?.minorUnits, (1...10_000).contains(hundredths)
+            else { return nil }
+            self = .percent(hundredths: hundredths)
+        }
     }
 
     /// For how long a coupon counts.

@@ -106,19 +106,7 @@ extension CheckoutEngine {
     /// Gives an unpaid session up (Truemed: cancel).
     /// - Throws: `CheckoutError.notFound`, `.sessionNotOpen`; `.invalidField` for a request to renew a token.
     public func cancel(_ id: ID<CheckoutSession>) async throws(CheckoutError) -> CheckoutSession {
-        try await step { step in
-            let session = try require(id, step.transaction.find)
-            guard session.status == .open, session.aim == nil else { throw session.notOpen }
-            guard try !step.transaction.isRenewal(session) else {
-                throw CheckoutError.invalidField(
-                    "session", given: id.description, expected: "a checkout; a token’s renewal waits until it is done")
-            }
-            let failure =
-                step.actor.role == .customer
-                ? SessionFailure(code: SessionFailure.abandoned, message: "The customer gave the checkout up.")
-                : SessionFailure(code: "canceled", message: "The checkout was called off before it was paid.")
-            return try step.close(session, .canceled, failure)
-        }
+        try await step { step in try step.giveUp(try require(id, step.transaction.find)) }
     }
 }
 
@@ -128,6 +116,22 @@ extension CheckoutSession {
 }
 
 extension Step {
+    /// Gives an unpaid session up.
+    /// - Throws: as `CheckoutEngine.cancel`.
+    func giveUp(_ session: CheckoutSession) throws -> CheckoutSession {
+        guard session.status == .open, session.aim == nil else { throw session.notOpen }
+        guard try !transaction.isRenewal(session) else {
+            throw CheckoutError.invalidField(
+                "session", given: session.id.description,
+                expected: "a checkout; a token’s renewal waits until it is done")
+        }
+        let failure =
+            actor.role == .customer
+            ? SessionFailure(code: SessionFailure.abandoned, message: "The customer gave the checkout up.")
+            : SessionFailure(code: "canceled", message: "The checkout was called off before it was paid.")
+        return try close(session, .canceled, failure)
+    }
+
     /// Ends a session on which no money is held.
     @discardableResult
     func close(

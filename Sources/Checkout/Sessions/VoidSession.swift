@@ -7,16 +7,27 @@ extension CheckoutEngine {
     /// - Throws: `CheckoutError.sessionNotOpen` where it stands elsewhere; what is captured can only be refunded.
     ///   `.sessionOfTransaction`, `.idempotencyKeyReused`.
     public func void(
-        _ id: ID<CheckoutSession>, from statuses: Set<SessionStatus> = [.authorized, .inReview],
+        _ id: ID<CheckoutSession>, from statuses: Set<SessionStatus> = SessionStatus.holding,
         idempotencyKey: String? = nil
     ) async throws(CheckoutError) -> CheckoutSession {
+        try await stepWhenIdle(id) { step in try step.void(id, from: statuses, idempotencyKey) }
+        return try await settled(id)
+    }
+
+    /// Calls a session off wherever it stands (Flex: cancel): one that is not paid is given up, and money that is held
+    /// goes back. Where its money is being asked for, the answer decides which.
+    /// - Parameter idempotencyKey: the key under which giving money back twice is doing it once.
+    /// - Throws: as `cancel` and `void`.
+    public func callOff(
+        _ id: ID<CheckoutSession>, idempotencyKey: String? = nil
+    ) async throws(CheckoutError) -> CheckoutSession {
         try await stepWhenIdle(id) { step in
-            let key = IdempotentRequest("void", idempotencyKey, id.description)
-            if try step.known(key) != nil { return }
-            let (session, payments) = try step.idleSession(id, in: statuses)
-            try step.refuseToMoveMoney(ofTransactionPaidBy: id)
-            try step.keep(key, id)
-            try step.pursue(.release(.voided), session, payments: payments, presence: .offSession)
+            let session = try require(id, step.transaction.find)
+            guard session.status == .open else {
+                return try step.void(id, from: SessionStatus.holding, idempotencyKey)
+            }
+            try session.refuseWhileBusy()
+            _ = try step.giveUp(session)
         }
         return try await settled(id)
     }
@@ -53,7 +64,24 @@ extension CheckoutSession {
     }
 }
 
+extension SessionStatus {
+    /// Those in which money is held.
+    public static let holding: Set<SessionStatus> = [.authorized, .inReview]
+}
+
 extension Step {
+    /// Gives the money of a session in one of these statuses back, once under each key.
+    fileprivate func void(
+        _ id: ID<CheckoutSession>, from statuses: Set<SessionStatus>, _ idempotencyKey: String?
+    ) throws {
+        let key = IdempotentRequest("void", idempotencyKey, id.description)
+        if try known(key) != nil { return }
+        let (session, payments) = try idleSession(id, in: statuses)
+        try refuseToMoveMoney(ofTransactionPaidBy: id)
+        try keep(key, id)
+        try pursue(.release(.voided), session, payments: payments, presence: .offSession)
+    }
+
     /// A session in one of these statuses with nothing being asked for, and the payments of its last try.
     /// - Throws: `CheckoutError.sessionNotOpen`; `.sessionBusy` where only that it is being asked for is in the way.
     func idleSession(

@@ -1,6 +1,6 @@
 extension CheckoutEngine {
     /// Sends a delivery again, by hand: at once, or as soon as those of its subject that are not over have had their
-    /// turn. Its schedule goes on where it stood; one that was parked gets one more try.
+    /// turn. Its schedule goes on where it stood; one that was parked gets one more try. What is queued already stays so.
     /// - Throws: `CheckoutError.notFound`, `.deliveryWaits` when an earlier one has to go first, `.webhookRemoved`.
     public func resend(_ id: ID<Delivery>) async throws(CheckoutError) -> Delivery {
         try await step { step in try step.resend(try require(id, step.transaction.find)) }
@@ -35,7 +35,9 @@ extension Step {
         }
         let first = try transaction.firstPendingDelivery(to: delivery.endpoint, about: delivery.subject)
         if delivery.status == .pending, delivery.nextAttemptAt == nil {
-            throw CheckoutError.deliveryWaits(id: delivery.id.description, first: first?.id.description ?? "")
+            // Sent again already, it waits for one that is not over, but for none before it.
+            guard let first, first.id != delivery.id else { return delivery }
+            throw CheckoutError.deliveryWaits(id: delivery.id.description, first: first.id.description)
         }
         let isAlone = delivery.status == .pending || first == nil
         delivery.status = .pending

@@ -50,9 +50,8 @@ enum FlexRefusal {
             .secondCardRequired, .captureTooLarge, .sessionNotComplete, .lineAmountTooLarge, .manualCaptureNotSupported,
             .refundTooLarge, .modeNotConfirmable, .couponUsedUp, .tokenProvisioning, .tokenUpdatePending,
             .noPendingUpdate, .deliveryWaits, .webhookRemoved, .wrongRepair, .paymentMethodInUse, .paymentMethodNeeded,
-            .clockMovesForward,
-            .clockIsLive,
-            .clockAheadOfSystem, .userAlreadyNamed, .subscriptionNotOpen, .invoiceNotOpen:
+            .clockMovesForward, .clockBeyondEnd, .clockIsLive, .clockAheadOfSystem, .userAlreadyNamed,
+            .subscriptionNotOpen, .invoiceNotOpen:
             return .unprocessableContent
         case .networkUnreachable, .ledger, .readOnly: return .serviceUnavailable
         }

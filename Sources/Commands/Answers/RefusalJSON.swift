@@ -56,6 +56,7 @@ public enum RefusalJSON {
             [.init("delivery_id", .string(id)), .init("waits_for", .string(first))]
         case .webhookRemoved(let id): [.init("webhook_id", .string(id))]
         case .clockMovesForward(let now, let asked): [.init("now", .instant(now)), .init("asked", .instant(asked))]
+        case .clockBeyondEnd(let asked): [.init("asked", .instant(asked)), .init("last", .instant(.last))]
         case .clockAheadOfSystem(let frozen, let system):
             [.init("now", .instant(frozen)), .init("system", .instant(system))]
         case .invalidTransition, .transitionForbidden, .transactionLocked, .transitionFailed, .sessionOfTransaction:

@@ -27,11 +27,32 @@ public enum VerbRunner {
     public static func run(_ verb: any Verb, open: () async throws -> CommandContext) async -> RunResult {
         do {
             if verb.options.isReadOnly, type(of: verb).changes { throw CheckoutError.readOnly }
-            let answer = try await verb.perform(try await open())
-            return RunResult(output: verb.options.isJSON ? answer.json.description : answer.text, status: answer.status)
+            return await run(verb, in: try await open())
         } catch {
             return result(of: error, verb)
         }
+    }
+
+    /// What the card network is silent about is a complaint however the verb ends, unless it is what the verb complains
+    /// of.
+    private static func run(_ verb: any Verb, in context: CommandContext) async -> RunResult {
+        do {
+            let answer = try await verb.perform(context)
+            let output = verb.options.isJSON ? answer.json.description : answer.text
+            return RunResult(output: output, complaint: silence(in: context) ?? "", status: answer.status)
+        } catch CheckoutError.networkUnreachable(let detail) {
+            return result(of: CheckoutError.networkUnreachable(detail), verb)
+        } catch {
+            var result = result(of: error, verb)
+            let complaints = [result.complaint, silence(in: context) ?? ""].filter { !$0.isEmpty }
+            result.complaint = complaints.joined(separator: "\n")
+            return result
+        }
+    }
+
+    /// What the card network is silent about, for a person; nil where it has answered all.
+    public static func silence(in context: CommandContext) -> String? {
+        context.engine.silence.map { ["almoner: \($0.message)"].sanitised[0] }
     }
 
     /// What a failed run leaves. With `--json` a refusal is the command's one document; without, it is a complaint.

@@ -57,6 +57,7 @@ extension SessionView {
         case .open where !consultationsNeeded.isEmpty:
             let types = consultationsNeeded.map(\.words).joined(separator: ", ")
             return ["", "consultation needed for \(types)", "next: almoner consult --session \(session.id)"]
+        case .open where session.aim != nil: return ["", "the card network is being asked for its money"]
         case .open:
             return ["", "next: almoner pay \(session.id) --card … --expires MM/YY --cvc … --postal-code …"]
         case .authorized where !leading.isEmpty: return [""] + leading

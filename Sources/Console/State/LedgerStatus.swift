@@ -15,6 +15,8 @@ struct LedgerStatus: Hashable, Sendable {
     var reviews: Int
     /// How many tokens wait for an update.
     var pendingTokens: RowCount
+    /// What the card network is silent about, a sentence.
+    var silence: String?
 }
 
 extension LedgerReader {

@@ -12,7 +12,10 @@ extension ConsoleState {
             refreshOverlay()
         case .unwatched(let reason):
             notice = Notice(text: "What others write is not shown by itself. \(reason)", kind: .refused)
-        case .status(let result, let ticket): status.receive(result, ticket: ticket)
+        case .status(let result, let ticket):
+            let known = status.value?.silence
+            status.receive(result, ticket: ticket)
+            if let silence = status.value?.silence, silence != known { notice = Notice(text: silence, kind: .refused) }
         case .overview(let result, let ticket): overview.receive(result, ticket: ticket)
         case .detail(let result, let ticket): detail.receive(result, ticket: ticket)
         case .list(let place, .success(let page), let ticket):

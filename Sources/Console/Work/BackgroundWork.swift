@@ -31,7 +31,12 @@ struct BackgroundWork: Sendable {
         let engine = services.engine
         switch reading {
         case .status(let ticket):
-            return .status(await attempt { try await engine.read { reader, _ in try reader.status() } }, ticket: ticket)
+            let status = await attempt {
+                var status = try await engine.read { reader, _ in try reader.status() }
+                status.silence = engine.silence?.message
+                return status
+            }
+            return .status(status, ticket: ticket)
         case .overview(let id, let ticket):
             return .overview(await attempt { try await engine.overview(of: id) }, ticket: ticket)
         case .detail(let subject, let ticket):

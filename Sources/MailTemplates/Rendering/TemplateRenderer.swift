@@ -131,10 +131,15 @@ struct TemplateRenderer {
 }
 
 extension String {
+    /// The text with this in front of each line, which ends as it did.
     fileprivate func indented(by indent: String) -> String {
-        let lines = split(separator: "\n", omittingEmptySubsequences: false)
-        return lines.enumerated().map { index, line in
-            line.isEmpty && index == lines.count - 1 ? "" : indent + line
-        }.joined(separator: "\n")
+        var text = ""
+        var beginsLine = true
+        for character in self {
+            if beginsLine { text += indent }
+            text.append(character)
+            beginsLine = character == "\n" || character == "\r\n"
+        }
+        return text
     }
 }

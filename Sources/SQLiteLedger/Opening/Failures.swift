@@ -4,7 +4,10 @@ import GRDB
 
 /// The ledger's failure for an error of SQLite's or of this module; any other error as it is.
 func ledgerError(_ error: any Error, path: String) -> any Error {
-    error is DatabaseError || error is UnreadableColumn || error is UnknownKind || error is MissingRow
+    if let undone = error as? UndoneDue {
+        return UndoneDue(item: undone.item, cause: ledgerError(undone.cause, path: path))
+    }
+    return error is DatabaseError || error is UnreadableColumn || error is UnknownKind || error is MissingRow
         ? ledgerFailure(error, path: path) : error
 }
 

@@ -46,7 +46,7 @@ extension SQLiteLedger {
             let readers = Readers(path: name, configuration: Connections.configuration(of: path, readOnly: true))
             let seed =
                 try readOnly
-                ? readers.read { database, _ in try prepare(database) } : queue.writeWithoutTransaction(prepare)
+                ? readers.readFirst(prepare) : queue.writeWithoutTransaction(prepare)
             return SQLiteLedger(
                 path: path, queue: queue, readers: readers, seed: seed, isReadOnly: readOnly, still: still,
                 systemTime: systemTime, temporaryFolder: temporaryFolder)

@@ -25,12 +25,12 @@ public struct SeededCustomer: Sendable {
 
 /// Hands out identifiers during a first load, as a transaction's `newID` does. Every one taken has to be used.
 public struct SeedIdentifiers {
-    private let seed: UInt64
+    private let identifiers: Identifiers
     private var lastNumbers: [String: Int64]
 
     /// Identifiers of a ledger with this seed that holds so many of each kind; none at first.
     public init(seed: UInt64, lastNumbers: [String: Int64] = [:]) {
-        self.seed = seed
+        identifiers = Identifiers(seed: seed)
         self.lastNumbers = lastNumbers
     }
 
@@ -38,6 +38,6 @@ public struct SeedIdentifiers {
     public mutating func next<Thing: Identified>(at now: Instant) -> ID<Thing> {
         let number = lastNumbers[Thing.kind, default: 0] + 1
         lastNumbers[Thing.kind] = number
-        return Identifiers.make(seed: seed, number: number, at: now)
+        return identifiers.make(number: number, at: now)
     }
 }

@@ -1,7 +1,8 @@
-// One caller's place in the queue of writes.
+// One caller's place in a queue.
 import Synchronization
 
-/// A caller waiting for the outcome of its write. Whichever comes first settles it: the outcome, or its cancellation.
+/// A caller waiting for the outcome of its write, or for its turn to read. Whichever comes first settles it: that, or its
+/// cancellation.
 final class Answer<Value: Sendable>: Sendable {
     private enum State {
         case new
@@ -31,19 +32,21 @@ final class Answer<Value: Sendable>: Sendable {
         }
     }
 
-    /// Answers the caller, unless it was answered before.
-    func settle(_ result: Result<Value, any Error>) {
-        let continuation: CheckedContinuation<Value, any Error>? = state.withLock { state in
+    /// Answers the caller, unless it was answered before; whether it was not.
+    @discardableResult
+    func settle(_ result: Result<Value, any Error>) -> Bool {
+        let (isAnswered, continuation) = state.withLock { state -> (Bool, CheckedContinuation<Value, any Error>?) in
             switch state {
             case .new:
                 state = .settled(result)
-                return nil
+                return (true, nil)
             case .waiting(let continuation):
                 state = .answered
-                return continuation
-            case .settled, .answered: return nil
+                return (true, continuation)
+            case .settled, .answered: return (false, nil)
             }
         }
         continuation?.resume(with: result)
+        return isAnswered
     }
 }

@@ -18,11 +18,11 @@ final class GroupWriter: Sendable {
     ) {
         self.path = path
         let thread = Thread { [queue, counter] in
-            let memory = WriterMemory()
+            let (identifiers, memory) = (Identifiers(seed: seed), WriterMemory())
             var hasWritten = false
             while let writes = queue.takeAll(afterWriting: hasWritten) {
                 let group = WriteGroup(
-                    writes: writes, path: path, seed: seed, memory: memory, systemTime: systemTime)
+                    writes: writes, path: path, identifiers: identifiers, memory: memory, systemTime: systemTime)
                 let isKept = group.commit(through: database)
                 if isKept { counter.add(writes: writes.count) }
                 group.answer()

@@ -6,14 +6,17 @@ import GRDB
 final class SQLiteTransaction: SQLiteReading, LedgerTransaction {
     let database: Database
     let systemTime: @Sendable () -> Instant
-    private let seed: UInt64
+    private let identifiers: Identifiers
     private let memory: WriterMemory
     /// The last number of each kind, counting what this caller was given and has not inserted.
     private var lastNumbers: [String: Int64] = [:]
 
-    init(database: Database, seed: UInt64, systemTime: @escaping @Sendable () -> Instant, memory: WriterMemory) {
+    init(
+        database: Database, identifiers: Identifiers, systemTime: @escaping @Sendable () -> Instant,
+        memory: WriterMemory
+    ) {
         self.database = database
-        self.seed = seed
+        self.identifiers = identifiers
         self.systemTime = systemTime
         self.memory = memory
     }
@@ -23,7 +26,7 @@ final class SQLiteTransaction: SQLiteReading, LedgerTransaction {
         let known = lastNumbers[Thing.kind] ?? memory.known.lastRows[Thing.kind]
         let last = try known ?? database.number("SELECT max(n) FROM \(table)") ?? 0
         lastNumbers[Thing.kind] = last + 1
-        return Identifiers.make(seed: seed, number: last + 1, at: now)
+        return identifiers.make(number: last + 1, at: now)
     }
 
     func clock() throws -> LedgerClock {

@@ -6,19 +6,19 @@ import GRDB
 final class WriteGroup {
     private let writes: [any PendingWrite]
     private let path: String
-    private let seed: UInt64
+    private let identifiers: Identifiers
     private let memory: WriterMemory
     private let systemTime: @Sendable () -> Instant
     /// Why nothing of the group was kept, if so.
     private var failure: LedgerFailure?
 
     init(
-        writes: [any PendingWrite], path: String, seed: UInt64, memory: WriterMemory = WriterMemory(),
+        writes: [any PendingWrite], path: String, identifiers: Identifiers, memory: WriterMemory = WriterMemory(),
         systemTime: @escaping @Sendable () -> Instant
     ) {
         self.writes = writes
         self.path = path
-        self.seed = seed
+        self.identifiers = identifiers
         self.memory = memory
         self.systemTime = systemTime
     }
@@ -86,7 +86,8 @@ final class WriteGroup {
 
     /// Runs one write; false when it was refused.
     private func perform(_ write: any PendingWrite, in database: Database) throws -> Bool {
-        let transaction = SQLiteTransaction(database: database, seed: seed, systemTime: systemTime, memory: memory)
+        let transaction = SQLiteTransaction(
+            database: database, identifiers: identifiers, systemTime: systemTime, memory: memory)
         var isKept = true
         do {
             try write.perform(in: transaction)

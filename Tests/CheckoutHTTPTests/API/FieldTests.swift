@@ -137,6 +137,28 @@ import Testing
         }
     }
 
+    @Test("that is a percentage has up to two decimals, each of which counts")
+    func percentage() async throws {
+        try await Counter.open { counter in
+            func made(_ percent: JSON) async throws -> Counter.Answer {
+                let coupon: JSON = ["percent_off": percent]
+                let code: JSON = ["code": .string("P\(percent.compact)"), "coupon": coupon]
+                return try await counter.send(.POST, "/v1/promo_codes", ["promo_code": code])
+            }
+            for digits in ["1.1", "2.2", "16.1", "0.29", "12.5", "99.99"] {
+                let answer = try await made(.number(digits))
+                let coupon = answer.json["promo_code"]?["coupon"]
+                #expect(answer.status == 200 && coupon?["percent_off"] == .number(digits), "\(answer.text)")
+            }
+            let wrong: [JSON] = [.number("0.001"), .number("100.01"), .number("1.234"), 0, 101, -1, "10"]
+            for percent in wrong {
+                let answer = try await made(percent)
+                let param = answer.json["error"]?["param"]?.text
+                #expect(answer.status == 400 && param == "promo_code.coupon.percent_off", "\(answer.text)")
+            }
+        }
+    }
+
     @Test("and may be an identifier or an object, is expected to be the one that it looks like")
     func coupon() async throws {
         try await Counter.open { counter in

@@ -50,6 +50,15 @@ import Testing
         #expect(result.error == "almoner: \(scratch.path("nofile")) cannot be read: No such file or directory.\n")
     }
 
+    @Test("is 0 for a file of lines that end as on Windows, each of which is answered")
+    func windowsBatch() throws {
+        let scratch = try Scratch.withZoë(seeded: 0)
+        let file = try scratch.write("# both\r\nlist customers\r\n\r\nclock show\r\n", to: "lines.txt")
+        let result = try Almoner.run(["batch", file], ledger: scratch.ledger)
+        #expect(result.status == 0, "\(result.output)")
+        #expect(result.output.split(separator: "\n").count == 2)
+    }
+
     @Test("is 64 for a command that there is not; the nearest one is named")
     func misspelt() throws {
         #expect(try Tool.run(Almoner.binary, ["frob", "x"]).error.contains("There is no command “frob”."))

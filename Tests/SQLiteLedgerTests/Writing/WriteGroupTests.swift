@@ -31,7 +31,7 @@ struct WriteGroupTests {
             try ["a", "b", "c"].map { try reader.customer(email: "\($0)@example.com") != nil }
         }
         let last = try await ledger.read { try $0.customer(email: "c@example.com")?.id }
-        #expect(last == Identifiers.make(seed: 7, number: 2, at: Sample.now))
+        #expect(last == Identifiers(seed: 7).make(number: 2, at: Sample.now))
     }
 
     @Test("a commit that fails fails them all, refusals included, and keeps nothing")
@@ -100,7 +100,7 @@ struct WriteGroupTests {
     }
 
     private func commit(_ writes: [Recorder]) -> Bool {
-        let group = WriteGroup(writes: writes, path: ledger.path, seed: 7) { Sample.now }
+        let group = WriteGroup(writes: writes, path: ledger.path, identifiers: Identifiers(seed: 7)) { Sample.now }
         let isKept = group.commit(through: ledger.queue)
         group.answer()
         return isKept

@@ -78,15 +78,16 @@ extension Fields {
         try refuse("percent_off", beside: ["amount_off"])
         if let amount = try money("amount_off") { return .amount(amount) }
         guard let percent = value("percent_off") else { throw .missingField(path(of: "amount_off")) }
-        switch percent {
-        case .int(let whole) where (1...100).contains(whole): return .percent(hundredths: whole * 100)
-        case .number(let digits):
-            guard let number = Double(digits), number > 0, number <= 100,
-                (number * 100).rounded() == number * 100
-            else { throw wrong("percent_off", percent, "a number above 0, up to 100, with at most two decimals") }
-            return .percent(hundredths: Int(number * 100))
-        default: throw wrong("percent_off", percent, "a number above 0, up to 100")
+        let off: Coupon.Off? =
+            switch percent {
+            case .int(let whole): Coupon.Off(percent: String(whole))
+            case .number(let digits): Coupon.Off(percent: digits)
+            default: nil
+            }
+        guard let off else {
+            throw wrong("percent_off", percent, "a number above 0, up to 100, with at most two decimals")
         }
+        return off
     }
 
     fileprivate func duration() throws(CheckoutError) -> Coupon.Duration {

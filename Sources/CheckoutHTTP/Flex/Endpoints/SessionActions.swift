@@ -32,9 +32,7 @@ extension FlexEndpoints {
         .post("/v1/checkout/sessions/:id/cancel") { call in
             let (id, key) = (try call.id(as: CheckoutSession.self), call.requestKey?.key)
             return try await call.answerSession { engine throws(CheckoutError) in
-                let session = try await engine.read { reader, _ in try require(id, reader.find) }
-                guard session.status == .open else { return try await engine.void(id, idempotencyKey: key) }
-                return try await engine.cancel(id)
+                try await engine.callOff(id, idempotencyKey: key)
             }
         },
         .post("/v1/checkout/sessions/:id/reauth") { call in

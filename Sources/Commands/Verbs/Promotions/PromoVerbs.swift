@@ -26,8 +26,8 @@ struct PromoAddVerb: Verb {
 
     @Option(
         help: ArgumentHelp("How much it takes off, in percent: 10, or 12.5.", valueName: "percent"),
-        transform: hundredths)
-    var percentOff: Int?
+        transform: percentage)
+    var percentOff: Coupon.Off?
 
     @Option(help: ArgumentHelp("What the customer reads.", valueName: "text"))
     var name: String?
@@ -52,21 +52,19 @@ struct PromoAddVerb: Verb {
     }
 
     func perform(_ context: CommandContext) async throws -> Answer {
-        let off =
-            amountOff.map { Coupon.Off.amount(Money(minorUnits: $0)) }
-            ?? .percent(hundredths: percentOff ?? 0)
+        let off = percentOff ?? .amount(Money(minorUnits: amountOff ?? 0))
         let new = NewCoupon(name: name, off: off, appliesTo: product, maxRedemptions: maxRedemptions)
         return (try await context.engine.addPromoCode(code, new: new, customer: customer)).answer
     }
 }
 
-/// Hundredths of a percent, from a percentage with at most two decimal places.
+/// What a percentage takes off.
 @Sendable
-private func hundredths(_ text: String) throws -> Int {
-    guard let percent = ExactNumber(text), let hundredths = percent.of(Money(minorUnits: 100))?.minorUnits,
-        percent.places <= 2, (1...10_000).contains(hundredths)
-    else { throw ValidationError("--percent-off \(text) is no percentage from 0.01 to 100.") }
-    return hundredths
+private func percentage(_ text: String) throws -> Coupon.Off {
+    guard let off = Coupon.Off(percent: text) else {
+        throw ValidationError("--percent-off \(text) is no percentage from 0.01 to 100.")
+    }
+    return off
 }
 
 /// Lists promotion codes.
