@@ -89,14 +89,54 @@ struct TransactionStoryTests {
         let id = try await market.visit(isAccepted: false)
         let wrong = try await desk.refused("process", "transition", id, "accept", "--by", "customer")
         #expect(wrong["code"] == "transaction-invalid-transition" && wrong["offered"] == [])
+        #expect(wrong["taken_by"] == "provider")
+        #expect(
+            wrong["message"]
+                == "transition/accept cannot be taken by the customer from state/requested; the provider takes it.")
         let unknown = try await desk.refused("process", "transition", id, "acept")
         #expect(unknown["offered"] == ["transition/accept"])
         let early = try await desk.refused("process", "transition", id, "charge")
         #expect(early["code"] == "transaction-invalid-transition" && early["state"] == "state/requested")
+        #expect(early["taken_by"] == "system" && early["offered"] == ["transition/accept"])
+        #expect(
+            early["message"]?.text?.hasSuffix("from state/requested; it runs by itself; there is transition/accept.")
+                == true)
         let taken = try await desk.run(market.request)
         #expect(taken.status == 1 && taken.complaint.contains("is not free from"))
         _ = try await desk.done("listing", "close", market.listing)
         #expect(try await desk.run(market.request).complaint.contains("a listing that is open"))
+    }
+
+    @Test("the provider's transition begins one without saying whose it is; said wrongly, it is told")
+    func providersBeginning() async throws {
+        let market = try await Marketplace()
+        let desk = market.desk
+        func begins(_ name: String, _ actor: String) -> String {
+            "{:name :transition/\(name) :actor :actor.role/\(actor) :to :state/offered :actions []}"
+        }
+        func process(_ transitions: String...) -> String { "{:format :v3 :transitions [\(transitions.joined())]}" }
+        desk.input.put(process(begins("offer", "provider")), at: "offer.edn")
+        desk.input.put(process(begins("offer", "provider"), begins("ask", "customer")), at: "both.edn")
+        func start(_ file: String, _ more: String...) -> [String] {
+            ["process", "start", file, "--listing", market.listing, "--customer", market.guest] + more
+        }
+        func begun(_ words: [String]) async throws -> JSON {
+            try JSON(reading: Array(try await desk.run(words + ["--json"]).output.utf8))
+        }
+        let only = try await begun(start("offer.edn"))
+        #expect(only["state"] == "state/offered" && only["transitions"]?.elements.map { $0["by"] } == ["provider"])
+        let named = try await begun(start("both.edn", "--transition", "offer"))
+        #expect(named["transitions"]?.elements.map { $0["by"] } == ["provider"])
+        let wrong = try await desk.run(start("offer.edn", "--by", "customer")).complaint
+        #expect(
+            wrong.contains(
+                "transition/offer cannot be taken by the customer from state/initial; the provider takes it."),
+            "\(wrong)")
+        let open = try await desk.run(start("both.edn")).complaint
+        #expect(
+            open.contains(
+                "A transition has to be named by the customer or provider from state/initial; there is transition/ask, transition/offer."
+            ), "\(open)")
     }
 
     @Test("parameters come as text, from a file or from options, and never twice")

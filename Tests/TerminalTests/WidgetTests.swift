@@ -26,6 +26,18 @@ struct WidgetTests {
         #expect(table.layout(width: 0).map(\.width) == [0])
     }
 
+    @Test("Columns that are fitted to their rows leave their room to those that need it")
+    func fittedColumns() {
+        let table = Columns([
+            .flexible(minimum: 4, maximum: 20), .flexible(minimum: 4, maximum: 20), .flexible(minimum: 4), .fixed(3),
+        ])
+        let rows = [["a", "automatic", "pay"], ["Ana Li", "b", "p"]].map { $0.map { [Span($0)] } }
+        let fitted = table.fitted(to: rows, glyphs: .unicode)
+        #expect(fitted.layout(width: 60).map(\.width) == [6, 9, 4, 3])
+        #expect(fitted.layout(width: 26).map(\.width) == [6, 7, 4, 3])
+        #expect(table.layout(width: 26).map(\.width) == [6, 6, 5, 3])
+    }
+
     @Test("Columns never overlap nor exceed the width")
     func columnsFit() {
         var random = Seeded(7)

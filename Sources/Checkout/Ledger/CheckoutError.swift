@@ -94,8 +94,9 @@ public enum CheckoutError: Error, Hashable, Sendable {
     case paymentMethodNeeded(id: String, transactions: [String])
 
     // Transactions.
-    /// The transaction does not stand where this transition may be taken by them (reference section 3: 409).
-    case invalidTransition(String, state: String, by: String, offered: [String])
+    /// The transaction does not stand where this transition may be taken by them (reference section 3: 409). The taker
+    /// is somebody else who may, or `system` for one that runs by itself; nil for nobody.
+    case invalidTransition(String, state: String, by: String, offered: [String], taker: String?)
     /// A privileged transition that was not called from a trusted place (reference section 2.2: 403).
     case transitionForbidden(String)
     /// Another transition of the transaction is under way.

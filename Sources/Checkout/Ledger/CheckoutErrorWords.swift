@@ -207,10 +207,13 @@ extension CheckoutError {
 
     private var transactionMessage: String {
         switch self {
-        case .invalidTransition(let transition, let state, let by, let offered):
+        case .invalidTransition(let transition, let state, let by, let offered, let taker):
             let named = transition.isEmpty ? "A transition has to be named" : "\(transition) cannot be taken"
-            let choice = offered.isEmpty ? "there is none" : "there is \(offered.joined(separator: ", "))"
-            return "\(named) by the \(by) from \(state); \(choice)."
+            let taking = taker.map { $0 == "system" ? "it runs by itself" : "the \($0) takes it" }
+            let choice = offered.isEmpty ? nil : "there is \(offered.joined(separator: ", "))"
+            let ways = [taking, choice].compactMap(\.self)
+            let instead = ways.isEmpty ? "there is none" : ways.joined(separator: "; ")
+            return "\(named) by the \(by) from \(state); \(instead)."
         case .transitionForbidden(let transition):
             return "\(transition) is privileged; only a trusted caller may take it."
         case .transactionLocked(let id): return "Another transition of the transaction \(id) is under way; try again."

@@ -110,10 +110,10 @@ public enum RefusalJSON {
 
     private static func transactionDetails(_ error: CheckoutError) -> [JSON.Field] {
         switch error {
-        case .invalidTransition(let transition, let state, let by, let offered):
+        case .invalidTransition(let transition, let state, let by, let offered, let taker):
             [
                 .init("transition", .string(transition)), .init("state", .string(state)), .init("by", .string(by)),
-                .init("offered", .strings(offered)),
+                .init("offered", .strings(offered)), .init("taken_by", .optional(taker)),
             ]
         case .transitionForbidden(let transition): [.init("transition", .string(transition))]
         case .transactionLocked(let id): [.init("transaction_id", .string(id))]

@@ -83,7 +83,10 @@ extension ProcessTimeline.Failure {
         case .capture(let reason): "\(reason) when capturing, and the hold is given back"
         case .missing(let what): "it needs \(what), and there is none"
         case .lapsed(let since): "the hold of \(Instant(since)) has lapsed"
+        case .repeated(let what): "there is \(what) already"
         case .secondPayment: "there is a payment already"
+        case .confirmedAlready: "a payment with the customer away is confirmed when it is made"
+        case .pricedTooLate: "the payment is made already, and its price cannot change any more"
         case .onPurpose: "that is what :action/fail does"
         }
     }
@@ -94,7 +97,10 @@ extension ProcessTimeline.Failure {
         case .card(let reason), .capture(let reason): reason
         case .missing: "missing"
         case .lapsed: "hold_expired"
+        case .repeated: "repeated"
         case .secondPayment: "second_payment"
+        case .confirmedAlready: "confirm_after_off_session"
+        case .pricedTooLate: "priced_too_late"
         case .onPurpose: "action_fail"
         }
     }

@@ -14,11 +14,15 @@ extension ConsoleState {
             return drawEmpty(place, into: &frame, in: inside)
         }
         let table = RowTable(place: place, isEveryones: everyones.contains(place), now: now, glyphs: frame.glyphs)
-        let placed = table.columns.layout(width: inside.width - 3)
         let visible = list.visible(height: inside.height)
+        let cells = visible.map { table.cells(list.rows[$0].row) }
+        // The names in a process are long or short as its author likes.
+        let isNamed = [.transactions, .orders].contains(place)
+        let columns = isNamed ? table.columns.fitted(to: cells, glyphs: frame.glyphs) : table.columns
+        let placed = columns.layout(width: inside.width - 3)
         for (row, index) in visible.enumerated() {
             let y = inside.y + row
-            table.columns.draw(table.cells(list.rows[index].row), into: &frame, x: inside.x + 2, y: y, placed: placed)
+            columns.draw(cells[row], into: &frame, x: inside.x + 2, y: y, placed: placed)
             guard index == list.selection else { continue }
             let style: Style = isFocused ? .accent.bolder : .dim
             frame.put(frame.glyphs.pointer, x: inside.x, y: y, style: style)

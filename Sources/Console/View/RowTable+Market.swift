@@ -11,7 +11,7 @@ extension RowTable {
             Columns([
                 .fixed(3, priority: 9), .flexible(minimum: 12, maximum: 30, priority: 7),
                 .flexible(minimum: 12, maximum: 24, priority: 8), .flexible(minimum: 14, maximum: 40, priority: 6),
-                .fixed(9, priority: 5),
+                .flexible(minimum: 12, maximum: 22, priority: 5),
             ])
         case .mails:
             Columns(
@@ -23,8 +23,8 @@ extension RowTable {
             Columns(
                 [
                     .flexible(minimum: 15, maximum: 30, priority: 9), .flexible(minimum: 11, maximum: 24, priority: 6),
-                    .flexible(minimum: 11, maximum: 24, priority: 4), .flexible(minimum: 11, maximum: 24, priority: 3),
-                    .flexible(minimum: 10, maximum: 24, priority: 8), .fixed(8, priority: 7),
+                    .flexible(minimum: 11, maximum: 24, priority: 4), .flexible(minimum: 11, maximum: 40, priority: 3),
+                    .flexible(minimum: 10, maximum: 30, priority: 8), .fixed(8, priority: 7),
                     .flexible(minimum: 15, maximum: 36, priority: 6),
                 ], gap: 1)
         }
@@ -77,7 +77,8 @@ extension PaymentStanding {
     /// In a word or two, as short as a list needs it.
     var shortWords: String {
         switch self {
-        case .none, .canceled: "unpaid"
+        case .none: "unpaid"
+        case .canceled: "given up"
         case .requiresPaymentMethod: "no card"
         case .requiresConfirmation: "to pay"
         case .requiresAction: "bank"
@@ -92,7 +93,7 @@ extension PaymentStanding {
     var words: String {
         switch self {
         case .none: "unpaid; it has no payment"
-        case .canceled: "unpaid; what was held was given back, or its payment given up"
+        case .canceled: "given up; what was held, if anything, was given back"
         case .requiresPaymentMethod: "unpaid; it waits for its customer's card"
         case .requiresConfirmation: "unpaid; its customer named a card that was not asked yet"
         case .requiresAction: "unpaid; the bank wants to ask the card's owner"

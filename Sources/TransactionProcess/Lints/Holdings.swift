@@ -5,6 +5,10 @@ struct Holdings: Hashable, Sendable {
     private(set) var payment = Payment.none
     /// Whether the payment was made with the saved card while its owner was away.
     private(set) var isOffSession = false
+    /// Whether the payment is pushed by its customer, and taken as soon as they confirm it.
+    private(set) var isPush = false
+    /// Whether the full refund was worked out, which is done once.
+    private(set) var isFullyRefunded = false
 
     /// How far the reservation of a time or of stock is.
     enum Reservation: Hashable, Sendable {
@@ -42,9 +46,11 @@ struct Holdings: Hashable, Sendable {
     /// What an action does to it.
     mutating func perform(_ action: ProcessAction) {
         switch action.kind {
-        case .createPendingBooking, .createBooking: booking = .pending
+        case .calculateFullRefund: isFullyRefunded = true
+        case .createPendingBooking: booking = .pending
         case .createProposedBooking: booking = .proposed
-        case .acceptBooking: booking = .accepted
+        // The older name agrees to the time at once.
+        case .createBooking, .acceptBooking: booking = .accepted
         case .declineBooking, .cancelBooking: booking = .released
         case .createPendingStock: stock = .pending
         case .createProposedStock: stock = .proposed
@@ -52,12 +58,14 @@ struct Holdings: Hashable, Sendable {
         case .declineStock, .cancelStock: stock = .released
         case .createPaymentIntent, .createPushPaymentIntent:
             isOffSession = action.chargesOffSession
+            isPush = action.kind == .createPushPaymentIntent
             payment = isOffSession ? .authorized : .created
         case .createCharge, .createChargeIntent:
             isOffSession = false
             payment = .authorized
-        case .confirmPaymentIntent: payment = payment == .created ? .authorized : payment
-        case .capturePaymentIntent, .captureCharge, .captureChargeIntent: payment = .captured
+        case .confirmPaymentIntent: if payment == .created { payment = isPush ? .captured : .authorized }
+        case .capturePaymentIntent, .captureCharge, .captureChargeIntent:
+            if payment != .paidOut { payment = .captured }
         case .refundPayment, .refundCharge: payment = .refunded
         case .createPayout: payment = .paidOut
         default: break
@@ -67,22 +75,20 @@ struct Holdings: Hashable, Sendable {
     /// Gives a hold back that was not captured in time.
     mutating func releaseHold() { payment = .refunded }
 
-    /// What an action needs that is not there yet, in words; nil where it is.
-    func missing(for action: ActionKind) -> String? {
-        switch action {
-        case .acceptBooking, .declineBooking, .cancelBooking, .updateBooking: booking == .none ? "a booking" : nil
-        case .acceptStock, .declineStock, .cancelStock: stock == .none ? "a stock reservation" : nil
-        case .confirmPaymentIntent, .capturePaymentIntent, .captureCharge, .captureChargeIntent, .refundPayment,
-            .refundCharge, .createPayout:
-            payment == .none ? "a payment" : nil
-        default: nil
+    /// What is held once a transition is taken; nil where it always fails.
+    func after(_ transition: ProcessTransition) -> Holdings? {
+        var holdings = self
+        for action in transition.actions {
+            if holdings.refuses(action) { return nil }
+            holdings.perform(action)
         }
+        return holdings
     }
 }
 
 extension Holdings.Reservation {
     /// With its article: `a pending`.
-    fileprivate var words: String {
+    var words: String {
         switch self {
         case .none: "no"
         case .proposed: "a proposed"

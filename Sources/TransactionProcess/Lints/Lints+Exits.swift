@@ -20,38 +20,62 @@ extension Lints {
         var reported: Set<StateName> = []
         for point in ways.points {
             guard let state = point.state, leaving[state] != nil, !reported.contains(state),
-                let held = point.holdings.unsettled,
-                !hasWayOut(state, point.holdings), let place = place(of: state)
+                let held = point.holdings.unsettled, let place = place(of: state)
             else { continue }
+            let exits = Exits(from: state, leaving[state, default: []], point.holdings)
+            guard !exits.leadOn else { continue }
             reported.insert(state)
-            log.add(.noWayOut, "\(noWayOut(state, held)) The way: \(ways.words(to: point)).", at: place)
+            log.add(.noWayOut, "\(exits.words(held)) The way: \(ways.words(to: point)).", at: place)
         }
+    }
+}
+
+/// The transitions of a state, where something is held there: those that lead to another state, and those that would.
+private struct Exits {
+    private let state: StateName
+    private let holdings: Holdings
+    /// Those that run by themselves, in the order of the file.
+    private let automatic: [ProcessTransition]
+    /// Those to another state that may succeed.
+    private let onward: [ProcessTransition]
+    /// The operator's to another state that always fail.
+    private let vain: [ProcessTransition]
+
+    init(from state: StateName, _ transitions: [ProcessTransition], _ holdings: Holdings) {
+        (self.state, self.holdings) = (state, holdings)
+        automatic = transitions.filter { $0.time != nil }
+        let others = transitions.filter { $0.to != state }
+        onward = others.filter { holdings.after($0) != nil }
+        vain = others.filter { $0.role == .operator && holdings.after($0) == nil }
     }
 
     /// Whether an operator, or the clock for sure, leads to another state.
-    private func hasWayOut(_ state: StateName, _ holdings: Holdings) -> Bool {
-        let all = leaving[state, default: []]
-        let onward = all.filter { $0.to != state }
+    var leadOn: Bool {
         if onward.contains(where: { $0.role == .operator }) { return true }
-        let automatic = all.filter { $0.time != nil }
         return onward.contains { transition in
-            guard let time = transition.time, !transition.mayFail, time.willCome(holdings) else { return false }
+            guard let time = transition.time, !mayFail(transition), time.willCome(holdings) else { return false }
             // One that fails before it takes its place.
             return automatic.allSatisfy { other in
-                other == transition || !other.mayFail || time.isSurelyFirst(before: other.time, in: state)
+                other == transition || !mayFail(other) || time.isSurelyFirst(before: other.time, in: state)
             }
         }
     }
 
-    private func noWayOut(_ state: StateName, _ held: String) -> String {
-        let roles = ActorRole.allCases.filter { !definition.transitions(from: state, for: $0).isEmpty }
+    private func mayFail(_ transition: ProcessTransition) -> Bool {
+        transition.mayFail || holdings.after(transition) == nil
+    }
+
+    /// What is held here, and who alone leads on.
+    func words(_ held: String) -> String {
+        let roles = ActorRole.allCases.filter { role in onward.contains { $0.role == role } }
         let actors = roles.map { "the \($0.rawValue)" }.joined(separator: " and ")
-        let failing = definition.automaticTransitions(from: state).first(where: \.mayFail)
+        let failing = automatic.first(where: mayFail)
         let after = failing.map { "Once \($0.name) has failed, nothing" } ?? "Nothing"
         let who = actors.isEmpty ? "leaves \(state)" : "but \(actors) leaves \(state)"
         // Another automatic transition would not help: after a failed one, none runs.
         let advice = failing == nil ? "an operator, or an automatic transition that cannot fail," : "an operator"
-        return "\(after) \(who), where \(held) is held; \(advice) should lead on."
+        let failures = vain.map { " \($0.name) always fails there." }.joined()
+        return "\(after) \(who), where \(held) is held; \(advice) should lead on.\(failures)"
     }
 }
 

@@ -6,22 +6,25 @@ extension Lints {
     func warnOfLoops(_ log: inout FindingLog) {
         for (index, transition) in definition.transitions.enumerated() {
             guard let state = transition.from, transition.time != nil else { continue }
-            warn(shape.transitions[index].time, "\(transition.name) runs", in: state, &log)
+            warn(shape.transitions[index].time, "\(transition.name)", "runs", in: state, &log)
         }
         for (index, notification) in definition.notifications.enumerated() {
             guard let state = definition.transition(notification.on)?.to else { continue }
-            warn(shape.notifications[index].time, "\(notification.name) is sent", in: state, &log)
+            warn(shape.notifications[index].time, "\(notification.name)", "is sent", in: state, &log)
         }
     }
 
-    private func warn(_ time: ExpressionShape?, _ what: String, in state: StateName, _ log: inout FindingLog) {
+    private func warn(
+        _ time: ExpressionShape?, _ what: String, _ happens: String, in state: StateName, _ log: inout FindingLog
+    ) {
         guard let time, time.expression?.names(firstEntryOf: state) == true, isEnteredAgain(state),
             let written = time.states.first(where: { $0.value == state })
         else { return }
         log.add(
             .firstEnteredInLoop,
-            "\(state) can be left and entered again, and its first entry stays the first: the second time, \(what) at "
-                + "once. :time/last-entered-state counts from each entry.", at: written.place)
+            "\(state) can be left and entered again: the second time, \(what) still counts from the first entry, and "
+                + "\(happens) at once where that is past. :time/last-entered-state counts from each entry.",
+            at: written.place)
     }
 
     /// Whether a way leads from a state through another one back to it.

@@ -44,4 +44,15 @@ extension TimeExpression {
             own.contains { $0.base == late.base && !$0.isIgnoredIfPast && $0.offset.isAtMost(late.offset) }
         }
     }
+
+    /// Whether this has surely come when a state is entered.
+    func isAtOnce(in state: StateName) -> Bool {
+        let entries: [Timepoint] = [.initiated, .firstEntered(state), .lastEntered(state)]
+        return terms?.contains { term in
+            entries.contains(term.base) && term.offset.isAtMost(Timespan()) && !term.isIgnoredIfPast
+        } ?? false
+    }
+
+    /// Whether this is nothing without a booking.
+    var needsBooking: Bool { terms?.allSatisfy(\.base.isOfBooking) ?? false }
 }

@@ -31,8 +31,8 @@ struct Ways {
             let point = order[next]
             next += 1
             for index in leaving[point.state, default: []] {
-                var holdings = point.holdings
-                for action in transitions[index].actions { holdings.perform(action) }
+                // A transition that always fails leads nowhere.
+                guard let holdings = point.holdings.after(transitions[index]) else { continue }
                 let arrival = Point(state: transitions[index].to, holdings: holdings)
                 guard arrivals[arrival] == nil else { continue }
                 arrivals[arrival] = (point, index)
@@ -45,13 +45,15 @@ struct Ways {
                 var holdings = point.holdings
                 for (number, action) in transitions[index].actions.enumerated() {
                     meetings.append(Meeting(transition: index, action: number, holdings: holdings, before: point))
+                    if holdings.refuses(action) { break }
                     holdings.perform(action)
                 }
             }
         }
     }
 
-    /// Every action with everything that may be held when it is come to, the shortest ways first.
+    /// Every action with everything that may be held when it is come to, the shortest ways first. What stands behind one
+    /// that always fails is not come to.
     private(set) var meetings: [Meeting]
 
     /// What may be held in each state, the shortest ways first.

@@ -53,6 +53,7 @@ public enum ProcessRule: String, CaseIterable, Sendable {
     case noWayOut = "no_way_out"
     case neverRuns = "never_runs"
     case onlyIfFirst = "only_if_first"
+    case endlessRound = "endless_round"
     case secondPayment = "second_payment"
     case confirmAfterOffSession = "confirm_after_off_session"
     case pricedTooLate = "priced_too_late"

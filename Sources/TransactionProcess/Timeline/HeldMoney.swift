@@ -54,8 +54,7 @@ struct HeldMoney: Hashable {
         if let lapsedSince, action.kind.captures || [.confirmPaymentIntent, .createPayout].contains(action.kind) {
             return .lapsed(since: lapsedSince)
         }
-        if let missing = holdings.missing(for: action.kind) { return .missing(missing) }
-        if action.kind.createsPayment, holdings.payment != .none { return .secondPayment }
+        if let refusal = holdings.refusal(of: action.kind) { return refusal.asFailure }
         if action.chargesOffSession, let decline = card.decline, setbacks < card.setbacks ?? .max {
             setbacks += 1
             return .card(decline)
@@ -87,12 +86,16 @@ struct HeldMoney: Hashable {
 extension ActionKind {
     /// Whether it makes a booking, whose times are known from then on.
     var books: Bool { [.createPendingBooking, .createProposedBooking, .createBooking].contains(self) }
+}
 
-    /// Whether it makes a payment, of which a transaction has one.
-    var createsPayment: Bool {
-        [.createPaymentIntent, .createPushPaymentIntent, .createCharge, .createChargeIntent].contains(self)
+extension Holdings.Refusal {
+    fileprivate var asFailure: ProcessTimeline.Failure {
+        switch self {
+        case .missing(let what): .missing(what)
+        case .repeated(let what): .repeated(what)
+        case .secondPayment: .secondPayment
+        case .confirmedAlready: .confirmedAlready
+        case .pricedTooLate: .pricedTooLate
+        }
     }
-
-    /// Whether it takes held money.
-    var captures: Bool { [.capturePaymentIntent, .captureCharge, .captureChargeIntent].contains(self) }
 }

@@ -59,8 +59,14 @@ public struct ProcessTimeline: Hashable, Sendable {
         case missing(String)
         /// The hold of that moment lapsed and was given back; nothing can be made of its payment any more.
         case lapsed(since: Moment)
+        /// This is there already, and there is one of it at most: `a booking`.
+        case repeated(String)
         /// There is a payment already, and a transaction has one at most.
         case secondPayment
+        /// The payment was made with the customer away, and confirmed by that.
+        case confirmedAlready
+        /// The payment is made, and does not follow a price that is set after it.
+        case pricedTooLate
         /// `:action/fail`.
         case onPurpose
     }

@@ -3,6 +3,7 @@ import Checkout
 import SQLiteLedger
 import Terminal
 import Testing
+import TransactionProcess
 
 @testable import Console
 
@@ -15,6 +16,18 @@ struct OrderAndMailTests {
         let console = await ConsoleDriver(market.story, size: Size(columns: columns, rows: rows))
         await console.press("O")
         try console.expectScreen("view-orders-\(columns)x\(rows)")
+    }
+
+    @Test("O says a period whole", arguments: [(80, 24), (120, 40), (200, 50)])
+    func periods(columns: Int, rows: Int) async throws {
+        let market = try await BoatMarket.told()
+        _ = try await market.engine.order(
+            NewStandingOrder(
+                process: "boat-hire", state: StateName("state/paid"), after: .minutes(15),
+                transition: TransitionName("transition/call-off")))
+        let console = await ConsoleDriver(market.story, size: Size(columns: columns, rows: rows))
+        await console.press("O")
+        console.expect("after PT15M")
     }
 
     @Test("o switches an order off, and on again")

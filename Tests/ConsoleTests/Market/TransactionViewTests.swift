@@ -39,10 +39,61 @@ struct TransactionViewTests {
             await console.press(.key(.pageDown))
             seen += console.text
         }
-        for text in ["pays in     $120.00", "paid out    $108.00", "[charge-due] ◀ here", "✓ agree · provider"] {
+        for text in ["pays in     $120.00", "to provider $108.00", "[charge-due] ◀ here", "✓ agree · provider"] {
             #expect(seen.contains(text), "\(text) is not in\n\(seen)")
         }
         #expect(seen.contains("payment-wanted to customer") && seen.contains("sent"))
+        #expect(!seen.contains("paid out    "), "nobody has anything yet")
+    }
+
+    /// A transaction of Ana's under a process of its own, selected in a wide list of everybody's.
+    private func shown(
+        _ market: BoatMarket, _ name: String, _ transitions: String, size: Size = Size(columns: 200, rows: 50)
+    ) async throws -> ConsoleDriver {
+        let process = try await market.engine.install(
+            NewProcess(name: name, source: "{:format :v3 :transitions [\(transitions)]}"))
+        _ = try await market.engine.start(
+            NewTransaction(process: process.id, listing: market.listing.id, customer: market.ana.id))
+        let console = await ConsoleDriver(market.story, size: size)
+        await console.press("X")
+        return console
+    }
+
+    @Test("What was paid out is said once it was, and when")
+    func paidOut() async throws {
+        let market = try await BoatMarket.told()
+        _ = try await market.engine.freeze(at: moment("2026-11-22T12:00:00Z"))
+        let console = await ConsoleDriver(market.story, size: Size(columns: 200, rows: 50))
+        await console.press("X", "G")
+        console.expect("to provider $108.00")
+        console.expect("paid out    21 Nov 2026 20:00 UTC")
+    }
+
+    @Test("A state that nothing leaves though it is no end is a dead end; an end is an end")
+    func deadEnd() async throws {
+        let begin = "{:name :transition/begin :actor :actor.role/customer :to :state/open}"
+        let never =
+            "{:name :transition/never :from :state/open :to :state/over :at {:fn/timepoint [:time/booking-start]}}"
+        let stranded = try await shown(try await BoatMarket.told(), "strand", begin + never)
+        stranded.expect("A dead end: nothing and nobody leads on from here.")
+        stranded.expectNot("this is the end")
+        let ended = try await shown(try await BoatMarket.told(), "short", begin)
+        ended.expect("Nothing; this is the end.")
+    }
+
+    @Test("The list gives the room that short names leave to the long ones")
+    func longNames() async throws {
+        let begin = "{:name :transition/begin :actor :actor.role/customer :to :state/pending-payment}"
+        let console = try await shown(try await BoatMarket.told(), "off-session-payment", begin)
+        console.expect("off-session-payment/1")
+        console.expect("pending-payment ")
+        console.expect("in 2 h make-charge-due")
+    }
+
+    @Test("A payment that lapsed or was called off is given up, in the list as in the commands")
+    func givenUp() {
+        #expect(PaymentStanding.canceled.shortWords == "given up")
+        #expect(PaymentStanding.canceled.words.hasPrefix("given up"))
     }
 
     @Test("A wide screen shows list and detail side by side", arguments: [(120, 40), (200, 50)])

@@ -46,7 +46,33 @@ extension LintTables {
         // An operator who only stays is no way out.
         Case(
             .noWayOut, process(booked, "{:name :t/note :actor :actor.role/operator :from :s/b :to :s/b}"),
-            warns: ":s/b", "Nothing but the operator leaves :s/b"),
+            warns: ":s/b",
+            "Nothing leaves :s/b, where an accepted booking is held; an operator, or an automatic transition that "),
+        // Nor is one that always fails, whoever takes it; what it would have led to is never come to.
+        Case(
+            .noWayOut,
+            process(
+                booked, "{:name :t/stay :actor :actor.role/provider :from :s/b :to :s/b}",
+                "{:name :t/end :actor :actor.role/operator :from :s/b :to :s/z :actions [{:name :action/fail}]}",
+                "{:name :t/leave :actor :actor.role/customer :from :s/b :to :s/z :actions [{:name :action/cancel-booking}]}"
+            ), warns: ":s/b",
+            "Nothing but the customer leaves :s/b, where an accepted booking is held; an operator, or an automatic transition that cannot fail, should lead on. :t/end always fails there. The way:"
+        ),
+        Case(
+            .heldAtTheEnd,
+            quiet: process(
+                bookedWithExit,
+                "{:name :t/tick :from :s/b :to :s/y :actions [{:name :action/fail}]\n:at {:fn/timepoint [:time/booking-end]}}",
+                "{:name :t/pay :actor :actor.role/customer :from :s/y :to :s/x :actions [{:name :action/stripe-create-payment-intent}]}"
+            )),
+        // The older action agrees to the time at once, which is what its transaction is for.
+        Case(.heldAtTheEnd, quiet: process(beginning("{:name :action/create-booking}"))),
+        Case(
+            .noWayOut,
+            process(
+                beginning("{:name :action/create-booking}"),
+                "{:name :t/more :actor :actor.role/customer :from :s/a :to :s/b}"), warns: ":s/a",
+            "where an accepted booking is held"),
     ]
 
     static let times: [Case] = [
@@ -69,8 +95,39 @@ extension LintTables {
         Case(
             .neverRuns,
             quiet: process(
-                begin, automatic("one", "PT5M", from: "a"),
-                "{:name :t/two :from :s/a :to :s/c :at {:fn/timepoint [:time/booking-end]}}")),
+                bookedWithExit, automatic("one", "PT5M", "{:name :action/cancel-booking}"),
+                "{:name :t/two :from :s/b :to :s/c :at {:fn/timepoint [:time/booking-end]}}")),
+        // Nothing is booked that its time could count from.
+        Case(
+            .neverRuns,
+            process(begin, "{:name :t/end :from :s/a :to :s/b\n:at {:fn/timepoint [:time/booking-end]}}"),
+            warns: "{:fn/timepoint [:time/booking-end]}",
+            ":t/end never runs: its time counts from a booking, and no way to :s/a makes one."),
+        Case(
+            .neverRuns,
+            quiet: process(
+                begin,
+                "{:name :t/end :from :s/a :to :s/b :at {:fn/min [{:fn/timepoint [:time/booking-end]} {:fn/timepoint [:time/tx-initiated]}]}}"
+            )),
+        Case(
+            .endlessRound,
+            process(begin, entered("there", "a", "b"), entered("back", "b", "a")),
+            warns: "{:fn/timepoint [:time/last-entered-state :s/a]}",
+            ":t/there and :t/back lead round without end, each as soon as its state is entered"),
+        Case(
+            .endlessRound, process(begin, entered("on", "a", "b"), entered("stay", "b", "b")),
+            warns: "{:fn/timepoint [:time/last-entered-state :s/b]}", ":t/stay leads round without end"),
+        // A round that takes time, or that may fail on its way, comes to rest.
+        Case(
+            .endlessRound,
+            quiet: process(
+                begin, entered("there", "a", "b"),
+                "{:name :t/back :from :s/b :to :s/a :at {:fn/plus [{:fn/timepoint [:time/last-entered-state :s/b]} {:fn/period [\"PT1M\"]}]}}"
+            )),
+        Case(
+            .endlessRound,
+            quiet: process(begin, entered("there", "a", "b"), entered("back", "b", "a", "{:name :action/fail}"))),
+        Case(.endlessRound, quiet: process(begin, entered("there", "a", "b"), entered("on", "b", "c"))),
         Case(
             .neverRuns,
             quiet: process(
@@ -81,15 +138,15 @@ extension LintTables {
         Case(
             .onlyIfFirst,
             process(
-                begin, automatic("charge", "PT5M", "{:name :action/fail}", from: "a"),
-                "{:name :t/end :from :s/a :to :s/c\n:at {:fn/timepoint [:time/booking-end]}}"),
-            warns: "{:fn/timepoint [:time/booking-end]}", "once :t/charge has failed, nothing leaves :s/a by itself"),
+                bookedWithExit, automatic("charge", "PT5M", "{:name :action/fail}"),
+                "{:name :t/end :from :s/b :to :s/c\n:at {:fn/timepoint [:time/booking-end]}}"),
+            warns: "{:fn/timepoint [:time/booking-end]}", "once :t/charge has failed, nothing leaves :s/b by itself"),
         Case(
             .firstEnteredInLoop,
             process(
                 begin, automatic("go", "P1D", from: "a"),
                 "{:name :t/back :actor :actor.role/customer :from :s/b :to :s/a}"), warns: ":s/a",
-            "the second time, :t/go runs at once"),
+            "the second time, :t/go still counts from the first entry, and runs at once where that is past."),
         Case(
             .firstEnteredInLoop,
             process(
@@ -97,7 +154,8 @@ extension LintTables {
                 "{:name :t/back :actor :actor.role/customer :from :s/b :to :s/a}",
                 notifications:
                     "{:name :n :on :t/back :to :actor.role/customer :template :m :at {:fn/timepoint [:time/first-entered-state :s/a]}}"
-            ), warns: ":s/a", "the second time, :n is sent at once"),
+            ), warns: ":s/a",
+            "the second time, :n still counts from the first entry, and is sent at once where that is past."),
         Case(
             .firstEnteredInLoop,
             quiet: process(

@@ -124,6 +124,58 @@ enum LintTables {
             warns: ":action/decline-stock-reservation", "makes a stock reservation before it"),
         Case(.neverSucceeds, quiet: process(bookedWithExit)),
         Case(
+            .neverSucceeds, process(booked, ended("b", "{:name :action/decline-booking}"), cancelled("b")),
+            warns: ":action/decline-booking", "makes a pending or a proposed booking before it"),
+        Case(
+            .neverSucceeds, process(booked, cancelled("a")), warns: ":action/cancel-booking",
+            "No way to :action/cancel-booking makes an accepted booking before it, so it can never succeed."),
+        Case(
+            .neverSucceeds, process(booked, ended("b", "{:name :action/accept-booking}"), cancelled("b")),
+            warns: ":action/accept-booking", "makes a pending or a proposed booking"),
+        // One way is enough.
+        Case(
+            .neverSucceeds,
+            quiet: process(
+                booked, cancelled("b"),
+                "{:name :t/book :actor :actor.role/customer :to :s/b :actions [{:name :action/create-pending-booking}]}",
+                "{:name :t/drop :actor :actor.role/operator :from :s/b :to :s/y :actions [{:name :action/decline-booking}]}"
+            )),
+        Case(
+            .neverSucceeds, process(booked, ended("b", "\n{:name :action/create-pending-booking}"), cancelled("b")),
+            warns: ":action/create-pending-booking",
+            "On every way to :action/create-pending-booking there is a booking already, so it can never succeed."),
+        Case(
+            .neverSucceeds, process(bookedWithStock, ended("a", "\n{:name :action/create-proposed-stock-reservation}")),
+            warns: ":action/create-proposed-stock-reservation", "there is a stock reservation already"),
+        Case(
+            .neverSucceeds,
+            process(
+                beginning("{:name :action/calculate-full-refund}"),
+                ended("a", "\n{:name :action/calculate-full-refund}")),
+            warns: ":action/calculate-full-refund", "there is a full refund already"),
+        Case(
+            .neverSucceeds, process(beginning(charged), ended("a", "{:name :action/stripe-refund-payment}")),
+            warns: ":action/stripe-refund-payment", "makes a payment that is not paid out before it"),
+        Case(
+            .neverSucceeds, process(beginning(charged), ended("a", "\n{:name :action/stripe-create-payout}")),
+            warns: ":action/stripe-create-payout", "there is a payout already"),
+        Case(
+            .neverSucceeds,
+            process(beginning(offSession("true")), stopped, ended("a", "{:name :action/stripe-create-payout}")),
+            warns: ":action/stripe-create-payout", "makes a captured payment before it"),
+        Case(
+            .neverSucceeds,
+            process(
+                beginning(offSession("true")), stopped, ended("z", "{:name :action/stripe-capture-payment-intent}")),
+            warns: ":action/stripe-capture-payment-intent", "makes a payment that is not given back before it"),
+        // What is pushed is taken when its customer confirms it.
+        Case(
+            .neverSucceeds,
+            quiet: process(
+                beginning(
+                    "{:name :action/stripe-create-payment-intent-push} {:name :action/stripe-confirm-payment-intent}"),
+                stopped, ended("a", "{:name :action/stripe-create-payout}"))),
+        Case(
             .releaseNotLast,
             process(
                 booked,
@@ -140,6 +192,21 @@ enum LintTables {
 
     static let stopped =
         "{:name :t/stop :actor :actor.role/operator :from :s/a :to :s/z :actions [{:name :action/stripe-refund-payment}]}"
+
+    /// An end that the customer brings about.
+    static func ended(_ state: String, _ actions: String) -> String {
+        "{:name :t/end-\(state) :actor :actor.role/customer :from :s/\(state) :to :s/end :actions [\(actions)]}"
+    }
+
+    /// An end that the operator brings about by cancelling.
+    static func cancelled(_ state: String) -> String {
+        "{:name :t/cancel-\(state) :actor :actor.role/operator :from :s/\(state) :to :s/y :actions [{:name :action/cancel-booking}]}"
+    }
+
+    /// A transition that runs as soon as its state is entered.
+    static func entered(_ name: String, _ from: String, _ to: String, _ actions: String = "") -> String {
+        "{:name :t/\(name) :from :s/\(from) :to :s/\(to) :actions [\(actions)]\n:at {:fn/timepoint [:time/last-entered-state :s/\(from)]}}"
+    }
 
     static let bookedWithStock = """
         {:name :t/ask :actor :actor.role/customer :to :s/a

@@ -82,8 +82,10 @@ struct MinuteByMinute {
     private mutating func attempt(_ transition: ProcessTransition, _ minute: Int64) {
         let charges = transition.actions.contains { $0.kind == .createPaymentIntent }
         let wasCharged = done.contains { $0.transition.actions.contains { $0.kind == .createPaymentIntent } }
+        let books = transition.actions.contains { $0.kind == .createPendingBooking }
+        let wasBooked = done.contains { $0.transition.actions.contains { $0.kind == .createPendingBooking } }
         let mustFail = transition.actions.contains { $0.kind == .fail }
-        if mustFail || (charges && (wasCharged || !isCardGood)) {
+        if mustFail || (books && wasBooked) || (charges && (wasCharged || !isCardGood)) {
             lines.append("\(minute) \(transition.name) fails")
             if transition.time != nil { failed = true }
             return

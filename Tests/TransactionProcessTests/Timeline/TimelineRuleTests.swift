@@ -131,6 +131,25 @@ import TransactionProcess
             ])
     }
 
+    @Test(
+        "what the engine always refuses: confirming a charge with the customer away, and doing once more what is done once"
+    )
+    func refused() throws {
+        func told(_ first: String, _ second: String) throws -> String {
+            try tell([
+                customer("begin", to: "a", actions: first),
+                auto("on", from: "a", to: "b", at: after("a", "PT5M"), actions: second),
+            ])[1]
+        }
+        let confirm = "{:name :action/stripe-confirm-payment-intent}"
+        #expect(try told("", Self.saved + confirm + Self.capture) == "0:05 on fails: confirmedAlready")
+        #expect(try told(Self.saved, confirm) == "0:05 on fails: confirmedAlready")
+        #expect(try told(book, book) == "0:05 on fails: repeated(\"a booking\")")
+        #expect(
+            try told(book, "{:name :action/cancel-booking}") == "0:05 on fails: missing(\"an accepted booking\")")
+        #expect(try told(Self.saved, "{:name :action/calculate-tx-total}") == "0:05 on fails: pricedTooLate")
+    }
+
     @Test("a mail that hangs on one way into a state, and goes out on no other")
     func mailOfOneWay() throws {
         let process = [

@@ -27,7 +27,11 @@ extension LedgerReader {
                 "stock-reservation": contents.stock.map {
                     ["quantity": .int($0.quantity), "state": .string($0.state.rawValue)]
                 } ?? .null,
-                "reviews": .array([contents.reviews.byCustomer, contents.reviews.byProvider].compactMap { $0?.json }),
+                "reviews": .array(
+                    [
+                        contents.reviews.byCustomer?.asMailed(about: provider),
+                        contents.reviews.byProvider?.asMailed(about: customer),
+                    ].compactMap(\.self)),
                 "provider": provider.asRecipient, "customer": customer.asRecipient,
                 "listing": [
                     "id": .string(listing.id.description), "title": .string(listing.title),
@@ -62,18 +66,24 @@ extension Customer {
     }
 }
 
+extension Review {
+    /// The review, with whom it is about: templates compare that with who reads it.
+    fileprivate func asMailed(about subject: Customer) -> JSON { json.merging(["subject": subject.asRecipient]) }
+}
+
 extension LineItem {
     fileprivate var asMailed: JSON {
-        let quantity: JSON
+        var (quantity, percentage, seats, units) = (JSON.null, JSON.null, JSON.null, JSON.null)
         switch measure {
         case .quantity(let number): quantity = .number(number.description)
-        case .seats(let seats, let units): quantity = .number((units.times(seats) ?? units).description)
-        case .percentage: quantity = .null
+        case .percentage(let number): percentage = .number(number.description)
+        case .seats(let count, let each):
+            (seats, units) = (.int(count), .number(each.description))
+            quantity = .number((each.times(count) ?? each).description)
         }
-        let percentage: JSON = if case .percentage(let number) = measure { .number(number.description) } else { .null }
         return [
             "code": .string(code), "unit-price": unitPrice.asMailed, "line-total": total.asMailed, "quantity": quantity,
-            "percentage": percentage, "reversal": .bool(isReversal),
+            "seats": seats, "units": units, "percentage": percentage, "reversal": .bool(isReversal),
             "include-for": .array(Party.allCases.filter(includeFor.contains).map { .string($0.rawValue) }),
         ]
     }
@@ -113,9 +123,11 @@ extension TransitionFailure {
         ]
     }
 
-    /// Why a charge failed, as its customer may hear it.
+    /// Why a charge failed, as its customer may hear it. What is no decline may be the provider's business.
     public var sentenceForCustomer: String {
-        guard let decline else { return message }
+        guard let decline else {
+            return remedy == nil ? "It could not be made." : "No saved card could be charged for it."
+        }
         let words = decline.disclosedReason.split(separator: "_").joined(separator: " ")
         switch decline.remedy {
         case .authenticate: return "Your bank wants you to confirm the payment yourself."

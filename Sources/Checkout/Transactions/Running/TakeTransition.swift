@@ -9,19 +9,20 @@ public struct NewTransaction: Hashable, Sendable {
     public var listing: ID<Listing>
     /// Who pays.
     public var customer: ID<Customer>
-    /// The transition that begins it; nil for the only one that the customer could take.
+    /// The transition that begins it; nil for the only one that could be taken.
     public var transition: TransitionName?
     /// The parameters of its actions, in the original's spelling.
     public var parameters: JSON
-    /// Who begins it: the customer, or the provider where the process goes the other way round.
-    public var by: ActorRole
+    /// Who begins it: the customer, or the provider where the process goes the other way round; nil for whoever the
+    /// process says.
+    public var by: ActorRole?
     /// Whether it is called from a trusted place, as privileged transitions have to be.
     public var isTrusted: Bool
 
     /// A transaction that somebody wants to begin.
     public init(
         process: ID<ProcessVersion>, listing: ID<Listing>, customer: ID<Customer>, transition: TransitionName? = nil,
-        parameters: JSON = .object([]), by: ActorRole = .customer, isTrusted: Bool = false
+        parameters: JSON = .object([]), by: ActorRole? = nil, isTrusted: Bool = false
     ) {
         self.process = process
         self.listing = listing
@@ -41,14 +42,14 @@ public struct TransitionRequest: Hashable, Sendable {
     public var transition: TransitionName
     /// The parameters of its actions, in the original's spelling.
     public var parameters: JSON
-    /// In what part.
-    public var by: ActorRole
+    /// In what part; nil for whoever the process says.
+    public var by: ActorRole?
     /// Whether it is called from a trusted place, as privileged transitions have to be. An operator always is.
     public var isTrusted: Bool
 
     /// A transition that somebody wants to take.
     public init(
-        _ transition: TransitionName, of transaction: ID<Transaction>, by: ActorRole, parameters: JSON = .object([]),
+        _ transition: TransitionName, of transaction: ID<Transaction>, by: ActorRole?, parameters: JSON = .object([]),
         isTrusted: Bool = false
     ) {
         self.transaction = transaction
@@ -66,12 +67,12 @@ extension CheckoutEngine {
     public func start(_ new: NewTransaction) async throws(CheckoutError) -> Transaction {
         let library = library
         let (id, attempt) = try await step { step in
-            let (tx, transition) = try step.transaction.beginning(new, library, at: step.now) { now in
+            let (tx, transition, role) = try step.transaction.beginning(new, library, at: step.now) { now in
                 try step.transaction.newID(at: now)
             }
             try step.transaction.insert(tx)
             let wish = TransitionWish(
-                transition: transition, by: new.by.actor, name: step.actor.name, parameters: new.parameters)
+                transition: transition, by: role.actor, name: step.actor.name, parameters: new.parameters)
             let begun = try step.beginOrRefuse(wish, of: tx)
             return (tx.id, begun.attempts)
         }
@@ -84,9 +85,9 @@ extension CheckoutEngine {
     public func take(_ request: TransitionRequest) async throws(CheckoutError) -> Transaction {
         let library = library
         let attempt = try await step { step in
-            let (tx, transition) = try step.transaction.standing(request, library)
+            let (tx, transition, role) = try step.transaction.standing(request, library)
             let wish = TransitionWish(
-                transition: transition, by: request.by.actor, name: step.actor.name, parameters: request.parameters)
+                transition: transition, by: role.actor, name: step.actor.name, parameters: request.parameters)
             return try step.beginOrRefuse(wish, of: tx).attempts
         }
         return try await outcome(of: request.transaction, attempt: attempt)
@@ -99,7 +100,7 @@ extension CheckoutEngine {
     public func trial(_ request: TransitionRequest) async throws(CheckoutError) -> Transaction {
         let library = library
         return try await read { reader, now in
-            let (tx, transition) = try reader.standing(request, library)
+            let (tx, transition, _) = try reader.standing(request, library)
             return try reader.trial(transition, of: tx, request.parameters, at: now)
         }
     }
@@ -109,7 +110,7 @@ extension CheckoutEngine {
     public func trial(_ new: NewTransaction) async throws(CheckoutError) -> Transaction {
         let library = library
         return try await read { reader, now in
-            let (tx, transition) = try reader.beginning(new, library, at: now) { ID(at: $0, random: 0) }
+            let (tx, transition, _) = try reader.beginning(new, library, at: now) { ID(at: $0, random: 0) }
             return try reader.trial(transition, of: tx, new.parameters, at: now)
         }
     }
@@ -140,29 +141,26 @@ extension Step {
 }
 
 extension LedgerReader {
-    /// A transaction, and the transition that somebody wants to take from where it stands.
+    /// A transaction, the transition that somebody wants to take from where it stands, and who takes it.
     fileprivate func standing(
         _ request: TransitionRequest, _ library: ProcessLibrary
-    ) throws -> (Transaction, ProcessTransition) {
+    ) throws -> (Transaction, ProcessTransition, ActorRole) {
         let tx = try require(request.transaction, find)
         let definition = try library.process(tx.process, self).definition
-        let transition = definition.transition(request.transition)
-        let offered = definition.transitions(from: tx.state, for: request.by)
-        guard let transition, offered.contains(transition) else {
-            throw CheckoutError.invalidTransition(
-                request.transition.text, state: tx.state.text, by: request.by.rawValue,
-                offered: offered.map(\.name.text))
-        }
+        let roles = request.by.map { [$0] } ?? ActorRole.allCases
+        let offered = roles.flatMap { definition.transitions(from: tx.state, for: $0) }
+        guard let transition = offered.first(where: { $0.name == request.transition }), let role = transition.role
+        else { throw definition.refusal(of: request.transition, from: tx.state, by: roles, offered) }
         try transition.check(isTrusted: request.isTrusted)
         guard tx.underWay == nil else { throw CheckoutError.transactionLocked(id: tx.id.description) }
-        return (tx, transition)
+        return (tx, transition, role)
     }
 
-    /// A transaction that is about to begin, and the transition that begins it.
+    /// A transaction that is about to begin, the transition that begins it, and who takes that.
     fileprivate func beginning(
         _ new: NewTransaction, _ library: ProcessLibrary, at now: Instant,
         newID: (Instant) throws -> ID<Transaction>
-    ) throws -> (Transaction, ProcessTransition) {
+    ) throws -> (Transaction, ProcessTransition, ActorRole) {
         let listing = try require(new.listing, find)
         let customer = try require(new.customer, find)
         guard listing.isOpen else {
@@ -173,18 +171,20 @@ extension LedgerReader {
                 "customer", given: customer.name, expected: "somebody else than the provider")
         }
         let definition = try library.process(new.process, self).definition
-        let offered = definition.transitions(from: nil, for: new.by)
+        let roles = new.by.map { [$0] } ?? [.customer, .provider]
+        let offered = roles.flatMap { definition.transitions(from: nil, for: $0) }
         let named = offered.first { new.transition == nil ? offered.count == 1 : $0.name == new.transition }
-        guard let transition = named else {
-            throw CheckoutError.invalidTransition(
-                new.transition?.text ?? "", state: StateName.initial.text, by: new.by.rawValue,
-                offered: offered.map(\.name.text))
+        guard let transition = named, let role = transition.role else {
+            // Where nothing is offered, whatever begins the process is meant, so that its taker is told.
+            let first = definition.transitions.first { $0.from == nil }?.name
+            throw definition.refusal(
+                of: new.transition ?? (offered.isEmpty ? first : nil), from: nil, by: roles, offered)
         }
         try transition.check(isTrusted: new.isTrusted)
         let tx = Transaction(
             id: try newID(now), process: new.process, listing: listing.id, customer: customer.id,
             provider: listing.provider, createdAt: now)
-        return (tx, transition)
+        return (tx, transition, role)
     }
 
     fileprivate func trial(
@@ -218,5 +218,20 @@ extension ActorRole {
         case .provider: .provider
         case .operator: .operator
         }
+    }
+}
+
+extension ProcessDefinition {
+    /// Why a transition, or none that is named, cannot be taken in these parts, with what can instead.
+    fileprivate func refusal(
+        of name: TransitionName?, from state: StateName?, by roles: [ActorRole], _ offered: [ProcessTransition]
+    ) -> CheckoutError {
+        let wanted = name.flatMap { transition($0) }
+        let taker = wanted?.time != nil ? "system" : wanted?.from == state ? wanted?.role?.rawValue : nil
+        let parts = roles.map(\.rawValue)
+        let words = [parts.dropLast().joined(separator: ", "), parts.last ?? ""].filter { !$0.isEmpty }
+        return .invalidTransition(
+            name?.text ?? "", state: (state ?? .initial).text, by: words.joined(separator: " or "),
+            offered: offered.map(\.name.text), taker: taker)
     }
 }

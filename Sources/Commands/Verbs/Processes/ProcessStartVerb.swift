@@ -35,8 +35,11 @@ struct ProcessStartVerb: Verb {
         transform: Commands.transitionName)
     var transition: TransitionName?
 
-    @Option(help: ArgumentHelp("Who begins it: customer or provider.", valueName: "part"), transform: actorRole)
-    var by = ActorRole.customer
+    @Option(
+        help: ArgumentHelp(
+            "Who begins it: customer or provider; otherwise whoever the process says.", valueName: "part"),
+        transform: actorRole)
+    var by: ActorRole?
 
     @Flag(help: "Only say what would come of it.")
     var trial = false

@@ -38,22 +38,10 @@ struct ProcessTransitionVerb: Verb {
 
     func perform(_ context: CommandContext) async throws -> Answer {
         let request = TransitionRequest(
-            name, of: transaction, by: try await role(context),
-            parameters: try parameters.document(context.input), isTrusted: true)
+            name, of: transaction, by: by, parameters: try parameters.document(context.input), isTrusted: true)
         guard !trial else { return try await context.answer(trial: try await context.engine.trial(request)) }
         return try await mailbox.posting(context) {
             try await context.answer(transaction: try await context.engine.take(request).id)
         }
-    }
-
-    /// Who takes it: as said, else whoever the process lets take it.
-    private func role(_ context: CommandContext) async throws -> ActorRole {
-        if let by { return by }
-        let overview = try await context.engine.overview(of: transaction)
-        if let role = overview.process.definition.transition(name)?.role { return role }
-        // Nobody takes it: there is none, or it runs by itself. What somebody could take is told instead.
-        throw CheckoutError.invalidTransition(
-            name.text, state: overview.transaction.state.text, by: "customer, provider or operator",
-            offered: ActorRole.allCases.flatMap { overview.offered(to: $0) }.map(\.name.text))
     }
 }

@@ -60,7 +60,18 @@ extension DetailText {
         if !offered.isEmpty {
             paragraph("\(offered.joined(separator: ", ")) may act: Enter", style: .dim, indent: 2)
         } else if tx.next == nil, tx.underWay == nil {
+            nothingMore(overview)
+        }
+    }
+
+    /// Why nothing comes any more: the end is as it should be, anything else is not.
+    private mutating func nothingMore(_ overview: TransactionOverview) {
+        if overview.transaction.stay == 0 {
+            paragraph("It never began: its first transition failed.", style: .dim, indent: 2)
+        } else if overview.process.definition.isFinal(overview.transaction.state) {
             paragraph("Nothing; this is the end.", style: .dim, indent: 2)
+        } else {
+            paragraph("A dead end: nothing and nobody leads on from here.", style: .danger, indent: 2)
         }
     }
 
@@ -83,8 +94,8 @@ extension DetailText {
             row(cells)
         }
         field("  pays in", contents.payin.description)
-        field(
-            "  paid out", contents.payout.description + (contents.paidOutAt.map { ", on \($0.minuteWords) UTC" } ?? ""))
+        field("  to provider", contents.payout.description)
+        field("  paid out", contents.paidOutAt.map { "\($0.minuteWords) UTC" })
     }
 
     private mutating func payment(_ overview: TransactionOverview) {
