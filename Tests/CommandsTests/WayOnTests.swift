@@ -31,6 +31,27 @@ struct WayOnTests {
             "\(refused.complaint)")
     }
 
+    @Test("for want of a customer says so, and show tells where they say who they are")
+    func nobody() async throws {
+        let desk = try await Desk()
+        let engine = CheckoutEngine(
+            ledger: desk.ledger, network: desk.network, systemTime: { Desk.opening }, actor: Actor(.merchant))
+        let price = try #require(ID<Price>(try await desk.price("GYM-1M")))
+        let new = NewCheckout(customer: nil, items: [CartItem(price: price)])
+        let session = try await engine.createCheckout(new).id.description
+        let card = ["--card", "4242424242424242", "--expires", "12/29", "--cvc", "123", "--postal-code", "90210"]
+        try await desk.sample("gym")
+        for words in [["pay", session] + card, ["consult", "--session", session, "--answers", "gym.json"]] {
+            let complaint = try await desk.run(words).complaint
+            #expect(complaint.contains(session) && complaint.contains("customer has said who they are"), "\(complaint)")
+        }
+        let shown = try await desk.run("show", session).output
+        #expect(shown.hasSuffix("\nnext: start almoner-server, which has its page"), "\(shown)")
+        try await engine.servePages(at: "https://pay.example")
+        let served = try await desk.run("show", session).output
+        #expect(served.hasSuffix("\nnext: open https://pay.example/pay/c/\(session)"), "\(served)")
+    }
+
     @Test("of a token that waits gives the command that repairs it")
     func token() async throws {
         let desk = try await Desk()

@@ -28,7 +28,7 @@ public struct Capture: Identified, Hashable {
         case pending
         /// The money is taken.
         case succeeded
-        /// The hold had lapsed and could not be renewed.
+        /// A card did not pay what it held.
         case failed
     }
 

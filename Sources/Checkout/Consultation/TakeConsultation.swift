@@ -198,7 +198,7 @@ extension Step {
                 return try subject(of: .token(try renewed(by: session, action: .takeHealthSurvey).id))
             }
             guard let customer = try session.customer.flatMap({ try transaction.find($0) }) else {
-                throw CheckoutError.missingField("customer")
+                throw session.ownerless
             }
             let needed = session.lines.compactMap(\.eligibility.neededLetter)
             if let named, !needed.contains(named) {

@@ -234,7 +234,7 @@ extension CheckoutError {
     private var tokenMessage: String {
         switch self {
         case .tokenProvisioning(let id, let checkout):
-            return "Token \(id) cannot be charged: \(checkout.wordsOnItsToken)."
+            return "Token \(id) cannot be used: \(checkout.wordsOnItsToken)."
         case .tokenUpdatePending(let id, let action):
             return
                 "Token \(id) waits for \(action.rawValue), which has to be done before the next charge."

@@ -21,7 +21,7 @@ public enum Settlement {
         case refunded
         /// A card said no; nothing is kept.
         case failed(Decline)
-        /// A hold had lapsed and could not be renewed; nothing is kept.
+        /// A card did not pay what it held, or did not renew a hold that had lapsed; nothing is kept.
         case holdLost(Decline)
     }
 

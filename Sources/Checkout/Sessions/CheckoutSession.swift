@@ -126,7 +126,7 @@ public enum SessionStatus: String, CaseIterable, Sendable {
     case voided
     /// Unpaid past its time.
     case expired
-    /// The hold lapsed and could not be renewed at capture.
+    /// The card did not pay what was held, or did not hold it anew.
     case holdExpired = "hold_expired"
 
     /// Flex's `status` for it.

@@ -79,6 +79,7 @@ extension CheckoutEngine {
         // A token or a subscription is somebody's from its first moment.
         if new.customer == nil, new.tokenize || new.mode == .subscription { throw .missingField("customer") }
         return try await step { step in
+            try new.details.nextBill?.check(on: step.now.date)
             let state = new.details.defaults["state"]
             let customer = try new.customer.map { try step.learn(state, of: step.customer(for: $0)).id }
             let cart = try step.cart(for: new, customer)

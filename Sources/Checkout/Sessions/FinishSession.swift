@@ -65,7 +65,7 @@ extension Step {
 
     private func loseHold(_ session: inout CheckoutSession, _ decline: Decline) {
         session.failure = SessionFailure(
-            code: "hold_expired", message: "The hold had lapsed and could not be renewed.", decline: decline)
+            code: "hold_expired", message: "The card did not pay what was held: \(decline.words).", decline: decline)
         end(&session, .holdExpired)
     }
 

@@ -21,6 +21,13 @@ extension CheckoutEngine {
 extension CheckoutSession {
     /// Whether it is an open checkout that nobody has named a buyer of, and no card was tried for.
     var waitsForBuyer: Bool { status == .open && aim == nil && attempt == 0 && customer == nil }
+
+    /// The refusal of what only its customer can do, while nobody knows who that is.
+    var ownerless: CheckoutError {
+        .invalidField(
+            "session", given: id.description,
+            expected: "one whose customer has said who they are; they do on its page, which `almoner show` leads to")
+    }
 }
 
 extension NewCustomer {

@@ -12,6 +12,14 @@ public struct NextBill: Hashable, Sendable {
         self.date = date
     }
 
+    /// Refuses a trial that has ended before it begins. Days are UTC's (ours).
+    /// - Throws: `CheckoutError.invalidField`.
+    func check(on today: CivilDate) throws(CheckoutError) {
+        guard date < today else { return }
+        throw .invalidField(
+            "display_next_bill_info.date", given: date.description, expected: "today, \(today), or a later day")
+    }
+
     /// The bill as named texts, by which a ledger keeps it.
     var texts: [String: String] { ["total_amount": String(amount.minorUnits), "date": date.description] }
 

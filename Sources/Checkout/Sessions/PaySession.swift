@@ -13,7 +13,7 @@ extension CheckoutEngine {
         // A card is only taken for a session that waits for one.
         let waiting = try await read { reader, _ in try require(id, reader.find) }
         guard waiting.status == .open, waiting.aim == nil else { throw waiting.notOpen }
-        guard waiting.customer != nil else { throw .missingField("customer") }
+        guard waiting.customer != nil else { throw waiting.ownerless }
         let first = try await keep(card)
         var second: KeptEntry?
         if let secondCard { second = try await keep(secondCard) }
@@ -33,7 +33,7 @@ extension CheckoutEngine {
             guard session.status == .open, session.aim == nil, attempt ?? session.attempt == session.attempt else {
                 throw session.notOpen
             }
-            guard let customer = session.customer else { throw CheckoutError.missingField("customer") }
+            guard let customer = session.customer else { throw session.ownerless }
             let method = try step.paymentMethod(card, of: customer)
             let secondMethod = try secondCard.map { try step.paymentMethod($0, of: customer) }
             try step.begin(session, with: method, secondMethod, presence: presence)

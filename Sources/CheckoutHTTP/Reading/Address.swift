@@ -6,6 +6,18 @@ extension Fields {
     /// - Parameter takesSpaces: whether it may hold spaces, as which a browser is sent `%20`.
     func address(_ name: String, takesSpaces: Bool = false) throws(CheckoutError) -> String? {
         guard let text = try string(name) else { return nil }
+        try check(text, name, takesSpaces: takesSpaces)
+        return text
+    }
+
+    /// Several of these, none with spaces.
+    func addresses(_ name: String) throws(CheckoutError) -> [String]? {
+        guard let texts = try strings(name) else { return nil }
+        for (place, text) in texts.enumerated() { try check(text, "\(name)[\(place)]", takesSpaces: false) }
+        return texts
+    }
+
+    private func check(_ text: String, _ name: String, takesSpaces: Bool) throws(CheckoutError) {
         let scheme = ["https://", "http://"].first { text.hasPrefix($0) }
         let host = scheme.map { text.dropFirst($0.count).prefix { !"/?#: ".contains($0) } } ?? ""
         let least: UInt8 = takesSpaces ? 0x20 : 0x21
@@ -14,7 +26,6 @@ extension Fields {
                 name, .string(text),
                 "an address such as https://shop.example/cart\(takesSpaces ? "" : ", without spaces")")
         }
-        return text
     }
 
     /// Where something is shown on the web; an empty text takes it away.

@@ -41,11 +41,12 @@ struct Query: Sendable {
         try integer("interval", in: 1...3_650).map { .days($0) }
     }
 
+    /// In any case, and as a digit too: clients in Python write `True` (ours).
     func bool(_ name: String) throws(CheckoutError) -> Bool? {
         guard let text = string(name) else { return nil }
-        switch text {
-        case "true": return true
-        case "false": return false
+        switch text.lowercased() {
+        case "true", "1": return true
+        case "false", "0": return false
         default: throw .invalidField(name, given: text, expected: "true or false")
         }
     }

@@ -7,8 +7,11 @@ enum SessionRefusal {
         switch error {
         case .sessionNotOpen(let id, let status):
             switch status {
-            case .open: return pending(id, "its customer has not given a card, so nothing is held")
-            case .inReview: return pending(id, "a practitioner has not decided yet, so nothing is to be captured")
+            case .open:
+                return refusal("SessionPending", id, status, "its customer has not given a card, so nothing is held")
+            case .inReview:
+                return refusal(
+                    "SessionPending", id, status, "a practitioner has not decided yet, so nothing is to be captured")
             case .complete: return refusal("SessionCaptured", id, status, "a session is captured once")
             default: return ended(id, status)
             }
@@ -16,7 +19,7 @@ enum SessionRefusal {
         case .amountOutOfRange(let asked, let least, let held): return wrongTotal(asked, least: least, held)
         case .cardDeclined(let decline):
             return TruemedRefusal.badRequest(
-                "SessionExpired", "The hold had lapsed, and the card did not agree to another. \(decline.sentence)")
+                "SessionExpired", "The card did not pay what was held, so nothing was taken. \(decline.sentence)")
         default: return missing(error)
         }
     }
@@ -24,8 +27,12 @@ enum SessionRefusal {
     static func void(_ error: CheckoutError) -> HTTPRefusal? {
         guard case .sessionNotOpen(let id, let status) = error else { return missing(error) }
         switch status {
-        case .open: return pending(id, "its customer has not given a card, so there is no hold to give back")
-        case .inReview: return pending(id, "a practitioner has not decided yet, and the hold goes with the decision")
+        case .open:
+            return refusal(
+                "SessionPending", id, status, "its customer has not given a card, so there is no hold to give back")
+        case .inReview:
+            return refusal(
+                "SessionPending", id, status, "a practitioner has not decided yet, and the hold goes with the decision")
         case .complete: return refusal("SessionCaptured", id, status, "its money was taken; refund it instead")
         default: return ended(id, status)
         }
@@ -53,7 +60,7 @@ enum SessionRefusal {
     private static func ended(_ id: String, _ status: SessionStatus) -> HTTPRefusal {
         switch status {
         case .voided: return refusal("SessionVoided", id, status, "its hold was given back")
-        case .holdExpired: return refusal("SessionExpired", id, status, "its hold lapsed and could not be renewed")
+        case .holdExpired: return refusal("SessionExpired", id, status, "its card did not pay what was held")
         default: return refusal("SessionCanceled", id, status, "it ended without money")
         }
     }
@@ -61,10 +68,6 @@ enum SessionRefusal {
     private static func missing(_ error: CheckoutError) -> HTTPRefusal? {
         guard case .notFound = error else { return nil }
         return TruemedRefusal.badRequest("PaymentSessionDoesNotExist", error.message)
-    }
-
-    private static func pending(_ id: String, _ reason: String) -> HTTPRefusal {
-        TruemedRefusal.badRequest("SessionPending", "The payment session \(uuid(id)) is pending: \(reason).")
     }
 
     private static func refusal(_ code: String, _ id: String, _ status: SessionStatus, _ reason: String) -> HTTPRefusal

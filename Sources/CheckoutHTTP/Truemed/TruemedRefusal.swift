@@ -32,7 +32,12 @@ enum TruemedRefusal {
     private static func refusal(_ error: CheckoutError) -> HTTPRefusal {
         switch error {
         case .missingField, .invalidField: return badRequest("MissingField", error.message)
-        case .totalInvalid, .amountOutOfRange: return badRequest("TotalAmountInvalid", error.message)
+        case .totalInvalid: return badRequest("TotalAmountInvalid", error.message)
+        case .amountOutOfRange(let amount, let least, let most):
+            return badRequest(
+                "TotalAmountInvalid",
+                "\(amount.minorUnits) is outside what a card can be charged, in cents: \(least.minorUnits) to "
+                    + "\(most.minorUnits).")
         case .idempotencyKeyReused: return badRequest("IdempotencyViolation", error.message)
         case .tokenProvisioning(_, let checkout) where checkout.isFinal:
             return HTTPRefusal(status: .notFound, code: "NotFound", message: error.message)

@@ -19,7 +19,7 @@ extension SessionView {
         var lines = head.lines
         if !session.lines.isEmpty { lines += [""] + cart }
         if !payments.isEmpty { lines += [""] + payments.map { line($0) } }
-        return lines + nextSteps(transaction)
+        return lines + nextSteps(transaction, facts)
     }
 
     private var statusWords: String {
@@ -51,9 +51,13 @@ extension SessionView {
         return "\(amount) on \(card)  \(payment.status.rawValue)\(back)\(why)"
     }
 
-    private func nextSteps(_ transaction: TransactionOverview?) -> [String] {
+    private func nextSteps(_ transaction: TransactionOverview?, _ facts: LedgerFacts) -> [String] {
         let leading = transaction?.leadingOn ?? []
         switch session.status {
+        case .open where session.customer == nil:
+            let page = facts.settings.page(of: session)
+            let next = page.map { "open \($0)" } ?? "start almoner-server, which has its page"
+            return ["", "its customer has not said who they are", "next: \(next)"]
         case .open where !consultationsNeeded.isEmpty:
             let types = consultationsNeeded.map(\.words).joined(separator: ", ")
             return ["", "consultation needed for \(types)", "next: almoner consult --session \(session.id)"]

@@ -15,7 +15,7 @@ extension Truemed {
             "status": .string(consultation.status.truemedWord),
             "email": .optional(try require(consultation.customer, reader.find).email),
             "expires_at": .instant(letter?.expiresAt), "user_id": .optional(consultation.userID),
-            "source": .string(consultation.truemedSource), "created_at": .instant(consultation.startedAt),
+            "source": .string(try consultation.truemedSource(reader)), "created_at": .instant(consultation.startedAt),
         ]
     }
 
@@ -46,9 +46,10 @@ extension Consultation.Status {
 }
 
 extension Consultation {
-    /// What led the customer to the survey. Ours.
-    fileprivate var truemedSource: String {
+    /// What led the customer to the survey: a payment session, a token that is made or renewed by itself, or neither. Ours.
+    fileprivate func truemedSource(_ reader: any LedgerReader) throws -> String {
         if token != nil { return "payment_token" }
-        return session == nil ? "direct" : "payment_session"
+        guard let session = try session.flatMap({ try reader.find($0) }) else { return "direct" }
+        return session.isTokenRequest ? "payment_token" : "payment_session"
     }
 }

@@ -18,7 +18,8 @@ extension Truemed {
         }
     }
 
-    /// A payment session. `failure_reason`, `total_amount`, `redirect_url` and the customer's fields are ours.
+    /// A payment session. `failure_reason`, `total_amount`, `redirect_url`, the customer's fields, and what only comes back
+    /// as it was said, are ours.
     public func session(_ shown: ShownSession, _ options: SessionOptions = SessionOptions()) -> JSON {
         let session = shown.session
         let (authorizedOn, capturedOn) = shown.moments
@@ -36,6 +37,7 @@ extension Truemed {
             .init("failure_reason", .optional(session.failure?.reason)),
             .init("redirect_url", .optional(settings.page(of: session))),
         ]
+        fields += session.saidBack
         if options.includesItems { fields.append(.init("order_items", .array(shown.orderItems))) }
         if options.sumsRefunds { fields.append(.init("refund_amount", .money(session.amountRefunded))) }
         return .object(fields)
@@ -47,8 +49,9 @@ extension ShownSession {
     fileprivate var moments: (authorized: Instant?, captured: Instant?) {
         let captured = session.status == .complete ? session.completedAt : nil
         guard session.capturesManually else { return (captured, captured) }
-        let hasAgreed = payments.contains { $0.status == .held || $0.amountCaptured > .zero }
-        return (hasAgreed ? payments.map(\.createdAt).min() : nil, captured)
+        // The network's name for a hold stays when the hold has gone.
+        let haveAgreed = payments.allSatisfy { $0.networkReference != nil }
+        return (haveAgreed ? payments.map(\.createdAt).min() : nil, captured)
     }
 
     /// The items, with what can still be captured of a hold, or given back of what was taken.
@@ -99,6 +102,18 @@ extension ShownSession {
 extension CheckoutSession {
     /// The name of an item, which its session and place give it.
     func itemID(at place: Int) -> String { ID<CheckoutSession>(part: place, of: id).uuid }
+
+    /// What its merchant said of the customer's way, as it was said.
+    fileprivate var saidBack: [JSON.Field] {
+        let bill = details.nextBill.map { bill -> JSON in
+            ["total_amount": .money(bill.amount), "date": .string(bill.date.description)]
+        }
+        return [
+            .init("success_url", .optional(successURL)), .init("failure_url", .optional(cancelURL)),
+            .init("customer_state", .optional(details.defaults["state"])), .init("tokenize", .bool(tokenizes)),
+            .init("use_iframe", .bool(details.isFramed)), .init("display_next_bill_info", bill ?? .null),
+        ]
+    }
 
     /// What the merchant said of charges and discounts, unchanged; `null` where nothing was said.
     fileprivate func amountDetails(of part: String) -> JSON {

@@ -210,7 +210,7 @@ import Testing
                 ),
                 ("/v1/checkout/sessions?interval=0", "interval"), ("/v1/checkout/sessions?customer=ana", "customer"),
                 ("/v1/checkout/sessions?expand_customer=yes", "expand_customer"), ("/v1/refunds?status=lost", "status"),
-                ("/v1/promo_codes?active=1", "active"), ("/v1/webhooks?limit=x", "limit"),
+                ("/v1/promo_codes?active=2", "active"), ("/v1/webhooks?limit=x", "limit"),
             ] {
                 let answer = try await counter.send(.GET, path)
                 #expect(

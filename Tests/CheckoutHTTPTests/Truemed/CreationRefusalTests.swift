@@ -80,7 +80,7 @@ import Testing
                 "an address that is a script", ["failure_url": "javascript:alert(1)"], "MissingField", "failure_url",
                 "javascript:alert(1)"),
             Wrong("an address without a host", ["success_url": "https:// x"], "MissingField", "success_url"),
-            Wrong("an address that is empty", ["failure_url": ""], "MissingField", "failure_url"),
+            Wrong("an address that is empty", ["failure_url": ""], "MissingField", "failure_url is “”", "https://"),
             Wrong(
                 "metadata that are an object", ["metadata": ["a": 1]], "MissingField", "metadata", #"{"a":1}"#, "a text"
             ),
@@ -97,6 +97,8 @@ import Testing
             Wrong(
                 "no name at all", ["customer_email": "ana@example.com", "customer_name": " "], "MissingField",
                 "customer_name"),
+            Wrong("an empty name of nobody", ["customer_name": ""], "MissingField", "customer_name"),
+            Wrong("an item without a name", item(["name": " "]), "MissingField", "order_items[0].name", "called"),
             Wrong("an empty key", ["idempotency_key": ""], "MissingField", "idempotency_key", "1 to 255 bytes"),
             Wrong("a key that is a number", ["idempotency_key": 7], "MissingField", "idempotency_key", "a text"),
             Wrong("a token of nobody's", ["tokenize": true], "MissingField", "customer_email"),
@@ -114,6 +116,11 @@ import Testing
                 "a trial that ends on no day",
                 ["total_amount": 0, "display_next_bill_info": bill.with(["date": "2026-02-30"])], "MissingField",
                 "display_next_bill_info.date", "2026-02-30"),
+            Wrong(
+                "a trial that has ended",
+                Partner.ana.with([
+                    "total_amount": 0, "tokenize": true, "display_next_bill_info": bill.with(["date": "2026-03-02"]),
+                ]), "MissingField", "display_next_bill_info.date", "2026-03-02", "today, 2026-03-03"),
             Wrong(
                 "a trial that makes no token", ["total_amount": 0, "display_next_bill_info": bill], "MissingField",
                 "tokenize", "free trial"),
@@ -147,8 +154,8 @@ import Testing
                 "none of it", item(["quantity": 0]), "TotalAmountInvalid", "order_items[0].quantity is 0", "1 to 10000"),
             Wrong("less than none", item(["quantity": -1]), "TotalAmountInvalid", "order_items[0].quantity is -1"),
             Wrong(
-                "less than a card takes", item(["price": 49]).with(["total_amount": 49]), "TotalAmountInvalid", "$0.49",
-                "$0.50"),
+                "less than a card takes", item(["price": 49]).with(["total_amount": 49]), "TotalAmountInvalid", "49 is",
+                "50 to 99999999"),
             Wrong(
                 "more than a card takes", item(["price": 100_000_000]).with(["total_amount": 100_000_000]),
                 "TotalAmountInvalid", "100000000", "99999999"),

@@ -55,6 +55,9 @@ import Testing
                 "order_items.0.quantity": 2, "order_items.0.price": 4_900,
                 "amount_details": CreationTests.full.at("amount_details"),
                 "order_items.0.amount_details": CreationTests.full.at("order_items.0.amount_details"),
+                "success_url": CreationTests.full.at("success_url"),
+                "failure_url": CreationTests.full.at("failure_url"), "customer_state": "RI", "tokenize": false,
+                "use_iframe": false, "display_next_bill_info": .null,
             ]
             for (path, value) in expected { #expect(seen.at(path) == value, "\(path) in \(seen)") }
             #expect(seen.at("order_items.0.item_id").text != nil)
@@ -139,6 +142,21 @@ import Testing
         }
     }
 
+    @Test("keeps the name of a customer whose e-mail is known, and refuses what is no name beside it too (ours)")
+    func names() async throws {
+        try await Partner.open { partner in
+            _ = try await partner.created(Partner.order(Partner.ana))
+            let other = Partner.order(Partner.ana.with(["customer_name": "Anna Beltran"]))
+            let id = try await partner.created(other)
+            #expect(try await partner.retrieved(id)["customer_name"]?.text == "Ana Beltrán")
+            for name in ["", " ", String(repeating: "x", count: 201)] {
+                let answer = try await partner.create(other.with(["customer_name": .string(name)]))
+                #expect(answer.status == 400 && answer.error == "MissingField", "\(answer.text)")
+                #expect(answer.sentence.contains("customer_name is “\(name)”"), "\(answer.sentence)")
+            }
+        }
+    }
+
     @Test("makes a token with tokenize, and already says which (ours)")
     func tokenize() async throws {
         try await Partner.open { partner in
@@ -161,6 +179,8 @@ import Testing
                 "display_next_bill_info": ["total_amount": 4_900, "date": "2026-04-03"],
             ]
             let id = try await partner.created(Partner.order(Partner.ana.with(trial)))
+            let seen = try await partner.retrieved(id)
+            #expect(seen["display_next_bill_info"] == trial["display_next_bill_info"] && seen["tokenize"] == true)
             let session = try await partner.session(id)
             #expect(
                 session.details.nextBill
@@ -178,6 +198,7 @@ import Testing
             for isFramed in [true, false] {
                 let id = try await partner.created(Partner.order(["use_iframe": .bool(isFramed)]))
                 #expect(try await partner.session(id).details.isFramed == isFramed)
+                #expect(try await partner.retrieved(id)["use_iframe"] == .bool(isFramed))
             }
         }
     }

@@ -214,7 +214,9 @@ import Testing
                     ])))
             try await partner.pay(trial)
             for id in [open, held, trial] {
-                refused(try await refund(partner, id, 100, key: "k"), "NoSessionCaptures", id.uuid)
+                let answer = try await refund(partner, id, 100, key: "k")
+                let reason = id == trial ? "its total was 0" : "nothing of it was captured"
+                refused(answer, "NoSessionCaptures", id.uuid, reason)
             }
         }
     }

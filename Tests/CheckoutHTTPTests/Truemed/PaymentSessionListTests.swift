@@ -48,7 +48,7 @@ import Testing
         arguments: [
             ("page=0", "page"), ("page=-1", "page"), ("page=x", "page"), ("page_size=0", "page_size"),
             ("page_size=101", "page_size"), ("page=1001&page_size=100", ""), ("page=1002&page_size=100", "page"),
-            ("include_order_items=yes", "include_order_items"), ("summarize_refunds=1", "summarize_refunds"),
+            ("include_order_items=yes", "include_order_items"), ("summarize_refunds=2", "summarize_refunds"),
         ])
     func wrongPages(_ query: String, _ field: String) async throws {
         try await Partner.open { partner in

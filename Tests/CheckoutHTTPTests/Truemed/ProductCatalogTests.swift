@@ -65,6 +65,11 @@ struct ProductCatalogTests {
                 let body: JSON = ["sku": "MAT-01", "name": "Mat", "url": "javascript:alert(1)"]
                 let message = try await counter.refused(400, "MissingField", .POST, items + action, body)
                 #expect(message.contains("url") && message.contains("javascript:alert(1)"), "\(message)")
+                let pictures: JSON = [
+                    "sku": "MAT-01", "name": "Mat", "image_urls": ["https://shop.example/a.jpg", "not a url"],
+                ]
+                let picture = try await counter.refused(400, "MissingField", .POST, items + action, pictures)
+                #expect(picture.contains("image_urls[1] is “not a url”"), "\(picture)")
             }
         }
     }
@@ -115,12 +120,13 @@ struct ProductCatalogTests {
     func update() async throws {
         try await Counter.open { counter in
             try await create(counter, "MAT-01", .letterOfMedicalNecessity)
+            let pictures: JSON = ["https://shop.example/a.jpg", "http://shop.example/b.jpg"]
             let answer = try await counter.asPartner(
                 .POST, items + "update",
-                ["sku": "MAT-01", "name": "Mat", "url": "https://shop.example/", "image_urls": ["a", "b"]])
+                ["sku": "MAT-01", "name": "Mat", "url": "https://shop.example/", "image_urls": pictures])
             #expect(answer.status == 200)
             #expect(answer.json["name"] == "Mat" && answer.json["url"] == "https://shop.example/")
-            #expect(answer.json["image_urls"] == ["a", "b"] && answer.json["eligibility"] == "eligible_with_lmn")
+            #expect(answer.json["image_urls"] == pictures && answer.json["eligibility"] == "eligible_with_lmn")
             let cleared = try await counter.asPartner(.POST, items + "update", ["sku": "MAT-01", "url": ""])
             #expect(cleared.json["url"] == .null && cleared.json["name"] == "Mat")
         }

@@ -91,6 +91,21 @@ struct QualificationTests {
         }
     }
 
+    @Test("says that a token led to it, where its request is no payment session (ours)")
+    func sourceOfRequest() async throws {
+        try await TokenDesk.open { desk in
+            let made = try await desk.post("/create", TokenDesk.request())
+            let id = try #require(made.json["provision_token_request_id"]?.text)
+            let request = try #require(ID<CheckoutSession>(id))
+            try await desk.consult(.session(request))
+            let path = "/api/v1/qualification_sessions"
+            let found = try await desk.counter.asPartner(.GET, path).json["qualification_sessions"]?.elements
+            #expect(found?.map { $0["source"]?.text } == ["payment_token"])
+            let missing = try await desk.counter.asPartner(.GET, "/payments/v1/payment_session/\(request.uuid)")
+            #expect(missing.status == 404)
+        }
+    }
+
     @Test("is listed the latest begun first, thirty on a page from page 1, with an exact count")
     func list() async throws {
         try await Counter.open { counter in

@@ -180,7 +180,8 @@ import Testing
                 let id = try #require(sessions[status])
                 for (action, error) in errors {
                     let body: JSON = ["total_amount": 4_900, "idempotency_key": .string("\(status) \(action)")]
-                    refused(try await act(partner, action, id, body), error, id.uuid)
+                    let status = try #require(try await partner.retrieved(id)["status"]?.text)
+                    refused(try await act(partner, action, id, body), error, "\(id.uuid) is \(status): ")
                 }
             }
             let held = try await partner.authorized()
@@ -218,7 +219,7 @@ import Testing
             let id = try await partner.authorized(card: Partner.declinedLater)
             _ = try await partner.engine.advance(by: .days(40))
             let answer = try await capture(partner, id, 10_000)
-            refused(answer, "SessionExpired", "lapsed")
+            refused(answer, "SessionExpired", "did not pay what was held", "declined")
             #expect(try await capture(partner, id, 10_000).body == answer.body)
             let seen = try await partner.retrieved(id)
             #expect(seen["status"]?.text == "authorization_expired" && seen["status_summary"]?.text == "Expired")

@@ -1,4 +1,5 @@
 import Checkout
+import NIOHTTP1
 import OrderedJSON
 import Testing
 
@@ -54,6 +55,11 @@ import Testing
             _ = try await partner.engine.review(try #require(waiting).id, .deny)
             refused(
                 try await partner.create(Partner.bill(token)), 404, "NotFound", token.uuid, "has ended (rejected)")
+            let path = "/api/v1/payment_tokens/\(token.uuid)"
+            let shown = try await partner.send(.GET, path)
+            #expect(shown.status == 200 && shown.json["payment_methods"] == .null, "\(shown.text)")
+            let update = try await partner.send(.POST, path + "/update", ["update_card_info": true])
+            #expect(update.status == 404 && update.sentence.contains("cannot be used"), "\(update.text)")
         }
     }
 
@@ -174,7 +180,7 @@ import Testing
                 ],
             ]
             let bill = Partner.bill(both, key: "march")
-            refused(try await partner.create(bill.with(order)), 400, "TotalAmountInvalid", "$0.20")
+            refused(try await partner.create(bill.with(order)), 400, "TotalAmountInvalid", "20 is outside")
             #expect(try await partner.create(bill).status == 200)
         }
     }

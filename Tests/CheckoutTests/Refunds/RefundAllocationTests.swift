@@ -87,9 +87,43 @@ struct CaptureAllocationTests {
     @Test("takes all, an amount of the health card first, or lines of the cards that pay for them")
     func extents() throws {
         #expect(try amounts(.all) == [900, 1_500])
-        #expect(try amounts(.amount(Money(minorUnits: 901))) == [900, 1])
+        #expect(try amounts(.amount(Money(minorUnits: 1_000))) == [900, 100])
         let towel = LineWishes.Item(.product(lines[1].product ?? ID(bits: 0)))
         #expect(try amounts(.lines(LineWishes(items: [towel]))) == [0, 1_500])
+    }
+
+    @Test("asks neither card for less than $0.50: cents move to the second, or all does, or it is refused")
+    func least() throws {
+        func amounts(_ cents: Int, _ holds: Int...) throws(CheckoutError) -> [Int] {
+            let payments = holds.enumerated().map { place, hold in
+                Sample.payment(place == 0 ? 1 : 2, place == 0 ? .health : .ordinary, hold, .held)
+            }
+            let extent = CaptureRequest.Extent.amount(Money(minorUnits: cents))
+            return try CaptureAllocation.taking(extent, of: lines, payments: payments).amounts.map(\.minorUnits)
+        }
+        #expect(try amounts(901, 900, 1_500) == [851, 50])
+        #expect(try amounts(950, 900, 1_500) == [900, 50])
+        #expect(try amounts(100, 60, 70) == [50, 50])
+        #expect(try amounts(65, 60, 70) == [0, 65])
+        #expect(try amounts(65, 70, 60) == [65, 0])
+        let refusal = CheckoutError.amountOutOfRange(
+            Money(minorUnits: 80), least: .minimumCharge, most: Money(minorUnits: 70))
+        #expect(throws: refusal) { try amounts(80, 60, 70) }
+        #expect(throws: refusal) { try amounts(80, 70, 60) }
+        for cents in 50...2_400 {
+            let shares = try amounts(cents, 900, 1_500)
+            #expect(shares.reduce(0, +) == cents && shares.allSatisfy { $0 == 0 || $0 >= 50 }, "\(cents): \(shares)")
+        }
+    }
+
+    @Test("of lines of which one card would pay less than $0.50 is refused")
+    func leastOfLines() throws {
+        let wishes = LineWishes(items: [
+            .init(.place(0), amount: Money(minorUnits: 900)), .init(.place(1), amount: Money(minorUnits: 20)),
+        ])
+        let refusal = CheckoutError.amountOutOfRange(
+            Money(minorUnits: 20), least: .minimumCharge, most: Money(minorUnits: 1_500))
+        #expect(throws: refusal) { try amounts(.lines(wishes)) }
     }
 
     @Test("is refused beyond what is held, and below $0.50")

@@ -22,6 +22,23 @@ import Testing
         #expect(again.terminate().status == 0)
     }
 
+    @Test("begins in an empty folder with the commands that its help shows")
+    func example() throws {
+        let scratch = try Scratch()
+        let help = try Tool.run(RunningServer.binary, ["--help"])
+        let text = help.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let example = try #require(text.firstMatch(of: /Example: (almoner .+) && almoner-server --db (\S+)/))
+        let script = #"cd "$0" && PATH="$1:$PATH" && "# + example.output.1
+        let made = try Tool.run(
+            URL(filePath: "/bin/sh"), ["-c", script, scratch.folder.path, Almoner.folder.path], environment: [:])
+        #expect(made.status == 0, "\(made.error)")
+        let key = try #require(made.output.split(separator: "\n").first)
+        let server = try RunningServer(ledger: scratch.path(String(example.output.2)))
+        let asked = try Curl.send("GET /v1/products", to: server.address, headers: ["Authorization: Bearer \(key)"])
+        #expect(asked.status == 200)
+        #expect(server.terminate().status == 0)
+    }
+
     @Test("says that its port is taken, and ends with 1")
     func takenPort() async throws {
         let merchant = try await Merchant()

@@ -8,8 +8,9 @@ enum RenewalPage {
             guard repair.place == .card else { return .seeOther(repair.paths.entry) }
             let draft = call.draft(of: repair.paths.renewal)
             let failed = try await call.engine.read { reader, _ in
-                try reader.payments(of: repair.session.id).filter { $0.status == .failed }
-                    .compactMap { try reader.find($0.paymentMethod)?.card.last4 }
+                try reader.payments(of: repair.session.id).filter { $0.status == .failed }.map { payment in
+                    FailedPayment(last4: try reader.find(payment.paymentMethod)?.card.last4, amount: payment.amount)
+                }
             }
             let content = CardPage.Content(repair, draft, failed: failed, practiceCards: call.pages.practiceCards)
             return repair.page(content.heading, content, draft: draft)
@@ -50,23 +51,49 @@ enum RenewalPage {
     }
 }
 
+/// What a card was asked for and did not pay.
+private struct FailedPayment {
+    /// The card's last digits; nil for one that nobody knows any more.
+    let last4: String?
+    let amount: Money
+}
+
 extension Repair {
     /// How many repairs were tried and failed, or given up.
     fileprivate var tries: Int { token.pendingUpdate?.tries ?? 0 }
 
     /// Whether its lines need an ordinary card besides a health card.
-    fileprivate var isMixed: Bool {
-        let ordinary = session.lines.filter { $0.eligibility == .notEligible }
-        return !ordinary.isEmpty && ordinary.count < session.lines.count
+    fileprivate var isMixed: Bool { !ordinaryLines.isEmpty && ordinaryLines.count < session.lines.count }
+
+    /// Whether the only thing that was wrong is that nobody had given an ordinary card.
+    fileprivate var lacksOrdinaryCard: Bool {
+        session.mode == .offSession && session.failure?.code == CheckoutError.secondCardRequired([]).code
     }
 
+    /// What is said of the two cards of a cart that needs both.
+    fileprivate var twoCards: String {
+        lacksOrdinaryCard
+            ? "An ordinary card is all that is missing: give it above, or here beside a new HSA/FSA card."
+            : "An HSA/FSA card cannot pay for all of it; add an ordinary card below, unless the one on file still "
+                + "works. An ordinary card alone pays all of it."
+    }
+
+    /// What no health card can pay for.
+    private var ordinaryLines: [SessionLine] { session.lines.filter { $0.eligibility == .notEligible } }
+
     /// Why a card is asked for.
-    fileprivate func why(failed: [String]) -> String {
+    fileprivate func why(failed: [FailedPayment]) -> String {
         guard session.mode == .offSession else {
             return "The shop asks for a new card for what it charges you from time to time."
         }
-        let amount = session.lines.map(\.total).sum
-        let cards = failed.isEmpty ? "your stored card" : "your card ending in \(failed.joined(separator: " and "))"
+        if lacksOrdinaryCard {
+            let names = ordinaryLines.map(\.name).joined(separator: " and ")
+            return "Your HSA/FSA card cannot pay for \(names); add an ordinary card for "
+                + "\(ordinaryLines.map(\.total).sum)."
+        }
+        let amount = failed.isEmpty ? session.lines.map(\.total).sum : failed.map(\.amount).sum
+        let digits = failed.compactMap(\.last4)
+        let cards = digits.isEmpty ? "your stored card" : "your card ending in \(digits.joined(separator: " and "))"
         guard let decline = session.failure?.decline else {
             return "\(settings.name) could not charge \(amount): \(cards) cannot pay for it any more."
         }
@@ -76,7 +103,9 @@ extension Repair {
 }
 
 extension CardPage.Content {
-    fileprivate init(_ repair: Repair, _ draft: Draft, failed: [String], practiceCards: [PracticeCardLine]) {
+    fileprivate init(
+        _ repair: Repair, _ draft: Draft, failed: [FailedPayment], practiceCards: [PracticeCardLine]
+    ) {
         self.init(
             heading: "Renew your card",
             notices: [CardPage.Notice(said: repair.why(failed: failed), isGood: false, letter: nil)],
@@ -87,10 +116,7 @@ extension CardPage.Content {
                 hints: [
                     "Nothing is charged now. The card is kept, and the shop charges it later while you are away."
                 ],
-                split: repair.isMixed
-                    ? (
-                        "An HSA/FSA card cannot pay for all of it; add an ordinary card below, unless the one on file still "
-                            + "works. An ordinary card alone pays all of it.", "Ordinary card for the rest"
-                    ) : nil, practiceCards: repair.settings.mode == .test ? practiceCards : [], draft))
+                split: repair.isMixed ? (repair.twoCards, "Ordinary card for the rest") : nil,
+                practiceCards: repair.settings.mode == .test ? practiceCards : [], draft))
     }
 }

@@ -23,18 +23,8 @@ extension TruemedEndpoints {
             } catch {
                 throw fault == nil ? error : lostOnPurpose
             }
-        }.refusing(namingCustomer)
-    ]
-
-    /// The customer's fields by the names that they have here.
-    private static func namingCustomer(_ error: CheckoutError) -> HTTPRefusal? {
-        guard case .invalidField(let field, let given, let expected) = error, field == "email" || field == "name" else {
-            return nil
         }
-        return TruemedRefusal.badRequest(
-            "MissingField",
-            CheckoutError.invalidField("customer_\(field)", given: given, expected: expected).message)
-    }
+    ]
 
     /// What a call is told that an operator armed a fault for.
     private static let lostOnPurpose = TruemedRefusal.badRequest(

@@ -71,7 +71,7 @@ extension NewProduct {
     /// A new item, which waits for its review; until then nobody pays for it with health money.
     fileprivate init(item fields: Fields) throws(CheckoutError) {
         var details = ProductDetails(
-            url: try fields.link("url"), imageURLs: try fields.strings("image_urls") ?? [])
+            url: try fields.link("url"), imageURLs: try fields.addresses("image_urls") ?? [])
         details.awaitsReview = true
         self.init(
             name: try fields.requiredString("name"), description: try fields.string("description"),
@@ -86,6 +86,6 @@ extension ProductEdit {
         name = try fields.string("name")
         description = try fields.string("description")
         url = try fields.link("url")
-        imageURLs = try fields.strings("image_urls")
+        imageURLs = try fields.addresses("image_urls")
     }
 }

@@ -31,7 +31,7 @@ extension TruemedEndpoints {
 
 extension Reconciliation {
     /// From `start_date` to `end_date`, both days included; UTC (ours). `payout_ids` stand with commas between them, or
-    /// are given one by one (ours).
+    /// are given one by one, and leave out what no payout has paid unless it is asked for (ours).
     fileprivate init(_ query: Query) throws(CheckoutError) {
         let (start, end) = (try query.requiredDate("start_date"), try query.requiredDate("end_date"))
         guard start <= end else {
@@ -47,6 +47,6 @@ extension Reconciliation {
         }
         self.init(
             moments: Instant(startOf: start)..<Instant(startOf: end.adding(days: 1)), payouts: payouts,
-            includesPending: try query.bool("include_pending_payouts") ?? true)
+            includesPending: try query.bool("include_pending_payouts") ?? (payouts == nil))
     }
 }

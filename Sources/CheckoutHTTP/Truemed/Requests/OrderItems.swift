@@ -24,7 +24,7 @@ struct OrderItems {
             texts[String(place)] = amounts.text
             let quantity = try fields.requiredWhole("quantity", in: 1...Cart.maximumQuantity)
             let order = OrderItem(
-                name: try fields.requiredString("name"), sku: try fields.string("sku"),
+                name: try fields.itemName(), sku: try fields.string("sku"),
                 unitAmount: try fields.requiredAmount("price", in: .charged), charges: amounts.charges,
                 discounts: amounts.discounts,
                 whenUnknown: isStrict ? .notEligible : OrderItem.sandboxEligibility)
@@ -32,6 +32,17 @@ struct OrderItems {
         }
         self.items = items
         amountDetails = texts
+    }
+}
+
+extension Fields {
+    /// What an item is called.
+    fileprivate func itemName() throws(CheckoutError) -> String {
+        let name = try requiredString("name")
+        guard name.contains(where: { !$0.isWhitespace }) else {
+            throw wrong("name", .string(name), "what the item is called")
+        }
+        return name
     }
 }
 

@@ -48,8 +48,14 @@ struct PaymentRefundRequest {
     /// The refund of this session.
     /// - Throws: `HTTPRefusal` with `NoSessionCaptures` or `AmountInvalid`; `CheckoutError.invalidField`, `.totalInvalid`.
     func refund(of session: CheckoutSession) throws -> RefundRequest {
-        guard session.status == .complete, session.amountReceived > .zero else {
+        guard session.status == .complete else {
             throw PaymentRefundRequest.nothingCaptured(session.id.uuid, session.status)
+        }
+        guard session.amountReceived > .zero else {
+            throw TruemedRefusal.badRequest(
+                "NoSessionCaptures",
+                "The payment session \(session.id.uuid) is captured, but its total was 0; there is nothing to give back."
+            )
         }
         return RefundRequest(
             session: session.id, extent: try extent(of: session), reason: reason, idempotencyKey: key)

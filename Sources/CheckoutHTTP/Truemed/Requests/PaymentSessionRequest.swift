@@ -87,13 +87,13 @@ enum PaymentSessionKind: String, CaseIterable {
 
 extension Fields {
     /// An address of the partner's, which may hold marks with spaces in them. An empty one leads nowhere, so it counts as
-    /// missing (ours).
+    /// missing where none is needed (ours).
     func partnerAddress(_ name: String) throws(CheckoutError) -> String? {
         try string(name) == "" ? nil : try address(name, takesSpaces: true)
     }
 
     func requiredAddress(_ name: String) throws(CheckoutError) -> String {
-        guard let text = try partnerAddress(name) else { throw .missingField(path(of: name)) }
+        guard let text = try address(name, takesSpaces: true) else { throw .missingField(path(of: name)) }
         return text
     }
 
@@ -116,12 +116,17 @@ extension Fields {
             }
             details.defaults["state"] = known.code
         }
-        guard let email else {
+        // A name that nobody can have is refused beside a known e-mail too, which keeps its customer's own (ours).
+        let person = NewCustomer(name: name ?? email ?? "", email: email, state: state)
+        if email != nil || name != nil, case .invalidField(let field, let given, let expected)? = person.faults.first {
+            throw .invalidField(path(of: "customer_\(field)"), given: given, expected: expected)
+        }
+        guard email != nil else {
             let words = name?.split(separator: " ") ?? []
             details.defaults["first_name"] = words.count > 1 ? words.dropLast().joined(separator: " ") : name
             details.defaults["last_name"] = words.count > 1 ? words.last.map(String.init) : nil
             return nil
         }
-        return NewCustomer(name: name ?? email, email: email, state: state)
+        return person
     }
 }

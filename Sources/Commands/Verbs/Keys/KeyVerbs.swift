@@ -20,7 +20,7 @@ struct KeysCreateVerb: Verb {
 
             Example: almoner keys create --label shop
             """)
-    static let use = LedgerUse.changes
+    static let use = LedgerUse.creates
 
     @Option(help: ArgumentHelp("What it is for.", valueName: "label"))
     var label = ""

@@ -90,6 +90,38 @@ struct RepairPageTests {
         }
     }
 
+    @Test("says which items need an ordinary card where the token has none, and for how much")
+    func noOrdinaryCard() async throws {
+        let shop = try await HostedShop()
+        let token = try await shop.token(for: HostedShop.bandages, card: "4000051230000072")
+        let refused = try await shop.refusedCharge(of: token, for: HostedShop.mixed)
+        let path = "/pay/c/\(refused.id)/renewal"
+        try await shop.serve { visitor in
+            let page = try await visitor.open(path)
+            #expect(page.says("Your HSA/FSA card cannot pay for Helmet; add an ordinary card for $20.00."))
+            #expect(page.says("An ordinary card is all that is missing"))
+            #expect(!page.says("any more"))
+            let done = try await visitor.post(path, Visitor.card("4242424242424242"))
+            #expect(done.location?.hasPrefix("https://shop.example/thanks") == true)
+            let after = try await shop.token(token)
+            #expect(after.healthCard != nil && after.ordinaryCard != nil && after.pendingUpdate == nil)
+        }
+    }
+
+    @Test("says what the card was asked for that declined its part")
+    func part() async throws {
+        let shop = try await HostedShop()
+        let session = try await shop.order(HostedShop.mixed, tokenize: true)
+        let paid = try await shop.engine.pay(
+            session.id, card: try HostedShop.entry("4000051230000072"),
+            secondCard: try HostedShop.entry(try HostedShop.declining("insufficient_funds")))
+        let refused = try await shop.refusedCharge(of: try #require(paid.token), for: HostedShop.mixed)
+        try await shop.serve { visitor in
+            let page = try await visitor.open("/pay/c/\(refused.id)/renewal")
+            #expect(page.says("could not charge $20.00 to your card ending in"))
+        }
+    }
+
     @Test("asks the survey again, and leads to success_url when it is approved at once")
     func survey() async throws {
         let shop = try await HostedShop()
