@@ -133,8 +133,7 @@ enum ListKind: String, CaseIterable, Sendable {
     static func read(_ text: String) throws -> ListKind {
         let spelled = text.lowercased().split(separator: "_").joined(separator: "-")
         guard let kind = ListKind(rawValue: spelled) else {
-            let all = allCases.map(\.rawValue).joined(separator: ", ")
-            throw ValidationError("“\(text)” cannot be listed; expected one of \(all).")
+            throw ValidationError("“\(text)” cannot be listed; \(hint(spelled, among: allCases.map(\.rawValue)))")
         }
         return kind
     }
