@@ -151,7 +151,14 @@ extension ListQuestion {
         case .subscriptions(let customer):
             return try items(reader.subscriptions(of: customer, from: seek, limit: limit), Item.subscription)
         case .events(let customer):
-            return try items(reader.events(of: customer, from: seek, limit: limit), Item.event)
+            guard customer == nil else {
+                return try items(reader.events(of: customer, from: seek, limit: limit)) {
+                    .event($0, customerName: nil)
+                }
+            }
+            return try items(reader.everybodysEvents(from: seek, limit: limit)) { row in
+                .event(row.event, customerName: row.customerName)
+            }
         case .reviews:
             return try items(reader.consultations(inReviewOnly: true, from: seek, limit: limit)) { consultation in
                 .consultation(consultation, customerName: try reader.find(consultation.customer)?.name ?? "")
