@@ -136,7 +136,7 @@ extension RowTable {
             case .valid where place == .expiries, .expired where place == .expiries: letter.expiresAt.dayWords
             case .inReview where place == .expiries: letter.signedAt.dayWords
             case .valid, .expired: "until \(letter.expiresAt.dayWords)"
-            case .inReview: "signed \(letter.signedAt.dayWords)"
+            case .inReview: "since \(letter.signedAt.dayWords)"
             case .denied: letter.deniedAt.map(\.dayWords) ?? ""
             }
         let remaining: [Span] =
