@@ -1,5 +1,6 @@
 // The one place that starts the console, on whatever ledger.
 
+import ArgumentParser
 import CardSimulator
 import Checkout
 import Commands
@@ -80,6 +81,10 @@ struct ConsoleLauncher {
     }
 
     private func complain(_ error: any Error) -> Int32 {
+        if let misuse = error as? ValidationError {
+            StandardStream.error.write(line: "Error: \(misuse)")
+            return ExitCode.validationFailure.rawValue
+        }
         let message = (error as? CheckoutError)?.message ?? "\(error)"
         StandardStream.error.write(line: "almoner: \(message)")
         return 1

@@ -46,13 +46,17 @@ struct ConsoleOptions: Equatable {
     }
 
     /// Reads the theme that was asked for.
-    /// - Throws: `ThemeError`; `ValidationError` for a file that cannot be read.
+    /// - Throws: `ValidationError` for one that is not there, or does not read.
     func readTheme() throws -> Theme {
         let name = theme ?? getenv("ALMONER_THEME").map { String(cString: $0) } ?? "dusk"
-        guard name.contains("/") || name.hasSuffix(".yaml") else { return try Theme.embedded(named: name) }
-        guard let text = try? String(contentsOfFile: name, encoding: .utf8) else {
-            throw ValidationError("The theme file \(name) cannot be read.")
+        let isFile = name.contains("/") || name.hasSuffix(".yaml")
+        let text = isFile ? try? String(contentsOfFile: name, encoding: .utf8) : nil
+        if isFile, text == nil { throw ValidationError("The theme file \(name) cannot be read.") }
+        do throws(ThemeError) {
+            guard let text else { return try Theme.embedded(named: name) }
+            return try Theme.parse(yaml: text, name: name)
+        } catch {
+            throw ValidationError(error.description)
         }
-        return try Theme.parse(yaml: text, name: name)
     }
 }

@@ -120,6 +120,14 @@ struct ParsingTests {
                 "clock advance soon",
                 "Error: The value 'soon' is invalid for '<period>': “soon” is no period; expected something like P1Y, P30D or PT90M."
             ),
+            (
+                "list custmers",
+                "Error: The value 'custmers' is invalid for '<kind>': “custmers” cannot be listed; did you mean customers?"
+            ),
+            (
+                "list customers --sort expiries",
+                "Error: The value 'expiries' is invalid for '--sort <key>': “expiries” is no order; expected one of name, newest, next_expiry."
+            ),
             ("list letters --search ana", "Error: --search does not go with letters; it goes with customers."),
             (
                 "list customers --pending",

@@ -13,7 +13,7 @@ struct ListWindowTests {
 
         func page(_ query: WindowQuery, limit: Int) -> ListPage {
             switch query {
-            case .first: return slice(0, limit)
+            case .opening, .first: return slice(0, limit)
             case .last: return slice(max(0, items.count - limit), limit)
             case .after(let cursor, let skipping): return slice(Int(cursor.number) + 1 + skipping, limit)
             case .before(let cursor, let skipping):

@@ -20,7 +20,7 @@ public struct TransactionOverview: Sendable {
     public let taken: [TakenTransition]
     /// The transitions that failed, in order.
     public let failed: [FailedTransition]
-    /// Its mails, the latest scheduled first, at most a hundred.
+    /// Its mails, the last to be due first, at most a hundred.
     public let mails: [Mail]
     /// The standing order that is carried out next.
     public let order: StandingOrder?

@@ -44,7 +44,7 @@ public protocol TransactionReader {
     func count(_ query: TransactionQuery) throws -> RowCount
     /// A page of the standing orders, the latest given first.
     func standingOrders(from seek: Seek, limit: Int) throws -> Page<StandingOrder>
-    /// A page of the mails, of one transaction or of all, the latest scheduled first.
+    /// A page of the mails, of one transaction or of all, the last to be due first.
     func mails(of transaction: ID<Transaction>?, from seek: Seek, limit: Int) throws -> Page<MailRow>
 }
 

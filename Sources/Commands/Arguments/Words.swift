@@ -2,6 +2,7 @@
 
 import ArgumentParser
 public import Checkout
+import Spelling
 
 /// A moment such as `2027-06-09T10:05:00Z`, or a date.
 @Sendable
@@ -47,10 +48,15 @@ func word<Value: RawRepresentable & CaseIterable>(
 ) throws -> Value where Value.RawValue == String {
     let spelled = text.lowercased().split(separator: "-").joined(separator: "_")
     guard let value = Value(rawValue: spelled) else {
-        let all = Value.allCases.map(\.rawValue).joined(separator: ", ")
-        throw ValidationError("“\(text)” is no \(what); expected one of \(all).")
+        throw ValidationError("“\(text)” is no \(what); \(hint(text, among: Value.allCases.map(\.rawValue)))")
     }
     return value
+}
+
+/// What to type in place of a word that is not known: what was meant, perhaps, or all there are.
+func hint(_ written: String, among known: [String]) -> String {
+    NearestName.name(written, among: known, leeway: 1).map { "did you mean \($0)?" }
+        ?? "expected one of \(known.joined(separator: ", "))."
 }
 
 /// Reads moments for commands that are not verbs.

@@ -27,7 +27,7 @@ enum DetailSubject: Hashable, Sendable {
         case .token(let token, _, _): self = .token(token.id)
         case .session(let row): self = .session(row.session.id)
         case .subscription(let row): self = .subscription(row.subscription.id)
-        case .event(let event): self = .event(event.id)
+        case .event(let event, _): self = .event(event.id)
         case .consultation(let consultation, _): self = .consultation(consultation.id)
         case .price(let row): self = .price(row.price.id)
         case .transaction(let row): self = .transaction(row.transaction.id)

@@ -67,7 +67,7 @@ extension KeyTable {
         KeyBinding([.character("R")], "R", "", "The consultations that a practitioner has to decide.") { _ in
             .does(.view(.reviews), CommandLine(["list", "consultations", "--pending"]))
         },
-        KeyBinding([.character("L")], "L", "", "Everybody's letters, the soonest to expire first.") { _ in
+        KeyBinding([.character("L")], "L", "", "Everybody's letters by expiry, from the next to expire on.") { _ in
             .does(.view(.expiries), CommandLine(["list", "letters"]))
         },
         KeyBinding([.character("P")], "P", "", "The products and their prices.") { _ in

@@ -16,8 +16,8 @@ enum Item: Hashable, Sendable {
     case session(SessionRow)
     /// A subscription.
     case subscription(SubscriptionRow)
-    /// Something that happened.
-    case event(Event)
+    /// Something that happened; the name is given where the list is everybody's and it is somebody's.
+    case event(Event, customerName: String?)
     /// A consultation.
     case consultation(Consultation, customerName: String)
     /// A price with its product.
@@ -38,7 +38,7 @@ enum Item: Hashable, Sendable {
         case .token(let token, _, _): token.id.description
         case .session(let row): row.session.id.description
         case .subscription(let row): row.subscription.id.description
-        case .event(let event): event.id.description
+        case .event(let event, _): event.id.description
         case .consultation(let consultation, _): consultation.id.description
         case .price(let row): row.price.id.description
         case .transaction(let row): row.transaction.id.description
@@ -56,7 +56,7 @@ enum Item: Hashable, Sendable {
         case .token(let token, _, _): token.customer
         case .session(let row): row.session.customer
         case .subscription(let row): row.subscription.customer
-        case .event(let event): event.customer
+        case .event(let event, _): event.customer
         case .consultation(let consultation, _): consultation.customer
         case .transaction(let row): row.transaction.customer
         case .mail(let row): row.mail.recipient

@@ -5,7 +5,7 @@ import Checkout
 enum ListQuestion: Hashable, Sendable {
     /// The customers that a filter finds.
     case customers(CustomerQuery)
-    /// Everybody's letters, the soonest to expire first.
+    /// Everybody's letters, the first to expire first.
     case letters
     /// Everybody's tokens that wait for an update, the longest waiting first.
     case pendingTokens
@@ -23,12 +23,14 @@ enum ListQuestion: Hashable, Sendable {
     case transactions(TransactionQuery)
     /// The standing orders, the latest given first.
     case orders
-    /// The mails of a transaction or of all, the latest scheduled first.
+    /// The mails of a transaction or of all, the last to be due first.
     case mails(ID<Transaction>?)
 }
 
 /// Which part of a list is wanted.
 enum WindowQuery: Hashable, Sendable {
+    /// Where it is opened: at its start, unless it says otherwise.
+    case opening
     /// Its start.
     case first
     /// Its end.
@@ -45,7 +47,7 @@ enum WindowQuery: Hashable, Sendable {
     /// Whether what it finds replaces what was there, rather than being added to it.
     var isElsewhere: Bool {
         switch self {
-        case .first, .last: true
+        case .opening, .first, .last: true
         case .around, .aroundCustomer: false
         case .after(_, let skipping), .before(_, let skipping): skipping > 0
         }
@@ -72,8 +74,9 @@ struct ListPage: Sendable {
 extension ListQuestion {
     /// Reads a part, in one consistent state of the ledger. Starting over and reading again also say how many rows there
     /// are, or that they are still to be counted.
-    func read(_ query: WindowQuery, limit: Int, from reader: any LedgerReader) throws -> ListPage {
+    func read(_ query: WindowQuery, limit: Int, from reader: any LedgerReader, at now: Instant) throws -> ListPage {
         switch query {
+        case .opening: return try counted(opening(limit, reader, now), reader)
         case .first: return try counted(page(.first, limit, reader), reader)
         case .last: return try page(.last, limit, reader)
         case .after(let cursor, let skipping): return try page(.after(cursor, skipping: skipping), limit, reader)
@@ -88,8 +91,15 @@ extension ListQuestion {
             return try counted(both, reader)
         case .aroundCustomer(let id):
             let place = try place(of: id, reader)
-            return try read(place.map { .around($0) } ?? .first, limit: limit, from: reader)
+            return try read(place.map { .around($0) } ?? .first, limit: limit, from: reader, at: now)
         }
+    }
+
+    /// The letters are opened where they are still to expire; those that have are above.
+    private func opening(_ limit: Int, _ reader: any LedgerReader, _ now: Instant) throws -> ListPage {
+        guard case .letters = self else { return try page(.first, limit, reader) }
+        let toCome = try page(.after(.expired(at: now)), limit, reader)
+        return toCome.rows.isEmpty ? try page(.last, limit, reader) : toCome
     }
 
     /// Where the list has a customer; nil where it has not.
@@ -144,7 +154,14 @@ extension ListQuestion {
         case .subscriptions(let customer):
             return try items(reader.subscriptions(of: customer, from: seek, limit: limit), Item.subscription)
         case .events(let customer):
-            return try items(reader.events(of: customer, from: seek, limit: limit), Item.event)
+            guard customer == nil else {
+                return try items(reader.events(of: customer, from: seek, limit: limit)) {
+                    .event($0, customerName: nil)
+                }
+            }
+            return try items(reader.everybodysEvents(from: seek, limit: limit)) { row in
+                .event(row.event, customerName: row.customerName)
+            }
         case .reviews:
             return try items(reader.consultations(inReviewOnly: true, from: seek, limit: limit)) { consultation in
                 .consultation(consultation, customerName: try reader.find(consultation.customer)?.name ?? "")

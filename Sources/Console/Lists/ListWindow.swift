@@ -165,7 +165,7 @@ extension ListWindow {
 
     private func neededQuery(margin: Int, height: Int) -> WindowQuery? {
         if let sought { return .aroundCustomer(sought) }
-        guard isLoaded else { return anchor == .last ? .last : .first }
+        guard isLoaded else { return anchor == .last ? .last : .opening }
         switch anchor {
         case .first: return .first
         case .last: return .last
@@ -190,7 +190,7 @@ extension ListWindow {
         let isAnotherList = !isLoaded
         (self.asked, sought) = (nil, nil)
         switch asked.query {
-        case .first: start(page)
+        case .opening, .first: start(page)
         case .last: end(page)
         case .around, .aroundCustomer: replace(page, asked)
         case .after(_, let skipping): append(page, skipping: skipping)

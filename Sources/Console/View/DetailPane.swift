@@ -27,7 +27,7 @@ extension ConsoleState {
         case .token(let token, let name, _)?: "Token \(token.shortID)" + of(name)
         case .session(let row)?: "Session of \(row.customerName.isEmpty ? "somebody" : row.customerName)"
         case .subscription(let row)?: "Subscription of \(row.customerName)"
-        case .event(let event)?: event.shortType
+        case .event(let event, _)?: event.shortType
         case .consultation(let consultation, let name)?: "Consultation for \(consultation.visitType.words)" + of(name)
         case .price(let row)?: row.product.name
         case .transaction(let row)?: row.listing

@@ -61,7 +61,7 @@ extension RowTable {
     func mail(_ row: MailRow) -> [[Span]] {
         let mail = row.mail
         return [
-            [Span((mail.settledAt ?? mail.dueAt).minuteWords, .dim)], [Span(mail.status.rawValue, mail.status.style)],
+            [Span(mail.dueAt.minuteWords, .dim)], [Span(mail.status.rawValue, mail.status.style)],
             [Span(row.recipientName)],
             [Span(mail.text?.subject ?? mail.notification.short, mail.text == nil ? .dim : .text)],
         ]

@@ -37,20 +37,22 @@ struct RowTable {
                 ], gap: 1)
         case .tokens: tokenColumns
         case .sessions:
-            Columns([
-                .fixed(11, priority: 5), .flexible(minimum: 14, maximum: 30, priority: 8),
-                .flexible(minimum: 14, priority: 4), .fixed(11, align: .trailing, priority: 7), .fixed(12, priority: 9),
-            ])
+            Columns(
+                [.fixed(11, priority: 5)] + owner(.flexible(minimum: 14, maximum: 30, priority: 8)) + [
+                    .flexible(minimum: 14, priority: 4), .fixed(11, align: .trailing, priority: 7),
+                    .fixed(12, priority: 9),
+                ])
         case .subscriptions:
             Columns([
                 .flexible(minimum: 14, maximum: 30, priority: 9), .fixed(18, priority: 8),
                 .flexible(minimum: 9, maximum: 18, priority: 5), .flexible(minimum: 12, priority: 7),
             ])
         case .events:
-            Columns([
-                .fixed(17, priority: 8), .flexible(minimum: 22, maximum: 40, priority: 9),
-                .flexible(minimum: 12, maximum: 24, priority: 6), .flexible(minimum: 14, priority: 4),
-            ])
+            Columns(
+                [
+                    .fixed(17, priority: 8), .flexible(minimum: 22, maximum: 40, priority: 9),
+                    .flexible(minimum: 12, maximum: 24, priority: 6), .fixed(12, priority: 4),
+                ] + owner(.flexible(minimum: 12, priority: 7)))
         case .reviews:
             Columns(
                 [
@@ -65,6 +67,9 @@ struct RowTable {
         case .transactions, .orders, .mails: marketColumns
         }
     }
+
+    /// What says whose a row is, which is left out where all are one customer's.
+    private func owner<Part>(_ part: Part) -> [Part] { isEveryones ? [part] : [] }
 
     private var tokenColumns: Columns {
         let name: Column = isEveryones ? .flexible(minimum: 10, maximum: 34, priority: 7) : .fixed(0, priority: 7)
@@ -84,7 +89,7 @@ struct RowTable {
         case .token(let token, let name, let review): self.token(token, name, review)
         case .session(let row): session(row)
         case .subscription(let row): subscription(row)
-        case .event(let event): self.event(event)
+        case .event(let event, let name): self.event(event, name)
         case .consultation(let consultation, let name): review(consultation, name)
         case .price(let row): price(row)
         case .transaction(let row): transaction(row)
@@ -131,7 +136,7 @@ extension RowTable {
             case .valid where place == .expiries, .expired where place == .expiries: letter.expiresAt.dayWords
             case .inReview where place == .expiries: letter.signedAt.dayWords
             case .valid, .expired: "until \(letter.expiresAt.dayWords)"
-            case .inReview: "signed \(letter.signedAt.dayWords)"
+            case .inReview: "since \(letter.signedAt.dayWords)"
             case .denied: letter.deniedAt.map(\.dayWords) ?? ""
             }
         let remaining: [Span] =
@@ -169,8 +174,7 @@ extension RowTable {
     private func session(_ row: SessionRow) -> [[Span]] {
         let session = row.session
         let more = session.lines.count > 1 ? " +\(session.lines.count - 1)" : ""
-        return [
-            [Span(session.createdAt.dayWords, .dim)], [Span(row.customerName)],
+        return [[Span(session.createdAt.dayWords, .dim)]] + owner([Span(row.customerName)]) + [
             [Span((session.lines.first?.name ?? session.mode.words) + more, .dim)],
             [Span(session.amountTotal.description)], [Span(session.status.words, session.status.style)],
         ]
@@ -185,11 +189,12 @@ extension RowTable {
         ]
     }
 
-    private func event(_ event: Event) -> [[Span]] {
+    /// The type names the kind of thing. What is nobody's says in the place of a name what it is about.
+    private func event(_ event: Event, _ name: String?) -> [[Span]] {
         [
             [Span(event.at.minuteWords, .dim)], [Span(event.shortType)], [Span(event.actor.words, .dim)],
-            [Span(event.subject.words, .dim)],
-        ]
+            [Span(event.subject.shortID(glyphs), .dim)],
+        ] + owner(name.map { [Span($0)] } ?? [Span(event.subject.kind, .dim)])
     }
 
     private func review(_ consultation: Consultation, _ name: String) -> [[Span]] {

@@ -1,5 +1,6 @@
 // The trade's words as short as a panel needs them.
 import Checkout
+import Terminal
 
 extension Letter {
     /// Where it stands at a moment: `valid`, `in review`, `denied`, `expired`.
@@ -88,6 +89,11 @@ extension Actor {
 extension Subject {
     /// `letter flet_…`; the clock is the only one of its kind.
     var words: String { kind == id ? kind : "\(kind) \(id)" }
+
+    /// `…S2N4P6`: the end of an identifier tells it from others, which begin alike.
+    func shortID(_ glyphs: Glyphs) -> String {
+        id.utf8.count < 26 ? "" : glyphs.ellipsis + id.suffix(6)
+    }
 }
 
 /// `1 try`, `2 tries`.

@@ -46,7 +46,9 @@ struct BackgroundWork: Sendable {
             return .count(place, count, ticket: ticket)
         case .list(let place, let question, let query, let limit, let ticket):
             let page = await attempt {
-                try await engine.read { reader, _ in try question.read(query, limit: limit, from: reader) }
+                try await engine.read { reader, now in
+                    try question.read(query, limit: limit, from: reader, at: now)
+                }
             }
             return .list(place, page, ticket: ticket)
         }

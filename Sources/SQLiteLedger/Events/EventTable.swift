@@ -5,6 +5,9 @@ import GRDB
 enum EventTable {
     static let columns = "id, at, type, actor_role, actor_name, customer, subject_kind, subject_id, changes"
 
+    /// The same beside those of other tables.
+    static let qualified = "events." + columns.split(separator: ", ").joined(separator: ", events.")
+
     static func decode(_ columns: inout Columns) throws -> Event {
         Event(
             id: try columns.id(), at: try columns.instant(), type: try columns.text(),
@@ -31,6 +34,18 @@ extension SQLiteReading {
             values: (customer.map { [.id($0)] } ?? []) + (types ?? []).map { .text($0) }, key: nil, number: "n",
             isDescending: true)
         return try list.page(database, from: seek, limit: limit, decode: EventTable.decode)
+    }
+
+    func everybodysEvents(from seek: Seek, limit: Int) throws -> Page<EventRow> {
+        let list = KeysetList(
+            columns: "\(EventTable.qualified), customers.first_name, customers.last_name",
+            source: "events LEFT JOIN customers ON customers.id = events.customer", key: nil, number: "events.n",
+            isDescending: true)
+        return try list.page(database, from: seek, limit: limit) { columns in
+            let event = try EventTable.decode(&columns)
+            let name = columns.customerName()
+            return EventRow(event: event, customerName: event.customer.map { _ in name })
+        }
     }
 
     func events(about subject: Subject, limit: Int) throws -> [Event] {

@@ -28,12 +28,14 @@ enum LetterTable {
             """,
             [
                 .id(letter.id), .id(letter.customer), .text(letter.visitType.name), .id(letter.consultation),
-                .instant(letter.signedAt), .instant(letter.expiresAt),
+                .instant(letter.signedAt),
             ] + changeable(letter))
     }
 
     static func changeable(_ letter: Letter) -> [SQLValue] {
         [
+            // A denied letter never runs out.
+            letter.status == .denied ? .integer(NextExpiry.never) : .instant(letter.expiresAt),
             .word(letter.status), .instant(letter.issuedAt), .instant(letter.deniedAt), .text(letter.denialReason),
             .flag(letter.isExpiryRecorded),
         ]
@@ -84,7 +86,8 @@ extension SQLiteTransaction {
         try change(
             Letter.kind,
             """
-            UPDATE letters SET status = ?, issued_at = ?, denied_at = ?, denial_reason = ?, is_expiry_recorded = ?
+            UPDATE letters SET expires_at = ?, status = ?, issued_at = ?, denied_at = ?, denial_reason = ?,
+                is_expiry_recorded = ?
             WHERE id = ?
             """, LetterTable.changeable(letter) + [.id(letter.id)])
     }

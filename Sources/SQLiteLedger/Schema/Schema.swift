@@ -11,6 +11,7 @@ enum Schema {
     /// loading was cut short is simply one version behind, and the next opening catches up.
     private static let steps: [@Sendable (Database) throws -> Void] = [
         createTables, createIndexes, addTransactions, addBeginningLists, addPendingTokens,
+        orderByDates,
     ]
 
     /// The version that this program writes.
@@ -66,6 +67,16 @@ enum Schema {
 
     @Sendable private static func addPendingTokens(_ database: Database) throws {
         try PendingTokens.create(database)
+    }
+
+    /// The mails' list by when they are due, and the denied letters at the end of the list by expiry.
+    @Sendable private static func orderByDates(_ database: Database) throws {
+        try database.execute(
+            sql: """
+                CREATE INDEX mails_listed ON mails (due_at, n);
+                UPDATE letters SET expires_at = \(NextExpiry.never)
+                    WHERE status = 'denied' AND expires_at < \(NextExpiry.never);
+                """)
     }
 
     /// Takes away what makes the tables quick, before a first load.

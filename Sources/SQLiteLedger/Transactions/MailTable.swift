@@ -39,9 +39,12 @@ extension SQLiteReading {
     func mails(of transaction: ID<Transaction>?, from seek: Seek, limit: Int) throws -> Page<MailRow> {
         let list = KeysetList(
             columns: "\(MailTable.columns), customers.first_name, customers.last_name, customers.email",
-            source: "mails CROSS JOIN customers ON customers.id = mails.recipient",
+            source: """
+                mails INDEXED BY \(transaction == nil ? "mails_listed" : "mails_of")
+                CROSS JOIN customers ON customers.id = mails.recipient
+                """,
             condition: transaction == nil ? "" : "mails.transaction_id = ?",
-            values: transaction.map { [.id($0)] } ?? [], key: nil, number: "mails.n", isDescending: true)
+            values: transaction.map { [.id($0)] } ?? [], key: "mails.due_at", number: "mails.n", isDescending: true)
         return try list.page(database, from: seek, limit: limit) { columns in
             MailRow(
                 mail: try MailTable.decode(&columns), recipientName: columns.customerName(),

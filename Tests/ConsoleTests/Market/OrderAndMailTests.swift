@@ -68,6 +68,32 @@ struct OrderAndMailTests {
         console.expect("The payment failed.")
     }
 
+    @Test("M orders the mails by the moment that it shows, when each is due, whenever it was written")
+    func order() async throws {
+        let market = try await BoatMarket.told()
+        try await market.story.ledger.write { transaction in
+            for days in [5, 1, 3] {
+                try transaction.insert(
+                    Mail(
+                        id: try transaction.newID(at: Story.now), transaction: market.agreed,
+                        notification: NotificationName("notification/agreed"), template: "agreed", role: .customer,
+                        recipient: market.ana.id, dueAt: Story.now + .days(days), createdAt: Story.now))
+            }
+        }
+        for transaction in [nil, market.agreed] {
+            let due = try await market.engine.read { reader, _ in
+                try reader.mails(of: transaction, from: .first, limit: 99).rows.map(\.row.mail.dueAt)
+            }
+            #expect(due.count >= 5 && due == due.sorted(by: >), "\(due)")
+        }
+        let console = await ConsoleDriver(market.story)
+        await console.press("M")
+        let days = console.lines.compactMap { line in
+            line.wholeMatch(of: /.. *(\d\d) Nov 2026 14:05 scheduled.*/).map { String($0.1) }
+        }
+        #expect(days == ["25", "23", "21"], "\(console.text)")
+    }
+
     @Test("From a transaction M shows the mails about it; Esc goes back there")
     func narrowed() async throws {
         let market = try await BoatMarket.told()

@@ -133,6 +133,55 @@ struct CardFormTests {
         #expect(stage.shows("The check digit does not fit"))
     }
 
+    @Test("says what is doubtful to its end: beside the field, or below it where that is too narrow")
+    func doubts() throws {
+        var stage = try paying()
+        stage.press("4242424242424241", .tab, "1220", .tab, "12", .tab)
+        #expect(stage.shows("⚠ The check digit does not fit; is a digit wrong?"))
+        #expect(stage.shows("Expires 12/20 ⚠ This card has expired."))
+        #expect(stage.shows("⚠ 3 digits are usual; 4 on American Express."))
+        #expect(!stage.picture.contains("…"))
+    }
+
+    @Test("doubts a code that is too short once it is left, and one that is too long while it is typed")
+    func codes() throws {
+        let doubt = "digits are usual"
+        var stage = try paying()
+        stage.press("4242424242424242", .tab, .tab, "12")
+        #expect(!stage.shows(doubt))
+        stage.press(.tab)
+        #expect(stage.shows(doubt))
+        stage.press(.backTab, "3", .tab)
+        #expect(!stage.shows(doubt))
+        stage.press(.backTab, "4")
+        #expect(stage.shows(doubt))
+    }
+
+    @Test("gives the focus back to where it was when the second card is taken away")
+    func secondCardAndBack() throws {
+        var stage = try paying()
+        stage.press(.control("t"), .control("t"), "4242424242424242", .enter)
+        #expect(stage.commands.isEmpty && stage.shows("•••• •••• •••• 4242"))
+        stage.press("1228", .control("t"), .backTab, .backTab, .control("t"), "987", .enter, "94103")
+        #expect(stage.commands.isEmpty && stage.shows("94103"))
+        stage.press(.enter)
+        #expect(stage.commands.count == 1)
+    }
+
+    @Test("says below the practice cards all that the selected one does")
+    func conduct() throws {
+        let sentence = "Pays at first; every payment off-session needs the bank's word, which it declines twice."
+        let card = PracticeCardNote(
+            number: "4000002760003184", name: "pm_card_x", brand: "visa", account: .ordinary, behaviour: sentence,
+            isDocumented: true)
+        var stage = try paying()
+        stage.receive(.loaded(.practiceCards(Sample.practiceCards + [card])))
+        stage.press(.key(.function(2)))
+        #expect(!stage.shows(sentence))
+        stage.press("3184")
+        #expect(stage.shows(sentence))
+    }
+
     @Test("asks before a typed card is lost")
     func leaving() throws {
         var stage = try paying()

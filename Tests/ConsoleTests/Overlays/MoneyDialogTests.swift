@@ -105,6 +105,22 @@ struct MoneyDialogTests {
         #expect(stage.shows("✗ The customer has no valid letter") && stage.shows("2 x Gym membership"))
     }
 
+    @Test("write the prices of a cart one below the other, whatever the names before them")
+    func prices() throws {
+        var stage = Stage(ChargeDialog(.customer(Sample.ana, Sample.visa)))
+        stage.receive(.loaded(.prices(Sample.prices)))
+        stage.receive(.loaded(.customer(Sample.overview())))
+        let ends = try ["$49.00", "$19.50", "$12.00"].map { price in
+            let line = try #require(stage.frame.lines().first { $0.contains(price) })
+            let range = try #require(line.firstRange(of: price))
+            return line.distance(from: line.startIndex, to: range.upperBound)
+        }
+        #expect(Set(ends).count == 1, "\(stage.picture)")
+        let mats = Sample.price(4, "Mat", 123_456, .autoSubstantiation, nil)
+        stage.receive(.loaded(.prices(Sample.prices + [mats])))
+        #expect(stage.shows("Mat $1,234.56 eligible") && stage.shows("Gym membership $49.00 letter: gym"))
+    }
+
     @Test(
         "say what a charge is for, whatever the search leaves, on the smallest screen too",
         arguments: [(80, 24), (60, 16)])

@@ -96,9 +96,9 @@ struct Stage {
         return lines.joined(separator: "\n")
     }
 
-    /// Whether the screen shows a text; line breaks of the layout do not matter.
+    /// Whether the screen shows a text; line breaks of the layout and bars beside it do not matter.
     func shows(_ text: String) -> Bool {
-        let words = picture.split { " \n│|".contains($0) }.joined(separator: " ")
+        let words = picture.split { " \n│|█".contains($0) }.joined(separator: " ")
         return words.contains(text.split(separator: " ").joined(separator: " "))
     }
 }

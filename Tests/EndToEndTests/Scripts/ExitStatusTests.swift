@@ -65,6 +65,15 @@ import Testing
         #expect(try Tool.run(Almoner.binary, ["bacth"]).error.contains("did you mean `batch`?"))
     }
 
+    @Test("is 64 for a console in a theme that there is not, or that does not read", arguments: ["nope", "no/x.yaml"])
+    func theme(name: String) throws {
+        let scratch = try Scratch.withZoë(seeded: 0)
+        let result = try Almoner.run(["console", "--theme", name], ledger: scratch.ledger)
+        #expect(result.status == 64)
+        #expect(result.output.isEmpty)
+        #expect(result.error.hasPrefix("Error: ") && result.error.contains(name))
+    }
+
     @Test("is 0 for whoever asks for help, the version or completions")
     func asked() throws {
         let version = try Tool.run(Almoner.binary, ["--version"])

@@ -22,6 +22,10 @@ extension LedgerConformance {
                 try expectSame(reader.find(made[0].id), made[0])
                 let all = try readForward(2) { try reader.events(of: nil, from: $0, limit: $1) }
                 #expect(all == made.reversed())
+                let named = try readForward(2) { try reader.everybodysEvents(from: $0, limit: $1) }
+                #expect(named.map(\.event) == all)
+                let name = try reader.find(customer)?.name
+                #expect(named.map(\.customerName) == [name, nil, name])
                 let own = try readBackward(1) { try reader.events(of: customer, from: $0, limit: $1) }
                 #expect(own == [made[2], made[0]])
                 let kinds: Set = [EventType.clockMoved, EventType.customerUpdated]

@@ -56,6 +56,28 @@ extension LedgerConformance {
                 try expectSame(reader.letters(ofEach: twice), twice.map { try reader.letters(of: $0) })
             }
         },
+        Case("denied letters, which never expire, come last; what has expired lies before a place") { ledger in
+            var letters = try await ledger.write { transaction in
+                let customer = try Sample.customer(transaction).id
+                let states: [Letter.Status] = [.denied, .inReview, .issued, .issued]
+                return try states.enumerated().map { number, status in
+                    try Sample.letter(
+                        transaction, of: customer, status: status, signedAt: Sample.later(Int64(number)))
+                }
+            }
+            letters[1].status = .denied
+            letters[1].deniedAt = Sample.later(5)
+            let denied = letters[1]
+            try await ledger.write { try $0.update(denied) }
+            let sorted = [2, 3, 0, 1].map { letters[$0] }
+            try await ledger.read { reader in
+                try expectSame(readForward(1) { try reader.letters(from: $0, limit: $1) }, sorted)
+                try expectSame(readBackward(2) { try reader.letters(from: $0, limit: $1) }, sorted)
+                let place = Cursor.expired(at: sorted[0].expiresAt)
+                let toCome = try reader.letters(from: .after(place), limit: 9).rows.map(\.row)
+                #expect(toCome == Array(sorted.dropFirst()))
+            }
+        },
         Case("everybody's letters come the soonest to expire first, in both directions") { ledger in
             let expected = try await ledger.write { transaction in
                 let customer = try Sample.customer(transaction).id

@@ -158,7 +158,7 @@ struct OpeningTests {
     func newerSchema() throws {
         _ = try folder.create()
         try change { try $0.execute(sql: "PRAGMA user_version = 99") }
-        #expect(throws: LedgerFailure.newerSchema(path: folder.ledger, found: 99, known: 5)) { try folder.open() }
+        #expect(throws: LedgerFailure.newerSchema(path: folder.ledger, found: 99, known: 6)) { try folder.open() }
     }
 
     @Test(
@@ -173,6 +173,8 @@ struct OpeningTests {
                     id: transaction.newID(at: Sample.now), customer: customer.id, session: nil, lines: [],
                     status: .active,
                     pendingUpdate: Sample.update(since: Sample.now), createdAt: Sample.now))
+            _ = try Sample.letter(transaction, of: customer.id, status: .denied)
+            _ = try Sample.letter(transaction, of: customer.id, signedAt: Sample.later(1))
             return customer
         }
         ledger = nil
@@ -185,6 +187,7 @@ struct OpeningTests {
                     DROP INDEX customers_next_expiry_pending;
                     ALTER TABLE customers DROP COLUMN pending_tokens;
                     CREATE INDEX tokens_pending_customer ON tokens (customer) WHERE pending_action IS NOT NULL;
+                    UPDATE letters SET expires_at = signed_at WHERE status = 'denied';
                     """)
             for table in [
                 "mails", "taken_transitions", "failed_transitions", "transactions", "standing_orders", "processes",
@@ -198,6 +201,8 @@ struct OpeningTests {
         try await expect(current, reads: customer) { reader in try customer.flatMap { try reader.find($0.id) } }
         let count = try await current.read { try $0.count(TransactionQuery()) }
         #expect(count == .exactly(0))
+        let letters = try await current.read { try $0.letters(from: .first, limit: 9).rows.map(\.row.status) }
+        #expect(letters == [.issued, .denied])
         try change { database in
             let lists = try String.fetchAll(database, sql: "SELECT beginning FROM customers_beginnings")
             #expect(lists == ["bel"])

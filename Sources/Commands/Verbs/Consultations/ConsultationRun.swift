@@ -25,7 +25,7 @@ struct ConsultationRun: Sendable {
     func answer(_ documents: [AnswerDocument]) async throws -> Answer {
         var signed: [SignedConsultation] = []
         for document in documents {
-            let open = try await context.engine.startConsultation(try purpose(document.visitType))
+            let open = try await context.engine.startConsultation(try await purpose(document.visitType))
             signed.append(try await sign(open, document))
         }
         return try await report(signed)
@@ -33,7 +33,7 @@ struct ConsultationRun: Sendable {
 
     /// Asks question by question, then signs; the end of the input leaves the consultation half way.
     func walk() async throws -> Answer {
-        let open = try await context.engine.startConsultation(try purpose(nil))
+        let open = try await context.engine.startConsultation(try await purpose(nil))
         let dialogue = ConsultationDialogue(context)
         guard let signed = try await dialogue.run(open) else {
             var answer = try await context.answer(consultation: open.consultation.id)
@@ -55,7 +55,7 @@ struct ConsultationRun: Sendable {
         return try await context.engine.sign(open.consultation.id)
     }
 
-    private func purpose(_ named: VisitType?) throws -> ConsultationPurpose {
+    private func purpose(_ named: VisitType?) async throws -> ConsultationPurpose {
         switch subject {
         case .token(let id): return .token(id)
         case .session(let id, let type): return .session(id, try agreed(named, type))
@@ -63,6 +63,8 @@ struct ConsultationRun: Sendable {
             guard let type = try agreed(named, type) else {
                 throw ValidationError("Missing expected argument '--visit-type <type>'")
             }
+            let sold = try await context.engine.read { reader, _ in try reader.soldVisitTypes() }
+            if let refusal = UselessLetter.refusal(of: type, sold: sold) { throw refusal }
             return .customer(id, type)
         }
     }

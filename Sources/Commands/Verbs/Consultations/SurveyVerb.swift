@@ -32,6 +32,7 @@ struct SurveyVerb: Verb {
     @OptionGroup var options: CommonOptions
 
     func perform(_ context: CommandContext) async throws -> Answer {
+        if let doubt = UselessLetter.doubt(of: type) { context.input.say(doubt) }
         let survey = Survey.of(type)
         guard let sample else { return Answer(survey.json, lines: survey.lines) }
         let document = AnswerDocument(visitType: type, answers: survey.sample(sample, for: state)).json

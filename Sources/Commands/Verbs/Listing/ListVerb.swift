@@ -93,7 +93,7 @@ enum ListKind: String, CaseIterable, Sendable {
         switch self {
         case .customers: "by name, or as --sort says"
         case .products, .prices: "in the order they were made"
-        case .letters: "the soonest to expire first"
+        case .letters: "the first to expire first, the denied last"
         case .paymentMethods: "the latest saved first"
         case .tokens: "the latest made first; --pending, the longest waiting first"
         case .sessions, .events, .deliveries: "the latest first"
@@ -101,7 +101,7 @@ enum ListKind: String, CaseIterable, Sendable {
         case .transactions: "the latest begun first; --customer, those that they buy or sell in"
         case .listings: "the latest made first; --customer, those that they offer"
         case .processes, .standingOrders: "the latest first"
-        case .mails: "the latest scheduled first"
+        case .mails: "the last to be due first"
         case .consultations: "the latest begun first; --pending, the first to be decided first"
         }
     }
@@ -133,8 +133,7 @@ enum ListKind: String, CaseIterable, Sendable {
     static func read(_ text: String) throws -> ListKind {
         let spelled = text.lowercased().split(separator: "_").joined(separator: "-")
         guard let kind = ListKind(rawValue: spelled) else {
-            let all = allCases.map(\.rawValue).joined(separator: ", ")
-            throw ValidationError("“\(text)” cannot be listed; expected one of \(all).")
+            throw ValidationError("“\(text)” cannot be listed; \(hint(spelled, among: allCases.map(\.rawValue)))")
         }
         return kind
     }

@@ -12,14 +12,17 @@ extension CardFields {
             let (label, value) = line.splitLeft(13)
             canvas.frame.put(field.label, x: label.x, y: label.y, style: focus == field ? .focus : .text, width: 12)
             draw(field, on: &canvas, in: value.splitLeft(24).left, isFocused: focus == field)
-            drawAside(field, on: &canvas, in: value.splitLeft(25).rest, now: now)
+            let aside = value.splitLeft(25).rest
             canvas.mark(line, .field(first + field.rawValue))
+            let remark = remark(about: field, isFocused: focus == field, now: now, canvas.glyphs)
             rest = below
-            if let problem = problems[field] {
-                let (text, next) = below.splitTop(min(2, wrap(problem, width: max(1, value.width - 2)).count))
-                _ = canvas.write(
-                    "\(canvas.glyphs.cross) \(problem)", in: text.splitLeft(13).rest, style: .danger)
+            if let remark, remark.isBelow || CellWidth.of(remark.text, glyphs: canvas.glyphs) > aside.width {
+                let lines = wrap(remark.text, width: max(1, value.width), glyphs: canvas.glyphs)
+                let (text, next) = below.splitTop(min(2, lines.count))
+                _ = canvas.write(remark.text, in: text.splitLeft(13).rest, style: remark.style)
                 rest = next
+            } else if let remark {
+                canvas.frame.put(remark.text, x: aside.x, y: aside.y, style: remark.style, width: aside.width)
             }
         }
         return rest
@@ -45,11 +48,21 @@ extension CardFields {
         }.joined()
     }
 
-    private func drawAside(_ field: Field, on canvas: inout Canvas, in area: Rect, now: Instant) {
-        if let doubt = doubt(about: field, now: now), problems[field] == nil {
-            canvas.frame.put("\(canvas.glyphs.warning) \(doubt)", x: area.x, y: area.y, style: .warn, width: area.width)
-        } else if field == .number, let brand {
-            canvas.frame.put(brand.rawValue, x: area.x, y: area.y, style: .dim, width: area.width)
+    /// What is said of a field: beside it where there is room, or below.
+    private struct Remark {
+        let text: String
+        let style: Style
+        /// Whether it stands below in any case.
+        var isBelow = false
+    }
+
+    private func remark(about field: Field, isFocused: Bool, now: Instant, _ glyphs: Glyphs) -> Remark? {
+        if let problem = problems[field] {
+            return Remark(text: "\(glyphs.cross) \(problem)", style: .danger, isBelow: true)
         }
+        if let doubt = doubt(about: field, isFocused: isFocused, now: now) {
+            return Remark(text: "\(glyphs.warning) \(doubt)", style: .warn)
+        }
+        return field == .number ? brand.map { Remark(text: $0.rawValue, style: .dim) } : nil
     }
 }

@@ -125,14 +125,16 @@ extension CardFields {
 
 extension CardFields {
     /// A doubt that keeps nobody from sending the card: practice cards fail on purpose.
-    func doubt(about field: Field, now: Instant) -> String? {
+    /// - Parameter isFocused: whether the field may still be being typed.
+    func doubt(about field: Field, isFocused: Bool, now: Instant) -> String? {
         switch field {
         case .number where digits.count >= 12 && !CardBrand.hasFittingCheckDigit(digits):
             return "The check digit does not fit; is a digit wrong?"
         case .expires:
             guard let expiry = CardExpiry(self[.expires]) else { return nil }
             return expiry.isExpired(at: now) ? "This card has expired." : nil
-        case .cvc where !self[.cvc].isEmpty && brand != nil && self[.cvc].count > CardBrand.codeLength(of: brand):
+        case .cvc where brand != nil && self[.cvc].count > CardBrand.codeLength(of: brand),
+            .cvc where !isFocused && (1..<CardBrand.codeLength(of: brand)).contains(self[.cvc].count):
             return "3 digits are usual; 4 on American Express."
         case .number, .cvc, .postalCode: return nil
         }

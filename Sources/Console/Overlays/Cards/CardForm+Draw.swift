@@ -6,9 +6,12 @@ extension CardForm {
     func paint(on canvas: inout Canvas, in area: Rect, _ context: OverlayContext) {
         let inside = canvas.window(area, title: purpose.title)
         if let picker {
-            let (text, list) = inside.splitTop(2)
+            let (text, rest) = inside.splitTop(2)
             _ = canvas.write("Practice cards; never type a real one.", in: text, style: .dim)
+            let (list, below) = rest.splitBottom(min(3, rest.height / 3))
             picker.draw(on: &canvas, in: list, focused: true)
+            // In its row there is room for the beginning alone.
+            _ = canvas.write(picker.selected?.note ?? "", in: below.splitBottom(2).bottom)
             return
         }
         var rest = canvas.write(purpose.text, in: inside).splitTop(1).rest

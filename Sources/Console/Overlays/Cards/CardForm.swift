@@ -11,6 +11,8 @@ struct CardForm: DrawnOverlay, Hashable {
     private(set) var cards = [CardFields()]
     /// The field, or behind the last one the buttons, that the keys go to.
     private(set) var focus = 0
+    /// The field that had the focus when the second card came, which gets it back.
+    private var focusBefore = 0
     /// What is wrong with no field in particular.
     private(set) var problem: String?
     private(set) var practiceCards: [PracticeCardNote] = []
@@ -96,10 +98,10 @@ extension CardForm {
         guard purpose.takesSecondCard else { return }
         if cards.count == 1 {
             cards.append(CardFields())
-            focus = 4
+            (focusBefore, focus) = (focus, 4)
         } else {
             cards.removeLast()
-            focus = min(focus, 3)
+            if focus > 3 { focus = focusBefore }
         }
     }
 

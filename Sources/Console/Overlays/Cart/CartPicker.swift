@@ -108,7 +108,9 @@ struct CartPicker: Hashable, Sendable {
 extension PickRow {
     /// A price as a row: the product, what it costs and how it may be paid.
     fileprivate init(_ row: PriceRow) {
-        let facts = [row.price.unitAmount.description, row.price.description, row.paymentWords].compactMap { $0 }
-        self.init(id: row.price.id.description, title: row.product.name, note: facts.joined(separator: " · "))
+        let facts = [row.price.description, row.paymentWords].compactMap { $0 }
+        self.init(
+            id: row.price.id.description, title: row.product.name, amount: row.price.unitAmount.description,
+            note: facts.joined(separator: " · "))
     }
 }

@@ -48,8 +48,8 @@ struct AnswerReview: Hashable, Sendable {
         return .stay
     }
 
-    /// How many answers a page up or down skips.
-    private static let page = 8
+    /// How many answers a page up or down skips: as many as are read at once on a screen of 24 lines.
+    private static let page = 4
 
     private mutating func select(_ row: Int) {
         selection = min(max(0, row), questions.count)
@@ -73,37 +73,26 @@ extension AnswerReview {
     /// Draws the page.
     func draw(on canvas: inout Canvas, in area: Rect) {
         let heading = "Please read your answers once more. They are sent when you have signed."
-        let rest = canvas.write(heading, in: area, style: Style(role: .text, bold: true)).splitTop(1).rest
-        let (list, below) = rest.splitBottom(5)
-        drawRows(on: &canvas, in: list)
-        let button = below.splitTop(1).rest.splitTop(1).top
+        // On the smallest screen every line is the answers'.
+        let gap = area.height < 10 ? 0 : 1
+        let rest = canvas.write(heading, in: area, style: Style(role: .text, bold: true)).splitTop(gap).rest
+        let (list, below) = rest.splitBottom(1 + gap)
+        drawAnswers(on: &canvas, in: list)
+        let button = below.splitBottom(1).bottom
         canvas.frame.put(
             isAtEnd ? "[ Continue to sign ]" : "  Continue to sign  ", x: button.x, y: button.y,
             style: isAtEnd ? .selection.bolder : .text, width: button.width)
         canvas.mark(button.splitLeft(20).left, .row(questions.count))
-        guard !isAtEnd, let answer = walk.effectiveAnswers[questions[selection].id] else { return }
-        let question = questions[selection]
-        let detail = below.splitTop(3).rest
-        _ = canvas.write("\(question.text) \(question.words(for: answer))", in: detail, style: .dim)
     }
 
-    private func drawRows(on canvas: inout Canvas, in area: Rect) {
-        let columns = Columns([.flexible(minimum: 20, priority: 1), .flexible(minimum: 20, priority: 2)])
-        let window = ScrollWindow(
-            count: questions.count, height: area.height, selection: isFresh ? 0 : min(selection, questions.count - 1))
-        for (line, number) in window.visible.enumerated() {
-            let row = Rect(x: area.x, y: area.y + line, width: area.width - 1, height: 1)
-            let ground: Role? = number == selection ? .selection : nil
-            if number == selection { canvas.frame.fill(row, style: .text.on(ground)) }
-            let question = questions[number]
-            let answer = walk.effectiveAnswers[question.id].map(question.words) ?? ""
-            canvas.frame.put(number == selection ? canvas.glyphs.pointer : " ", x: row.x, y: row.y)
-            columns.draw(
-                [Span(question.text, Style.dim.on(ground)), Span(answer, Style.text.on(ground))], into: &canvas.frame,
-                x: row.x + 2, y: row.y, width: row.width - 2)
-            canvas.mark(row, .row(number))
+    private func drawAnswers(on canvas: inout Canvas, in area: Rect) {
+        let (width, glyphs) = (TallList.width(in: area), canvas.glyphs)
+        let rows = questions.map { question in
+            (walk.lines(of: question, width: width, glyphs) ?? []).map { [$0] }
         }
-        Scrollbar(window).draw(into: &canvas.frame, in: area.splitRight(1).right)
+        // Whoever has just come reads from the top; who went down to the way on has the last answers before it.
+        TallList(rows: rows, selection: isFresh ? nil : selection, isAtEnd: isAtEnd && !isFresh)
+            .draw(on: &canvas, in: area)
     }
 }
 

@@ -69,7 +69,7 @@ extension ConsultationWalk {
     mutating func press(_ key: Key, _ context: OverlayContext) -> OverlayStep {
         if givingUp != nil { return answerGivingUp(key) }
         if case .decided(var page) = stage {
-            let step = page.handle(key)
+            let step = page.handle(key, in: context.rect.inset(horizontal: 2, vertical: 1))
             stage = .decided(page)
             return step
         }

@@ -9,6 +9,8 @@ struct DecisionPage: Hashable, Sendable {
     /// Whose it is.
     let customerName: String
     private var buttons: Buttons
+    /// The first line that is seen.
+    private var offset = 0
 
     /// The page of a decision.
     init(_ signed: SignedConsultation, customerName: String) {
@@ -27,12 +29,23 @@ struct DecisionPage: Hashable, Sendable {
     }
 
     /// The keys of the page.
-    var hints: [Hint] { [Hint("Enter", buttons.labels[buttons.focus]), Hint("Esc", "close")] }
+    var hints: [Hint] {
+        [Hint("Enter", buttons.labels[buttons.focus]), Hint("↑↓", "scroll"), Hint("Esc", "close")]
+    }
 
-    /// Presses a button or leaves.
-    mutating func handle(_ key: Key) -> OverlayStep {
-        if key == .escape { return .close }
-        return buttons.handle(key).map { choose($0) } ?? .stay
+    /// Presses a button, scrolls or leaves.
+    /// - Parameter area: what the page was drawn into.
+    mutating func handle(_ key: Key, in area: Rect) -> OverlayStep {
+        let last = max(0, lines(width: area.width - 1, .unicode).count - (area.height - 2))
+        switch key {
+        case .escape: return .close
+        case .up, .character("k"): offset = max(0, offset - 1)
+        case .down, .character("j"): offset = min(last, offset + 1)
+        case .pageUp: offset = max(0, offset - (area.height - 2))
+        case .pageDown: offset = min(last, offset + (area.height - 2))
+        default: return buttons.handle(key).map { choose($0) } ?? .stay
+        }
+        return .stay
     }
 
     /// Does what a button says.
@@ -49,50 +62,38 @@ extension DecisionPage {
     /// Draws the page.
     func draw(on canvas: inout Canvas, in area: Rect) {
         let body = buttons.draw(on: &canvas, in: area)
+        canvas.write(lines(width: body.width - 1, canvas.glyphs), from: offset, in: body)
+    }
+
+    private func lines(width: Int, _ glyphs: Glyphs) -> [[Span]] {
+        func text(_ text: String, _ style: Style = .text) -> [[Span]] {
+            wrap(text, width: max(1, width), glyphs: glyphs).map { [Span($0, style)] }
+        }
+        func list(_ points: [String]) -> [[Span]] {
+            points.flatMap { point in
+                wrap(point, width: max(1, width - 2), glyphs: glyphs).enumerated().map { number, line in
+                    [Span(number == 0 ? "\(glyphs.bullet) " : "  ", .accent), Span(line)]
+                }
+            }
+        }
+        var lines: [[Span]]
         switch signed.decision {
-        case .approved(let grounds): drawApproval(grounds, on: &canvas, in: body)
-        case .inReview(let reasons, let due): drawReview(reasons, due, on: &canvas, in: body)
-        case .ineligible(let reasons): drawRefusal(reasons, on: &canvas, in: body)
+        case .approved(let grounds):
+            let letter = signed.letter.map { LetterDrawing($0, customerName: customerName, grounds: grounds) }
+            lines = text("\(glyphs.check) Approved", .ok.bolder) + [[]] + (letter?.lines(width: width, glyphs) ?? [])
+        case .inReview(let reasons, let due):
+            lines = text("\(glyphs.triangle) In review", .warn.bolder) + [[]]
+            lines += text("A licensed practitioner reads your answers and decides. They look at:") + list(reasons)
+            if let at = signed.consultation.reviewDueAt {
+                let decision = due == .approve ? "approves" : "denies"
+                lines += [[]]
+                lines += text(
+                    "If nobody has decided by \(at.minuteWords) UTC, the simulated practitioner \(decision) it then.")
+            }
+        case .ineligible(let reasons):
+            lines = text("\(glyphs.cross) No letter can be given", .danger.bolder) + [[]] + list(reasons.map(\.message))
         }
-    }
-
-    private func drawApproval(_ grounds: LetterGrounds, on canvas: inout Canvas, in area: Rect) {
-        var rest = canvas.write("\(canvas.glyphs.check) Approved", in: area, style: .ok.bolder).splitTop(1).rest
-        if let letter = signed.letter {
-            rest = LetterDrawing(letter, customerName: customerName, grounds: grounds).draw(on: &canvas, in: rest)
-        }
-        _ = canvas.write(whatNow, in: rest.splitTop(1).rest)
-    }
-
-    private func drawReview(
-        _ reasons: [String], _ due: ReviewDecision, on canvas: inout Canvas, in area: Rect
-    ) {
-        var rest = canvas.write("\(canvas.glyphs.triangle) In review", in: area, style: .warn.bolder).splitTop(1).rest
-        rest = canvas.write("A licensed practitioner reads your answers and decides. They look at:", in: rest)
-        rest = list(reasons, on: &canvas, in: rest).splitTop(1).rest
-        if let at = signed.consultation.reviewDueAt {
-            let decision = due == .approve ? "approves" : "denies"
-            rest = canvas.write(
-                "If nobody has decided by \(at), the simulated practitioner \(decision) it then.", in: rest)
-        }
-        _ = canvas.write(whatNow, in: rest.splitTop(1).rest)
-    }
-
-    private func drawRefusal(_ reasons: [IneligibilityReason], on canvas: inout Canvas, in area: Rect) {
-        let heading = "\(canvas.glyphs.cross) No letter can be given"
-        var rest = canvas.write(heading, in: area, style: .danger.bolder).splitTop(1).rest
-        rest = list(reasons.map(\.message), on: &canvas, in: rest)
-        _ = canvas.write(whatNow, in: rest.splitTop(1).rest)
-    }
-
-    private func list(_ lines: [String], on canvas: inout Canvas, in area: Rect) -> Rect {
-        lines.reduce(area) { rest, line in
-            let text = rest.inset(horizontal: 2, vertical: 0)
-            canvas.frame.put(
-                canvas.glyphs.bullet, x: rest.x, y: rest.y, style: .accent, width: rest.isEmpty ? 0 : 1)
-            let below = canvas.write(line, in: text)
-            return Rect(x: rest.x, y: below.y, width: rest.width, height: below.height)
-        }
+        return lines + [[]] + text(whatNow)
     }
 
     /// What the decision means for what the consultation was for.

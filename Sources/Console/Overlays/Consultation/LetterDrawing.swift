@@ -10,30 +10,31 @@ struct LetterDrawing: Sendable {
     init(_ letter: Letter, customerName: String, grounds: LetterGrounds) {
         rows = [
             ("For", customerName), ("Covers", "products of the visit type \(letter.visitType.words)"),
-            ("Grounds", grounds.words), ("Signed", letter.signedAt.description),
-            ("Valid until", letter.expiresAt.description), ("Letter", letter.id.description),
+            ("Grounds", grounds.words), ("Signed", "\(letter.signedAt.minuteWords) UTC"),
+            ("Valid until", "\(letter.expiresAt.minuteWords) UTC"), ("Letter", letter.id.description),
         ]
     }
 
-    /// Draws the document and returns what is left below it.
-    func draw(on canvas: inout Canvas, in area: Rect) -> Rect {
-        let width = min(66, area.width)
-        let texts = rows.map { wrap($0.text, width: width - 18, glyphs: canvas.glyphs) }
-        let (paper, rest) = area.splitTop(texts.reduce(4) { $0 + $1.count })
-        let sheet = paper.splitLeft(width).left
-        canvas.frame.box(sheet)
-        let inside = sheet.inset(horizontal: 2, vertical: 1)
-        canvas.frame.put(
-            "LETTER OF MEDICAL NECESSITY", x: inside.x, y: inside.y, style: .accent.bolder, width: inside.width,
-            align: .centre)
-        var y = inside.y + 2
-        for (row, lines) in zip(rows, texts) {
-            canvas.frame.put(row.label, x: inside.x, y: y, style: .dim, width: 12)
-            for line in lines where y < inside.bottom {
-                canvas.frame.put(line, x: inside.x + 13, y: y, width: inside.width - 13)
-                y += 1
+    /// The document in its frame.
+    func lines(width: Int, _ glyphs: Glyphs) -> [[Span]] {
+        let inside = max(1, min(66, width) - 4)
+        let label = 13
+        func bordered(_ spans: [Span]) -> [Span] {
+            let used = spans.reduce(0) { $0 + CellWidth.of($1.text, glyphs: glyphs) }
+            let space = String(repeating: " ", count: max(0, inside - used) + 1)
+            return [Span("\(glyphs.vertical) ", .border)] + spans + [Span(space), Span(glyphs.vertical, .border)]
+        }
+        let title = "LETTER OF MEDICAL NECESSITY"
+        let indent = String(repeating: " ", count: max(0, inside - title.count) / 2)
+        let body = rows.flatMap { row in
+            wrap(row.text, width: max(1, inside - label), glyphs: glyphs).enumerated().map { number, text in
+                let name = number == 0 ? row.label : ""
+                return [Span(name + String(repeating: " ", count: label - name.count), .dim), Span(text)]
             }
         }
-        return rest
+        let edge = String(repeating: glyphs.horizontal, count: inside + 2)
+        return [[Span(glyphs.corners[0] + edge + glyphs.corners[1], .border)]]
+            + ([[Span(indent + title, .accent.bolder)], []] + body).map(bordered)
+            + [[Span(glyphs.corners[2] + edge + glyphs.corners[3], .border)]]
     }
 }

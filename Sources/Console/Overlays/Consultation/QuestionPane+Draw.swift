@@ -15,8 +15,9 @@ extension QuestionPane {
             drawProblem(on: &canvas, in: rest.splitTop(2).rest)
         } else {
             let below = problem == nil ? 0 : 2
-            let list = rest.splitTop(min(options.count, rest.height - below)).top
-            drawOptions(on: &canvas, in: list)
+            let rows = optionLines(width: TallList.width(in: rest), canvas.glyphs)
+            let list = rest.splitTop(min(rows.reduce(0) { $0 + $1.count }, rest.height - below)).top
+            TallList(rows: rows, selection: cursor).draw(on: &canvas, in: list)
             drawProblem(on: &canvas, in: rest.splitTop(list.height + 1).rest)
         }
     }
@@ -26,22 +27,17 @@ extension QuestionPane {
         _ = canvas.write("\(canvas.glyphs.cross) \(problem)", in: area, style: .danger)
     }
 
-    private func drawOptions(on canvas: inout Canvas, in area: Rect) {
-        let window = ScrollWindow(count: options.count, height: area.height, selection: cursor)
-        for (line, number) in window.visible.enumerated() {
-            let row = Rect(x: area.x, y: area.y + line, width: area.width - 1, height: 1)
-            let ground: Role? = number == cursor ? .selection : nil
-            if number == cursor { canvas.frame.fill(row, style: .text.on(ground)) }
+    /// The options, each with its key and its box; what does not fit goes on below its first word.
+    private func optionLines(width: Int, _ glyphs: Glyphs) -> [[[Span]]] {
+        options.enumerated().map { number, option in
             let key = number < 9 && question.kind != .attestation ? "\(number + 1) " : "  "
-            let spans = [
-                Span("\(number == cursor ? canvas.glyphs.pointer : " ") ", Style.accent.on(ground)),
-                Span(key, Style.dim.on(ground)),
-                Span("\(box(number, canvas.glyphs)) \(options[number].label)", Style.text.on(ground)),
-            ]
-            canvas.frame.put(spans, x: row.x, y: row.y, width: row.width)
-            canvas.mark(row, .row(number))
+            let box = box(number, glyphs) + " "
+            let margin = key.count + box.count
+            return wrap(option.label, width: max(1, width - margin), glyphs: glyphs).enumerated().map { line, text in
+                line == 0
+                    ? [Span(key, .dim), Span(box + text)] : [Span(String(repeating: " ", count: margin) + text)]
+            }
         }
-        Scrollbar(window).draw(into: &canvas.frame, in: area.splitRight(1).right)
     }
 
     private func box(_ number: Int, _ glyphs: Glyphs) -> String {

@@ -113,7 +113,8 @@ extension ReviewDialog {
         let (upper, below) = body.splitBottom(heightBelow(context))
         let rest = canvas.write(summary, in: upper).splitTop(1).rest
         if let opened {
-            drawAnswers(opened, on: &canvas, in: rest)
+            let lines = answerLines(opened, width: rest.width - 1, canvas.glyphs)
+            canvas.write(lines.map { [$0] }, from: offset, in: rest)
         } else {
             _ = canvas.write(sealedText, in: rest, style: .dim)
         }
@@ -157,29 +158,9 @@ extension ReviewDialog {
         // What is in review was answered to its end, so the survey can be decided again.
         let decision = try? SurveyOutcome.decide(open.walk.survey, open.walk.answers, on: open.walk.day)
         if case .inReview(let reasons, _)? = decision {
-            lines = reasons.flatMap { wrapped("\(glyphs.triangle) \($0)", .warn, width) } + [Span("")]
+            let all = reasons.flatMap { wrap("\(glyphs.triangle) \($0)", width: width, glyphs: glyphs) }
+            lines = all.map { Span($0, .warn) } + [Span("")]
         }
-        for question in open.walk.asked {
-            guard let answer = open.walk.effectiveAnswers[question.id] else { continue }
-            lines += wrapped(question.text, .dim, width)
-            lines += wrapped("  " + question.words(for: answer), .text, width)
-        }
-        return lines
-    }
-
-    private func drawAnswers(_ open: OpenConsultation, on canvas: inout Canvas, in area: Rect) {
-        let (text, bar) = area.splitRight(1)
-        let lines = answerLines(open, width: text.width, canvas.glyphs)
-        var window = ScrollWindow(count: lines.count, height: max(1, text.height))
-        window.scroll(by: offset)
-        for (line, number) in window.visible.enumerated() {
-            canvas.frame.put([lines[number]], x: text.x, y: text.y + line, width: text.width)
-        }
-        Scrollbar(window).draw(into: &canvas.frame, in: bar)
-    }
-
-    private func wrapped(_ text: String, _ style: Style, _ width: Int) -> [Span] {
-        let margin = String(text.prefix { $0 == " " })
-        return wrap(text, width: max(1, width - margin.count)).map { Span(margin + $0, style) }
+        return lines + open.walk.asked.flatMap { open.walk.lines(of: $0, width: width, glyphs) ?? [] }
     }
 }

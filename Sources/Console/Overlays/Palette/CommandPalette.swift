@@ -120,6 +120,16 @@ struct CommandPalette: DrawnOverlay, Hashable {
         }
     }
 
+    private mutating func walk(_ overview: CustomerOverview) -> OverlayStep {
+        if case .customer(_, let type)? = consultation,
+            let refusal = UselessLetter.refusal(of: type, sold: overview.standings.compactMap(\.visitType))
+        {
+            problem = Problem(text: refusal.message, code: refusal.code)
+            return .stay
+        }
+        return walk(overview.customer.name)
+    }
+
     private func walk(_ name: String?) -> OverlayStep {
         consultation.map { .replace(ConsultationWalk($0, customerName: name ?? "")) } ?? .stay
     }
@@ -142,7 +152,7 @@ struct CommandPalette: DrawnOverlay, Hashable {
         case .answered(let answer): return .replace(AnswerView(title: title, answer))
         case .refused(let error): problem = Problem(text: error.explained, code: error.code)
         case .misused(let text): problem = Problem(text: text)
-        case .loaded(.customer(let overview)): return walk(overview.customer.name)
+        case .loaded(.customer(let overview)): return walk(overview)
         case .loaded(.session(_, _, let customer)): return walk(customer?.name)
         case .cancelled: problem = Problem(text: "Broken off; what had been done before stays done.")
         default: break

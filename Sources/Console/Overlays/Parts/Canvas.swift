@@ -51,6 +51,18 @@ struct Canvas {
         return area.splitTop(shown).rest
     }
 
+    /// Writes the lines from `offset` on, as many as fit, and a bar beside them where there are more; the last column is
+    /// the bar's.
+    mutating func write(_ lines: [[Span]], from offset: Int, in area: Rect) {
+        let (text, bar) = area.splitRight(1)
+        var window = ScrollWindow(count: lines.count, height: text.height)
+        window.scroll(by: offset)
+        for (line, number) in window.visible.prefix(text.height).enumerated() {
+            frame.put(lines[number], x: text.x, y: text.y + line, width: text.width)
+        }
+        Scrollbar(window).draw(into: &frame, in: bar)
+    }
+
     /// The border of an overlay round its whole area, with its title; a grave one in its colour. Returns what is
     /// inside, a column away from the sides.
     mutating func window(_ area: Rect, title: String, note: String = "", role: Role = .text) -> Rect {

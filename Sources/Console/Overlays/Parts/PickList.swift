@@ -8,22 +8,25 @@ struct PickRow: Hashable, Sendable {
     let id: String
     /// What it is called.
     let title: String
+    /// What it costs, in a column of its own; empty where nothing is bought.
+    let amount: String
     /// What else is worth knowing.
     let note: String
     /// Why it cannot be chosen; nil when it can.
     let reason: String?
 
     /// One thing that can be chosen.
-    init(id: String, title: String, note: String = "", reason: String? = nil) {
+    init(id: String, title: String, amount: String = "", note: String = "", reason: String? = nil) {
         self.id = id
         self.title = title
+        self.amount = amount
         self.note = note
         self.reason = reason
     }
 
     /// Whether every word begins a word of the row.
     fileprivate func matches(_ words: [String]) -> Bool {
-        let all = searchKey("\(title) \(note)").split { !$0.isLetter && !$0.isNumber }
+        let all = searchKey("\(title) \(amount) \(note)").split { !$0.isLetter && !$0.isNumber }
         let own = searchKey(id)
         return words.allSatisfy { word in all.contains { $0.hasPrefix(word) } || own.contains(word) }
     }
@@ -116,28 +119,56 @@ extension PickList {
             let text = rows.isEmpty ? "Nothing to choose from." : "Nothing matches."
             canvas.frame.put(text, x: body.x, y: body.y, style: .dim, width: body.width)
         }
+        let columns = PickColumns(rows, width: body.width - 1, glyphs: canvas.glyphs)
         let window = ScrollWindow(count: matches.count, height: body.height, selection: selection)
         for (line, number) in window.visible.enumerated() {
             let area = Rect(x: body.x, y: body.y + line, width: body.width - 1, height: 1)
             let row = matches[number]
-            row.draw(on: &canvas, in: area, lead: lead(row), isSelected: focused && number == selection)
+            row.draw(on: &canvas, in: area, lead: lead(row), columns, isSelected: focused && number == selection)
             canvas.mark(area, .row(number))
         }
         Scrollbar(window).draw(into: &canvas.frame, in: body.splitRight(1).right)
     }
 }
 
+/// How wide the titles and the amounts are where there are amounts: as the widest of all rows, so that a search moves
+/// nothing.
+private struct PickColumns {
+    let title: Int
+    let amount: Int
+
+    init?(_ rows: [PickRow], width: Int, glyphs: Glyphs) {
+        amount = rows.map { CellWidth.of($0.amount, glyphs: glyphs) }.max() ?? 0
+        guard amount > 0 else { return nil }
+        let widest = rows.map { CellWidth.of($0.title, glyphs: glyphs) }.max() ?? 0
+        // Before it there are the pointer and what leads the row.
+        title = max(1, min(widest, width - amount - 12))
+    }
+}
+
 extension PickRow {
-    fileprivate func draw(on canvas: inout Canvas, in line: Rect, lead: String, isSelected: Bool) {
+    fileprivate func draw(
+        on canvas: inout Canvas, in line: Rect, lead: String, _ columns: PickColumns?, isSelected: Bool
+    ) {
         let ground: Role? = isSelected ? .selection : nil
         if isSelected { canvas.frame.fill(line, style: .text.on(ground)) }
         let pointer = isSelected ? canvas.glyphs.pointer : " "
+        let style = (reason == nil ? Style.text : .dim).on(ground)
+        var rest = line.splitLeft(
+            canvas.frame.put("\(pointer) \(lead)", x: line.x, y: line.y, style: .accent.on(ground), width: line.width)
+        ).rest
+        if let columns {
+            canvas.frame.put(title, x: rest.x, y: rest.y, style: style, width: min(columns.title, rest.width))
+            rest = rest.splitLeft(columns.title + 2).rest
+            canvas.frame.put(
+                amount, x: rest.x, y: rest.y, style: style, width: min(columns.amount, rest.width), align: .trailing)
+            rest = rest.splitLeft(columns.amount).rest
+        } else {
+            rest = rest.splitLeft(canvas.frame.put(title, x: rest.x, y: rest.y, style: style, width: rest.width)).rest
+        }
         let aside = [reason, note].compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: "; ")
-        let spans = [
-            Span("\(pointer) \(lead)", Style.accent.on(ground)),
-            Span(title, (reason == nil ? Style.text : .dim).on(ground)),
-            Span(aside.isEmpty ? "" : "  \(aside)", Style.dim.on(ground)),
-        ]
-        canvas.frame.put(spans, x: line.x, y: line.y, width: line.width)
+        if !aside.isEmpty {
+            canvas.frame.put("  \(aside)", x: rest.x, y: rest.y, style: .dim.on(ground), width: rest.width)
+        }
     }
 }
