@@ -214,68 +214,6 @@ struct ConsultationTests {
         #expect(stage.shows("[ Continue to sign ]"))
     }
 
-    @Test(
-        "shows the questions and the answers on the page of answers to their ends",
-        arguments: [(60, 16), (80, 24), (120, 40)])
-    func wholeAnswers(columns: Int, rows: Int) throws {
-        for survey in Survey.all {
-            let sample = survey.sample(.inReview, for: nil).filter { survey.question($0.question)?.isSigning == false }
-            var walk = SurveyWalk(survey, on: Sample.now.date)
-            try walk.answer(Dictionary(uniqueKeysWithValues: sample.map { ($0.question, $0.answer) }))
-            var stage = Stage(ConsultationWalk(purpose, customerName: "Ana Beltrán"), columns: columns, rows: rows)
-            stage.receive(.consultation(Sample.open(survey, walk.answers)))
-            for question in walk.asked.filter({ !$0.isSigning }) {
-                let answer = try #require(walk.effectiveAnswers[question.id])
-                stage.press(.down)
-                #expect(stage.shows("▸ \(question.text) \(question.words(for: answer))"), "\(stage.picture)")
-            }
-            stage.press(.down)
-            #expect(stage.shows("[ Continue to sign ]"))
-        }
-    }
-
-    @Test("shows every option of every question to its end on the smallest screen", arguments: Survey.all)
-    func wholeOptions(survey: Survey) throws {
-        for question in survey.questions where !question.options.isEmpty {
-            let pane = QuestionPane(question, answer: nil, on: Sample.now.date)
-            var stage = Stage(Shown(pane: pane), columns: 60, rows: 16)
-            for (number, option) in question.options.enumerated() {
-                if number > 0 { stage.press(.down) }
-                let key = number < 9 ? "\(number + 1) " : ""
-                let box = stage.picture.contains("[ ]") ? "[ ]" : "( )"
-                #expect(stage.shows("▸ \(key)\(box) \(option.label)"), "\(stage.picture)")
-            }
-        }
-    }
-
-    @Test("tells the decision to its end, in the console's words for a moment, on the smallest screen")
-    func decision() throws {
-        let survey = Survey.of(.skincare)
-        let reasons = (1...6).map { "Reason \($0), which a practitioner has to look at with some care before anything" }
-        var stage = Stage(ConsultationWalk(purpose, customerName: "Ana Beltrán"), columns: 60, rows: 16)
-        stage.receive(.consultation(Sample.open(survey)))
-        stage.receive(.signed(signed(survey, .inReview(reasons: reasons, dueDecision: .approve))))
-        #expect(stage.shows("▲ In review") && !stage.shows("Nothing is charged before the decision."))
-        for _ in 1...40 { stage.press(.down) }
-        #expect(stage.shows("21 Nov 2026 14:05 UTC, the simulated practitioner approves it then."))
-        #expect(stage.shows("Nothing is charged before the decision.") && !stage.shows("▲ In review"))
-        stage.press(.up)
-        #expect(!stage.shows("Nothing is charged before the decision."))
-        for _ in 1...40 { stage.press(.key(.pageUp)) }
-        #expect(stage.shows("▲ In review"))
-        stage.press(.enter)
-        #expect(stage.isClosed)
-    }
-
-    @Test("draws the letter with its moments in the console's words")
-    func letter() throws {
-        let gym = Survey.of(.gym)
-        var stage = begin(gym)
-        stage.receive(.signed(signed(gym, .approved(LetterGrounds(SurveyWalk(gym, on: Sample.now.date))))))
-        #expect(stage.shows("Signed 20 Nov 2026 14:05 UTC") && stage.shows("Valid until 20 Nov 2027 14:05 UTC"))
-        #expect(stage.frame.lines().contains { $0.contains("┌──") && $0.hasSuffix("┐           │") })
-    }
-
     @Test("is left with Esc and resumed at the first open question")
     func resuming() throws {
         let gym = Survey.of(.gym)
@@ -337,25 +275,6 @@ struct ConsultationTests {
         #expect(stage.effects.last == .load(.session(session.id)))
         stage.receive(.loaded(.session(session, payments: [], customer: Sample.ana)))
         #expect(stage.shows("Pay $49.00 · Ana Beltrán"))
-    }
-}
-
-/// A question alone on the screen.
-private struct Shown: DrawnOverlay, Hashable {
-    var pane: QuestionPane
-    var placement: OverlayPlacement { .fullScreen }
-    var hints: [Hint] { [] }
-
-    mutating func press(_ key: Key, _ context: OverlayContext) -> OverlayStep {
-        _ = pane.handle(key)
-        return .stay
-    }
-
-    mutating func click(_ spot: Spot, _ context: OverlayContext) -> OverlayStep { .stay }
-
-    func paint(on canvas: inout Canvas, in area: Rect, _ context: OverlayContext) {
-        let inside = canvas.window(area, title: "Question")
-        pane.draw(on: &canvas, in: inside.splitTop(3).rest.splitBottom(2).rest)
     }
 }
 

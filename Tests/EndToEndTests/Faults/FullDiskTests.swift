@@ -27,7 +27,7 @@ import Testing
             case .disk:
                 try run(
                     "unshare", ["-m", "bash"],
-                    "mount -t tmpfs -o size=700k tmpfs disk && cp ledger.db* disk && cd disk", scratch)
+                    "mount -t tmpfs -o size=740k tmpfs disk && cp ledger.db* disk && cd disk", scratch)
             case .files: try run("bash", [], "ulimit -f 300", scratch)
             }
         #expect(

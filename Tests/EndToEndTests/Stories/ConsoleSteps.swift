@@ -15,7 +15,9 @@ extension Tmux {
     /// Begins a checkout of a gym membership whose card may be charged later.
     func beginCheckout() throws {
         try press("n", until: "New checkout")
-        try expect("Gym membership, monthly  $49.00")
+        try expect("the price of the membership") { screen in
+            screen.contains { $0.contains(#/Gym membership, monthly +\$49\.00/#) }
+        }
         try press("Enter", until: "1 x Gym membership")
         try press("Space", until: "Chargeable later  [x] yes")
         try press("Tab", "Tab", "Tab")

@@ -31,7 +31,7 @@ import Testing
         try terminal.answerTheGymsQuestions()
         try terminal.sign("Zoe Beltran")
         try terminal.expect("LETTER OF MEDICAL NECESSITY")
-        try terminal.expect("Valid until  2027-03-01T12:00:00Z")
+        try terminal.expect("Valid until  01 Mar 2027 12:00 UTC")
         try terminal.press("Enter", until: "Pay $49.00")
         try terminal.enterCard("4242424242424242")
         try terminal.expect("$49.00 taken")
@@ -84,7 +84,7 @@ import Testing
         try terminal.expect("Exercise as treatment")
         try terminal.answerTheGymsQuestions()
         try terminal.sign("Zoe Beltran")
-        try terminal.expect("Valid until  2028-03-01T12:00:00Z")
+        try terminal.expect("Valid until  01 Mar 2028 12:00 UTC")
         try terminal.dismiss("Approved")
 
         try terminal.openCharge(of: "Gym membership, monthly")

@@ -142,7 +142,7 @@ private struct PickColumns {
         guard amount > 0 else { return nil }
         let widest = rows.map { CellWidth.of($0.title, glyphs: glyphs) }.max() ?? 0
         // Before it there are the pointer and what leads the row.
-        title = max(1, min(widest, width - amount - 12))
+        title = max(1, min(widest, width - amount - 10))
     }
 }
 
@@ -159,16 +159,15 @@ extension PickRow {
         ).rest
         if let columns {
             canvas.frame.put(title, x: rest.x, y: rest.y, style: style, width: min(columns.title, rest.width))
-            rest = rest.splitLeft(columns.title + 2).rest
+            rest = rest.splitLeft(columns.title + 1).rest
             canvas.frame.put(
                 amount, x: rest.x, y: rest.y, style: style, width: min(columns.amount, rest.width), align: .trailing)
-            rest = rest.splitLeft(columns.amount).rest
+            rest = rest.splitLeft(columns.amount + 1).rest
         } else {
-            rest = rest.splitLeft(canvas.frame.put(title, x: rest.x, y: rest.y, style: style, width: rest.width)).rest
+            let used = canvas.frame.put(title, x: rest.x, y: rest.y, style: style, width: rest.width)
+            rest = rest.splitLeft(used + 2).rest
         }
         let aside = [reason, note].compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: "; ")
-        if !aside.isEmpty {
-            canvas.frame.put("  \(aside)", x: rest.x, y: rest.y, style: .dim.on(ground), width: rest.width)
-        }
+        canvas.frame.put(aside, x: rest.x, y: rest.y, style: .dim.on(ground), width: rest.width)
     }
 }
