@@ -3,25 +3,24 @@ import Checkout
 import OrderedJSON
 
 extension JSONText {
-    /// A product's details, in the order of their names and without what is empty; nil for none.
+    /// A product's details, by their names in order and without what is empty; nil for none.
     static func details(_ details: ProductDetails) -> String? {
         guard details != ProductDetails() else { return nil }
-        let all: [(String, JSON?)] = [
-            ("awaitsReview", details.awaitsReview ? true : nil),
-            ("categories", list(details.categories)),
-            ("components", list(details.components)),
-            ("documentText", details.documentDescription.map { .string($0) }),
-            ("gtin", details.gtin.map { .string($0) }),
-            ("images", list(details.imageURLs)),
-            ("notes", details.metadata.isEmpty ? nil : JSON(details.metadata)),
-            ("receiptText", details.receiptDescription.map { .string($0) }),
-            ("reference", details.clientReferenceID.map { .string($0) }),
-            ("referenceGTIN", details.referenceGTIN.map { .string($0) }),
-            ("reviewedAt", details.reviewedAt.map { .int(Int($0.milliseconds)) }),
-            ("upc", details.upcCode.map { .string($0) }),
-            ("url", details.url.map { .string($0) }),
+        var document: [String: JSON] = [:]
+        let texts = [
+            ("documentText", details.documentDescription), ("gtin", details.gtin),
+            ("receiptText", details.receiptDescription), ("reference", details.clientReferenceID),
+            ("referenceGTIN", details.referenceGTIN), ("upc", details.upcCode), ("url", details.url),
         ]
-        return JSON.object(all.compactMap { name, value in value.map { JSON.Field(name, $0) } }).compact
+        for case (let name, let text?) in texts { document[name] = .string(text) }
+        let lists = [
+            ("categories", details.categories), ("components", details.components), ("images", details.imageURLs),
+        ]
+        for (name, list) in lists where !list.isEmpty { document[name] = .array(list.map { .string($0) }) }
+        if !details.metadata.isEmpty { document["notes"] = JSON(details.metadata) }
+        if details.awaitsReview { document["awaitsReview"] = .bool(true) }
+        if let moment = details.reviewedAt { document["reviewedAt"] = .int(Int(moment.milliseconds)) }
+        return JSON.object(document.sorted { $0.key < $1.key }.map { JSON.Field($0.key, $0.value) }).compact
     }
 
     static func details(from text: String?) throws -> ProductDetails {
@@ -40,9 +39,5 @@ extension JSONText {
         details.awaitsReview = document["awaitsReview"] == true
         details.reviewedAt = try document["reviewedAt"].map { Instant(milliseconds: Int64(try $0.number())) }
         return details
-    }
-
-    private static func list(_ texts: [String]) -> JSON? {
-        texts.isEmpty ? nil : .array(texts.map { .string($0) })
     }
 }

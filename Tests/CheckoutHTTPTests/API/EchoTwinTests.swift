@@ -1,5 +1,6 @@
 import Checkout
 import CheckoutHTTP
+import NIOHTTP1
 import OrderedJSON
 import Testing
 

@@ -65,6 +65,7 @@ struct StoredDocumentTests {
         #expect(try JSONText.details(from: text) == details)
         #expect(JSONText.details(details) == text)
         #expect(try JSONText.details(from: #"{"upc":"0123"}"#) == ProductDetails(upcCode: "0123"))
+        #expect(JSONText.details(ProductDetails(upcCode: "0123")) == #"{"upc":"0123"}"#)
     }
 
     @Test("hold the mails of a process")
