@@ -173,7 +173,7 @@ struct CardFormTests {
         let sentence = "Pays at first; every payment off-session needs the bank's word, which it declines twice."
         let card = PracticeCardNote(
             number: "4000002760003184", name: "pm_card_x", brand: "visa", account: .ordinary, behaviour: sentence,
-            isDocumented: true)
+            isDocumented: true, offSession: PracticeCardConduct(holdLife: .days(7)))
         var stage = try paying()
         stage.receive(.loaded(.practiceCards(Sample.practiceCards + [card])))
         stage.press(.key(.function(2)))
