@@ -8,9 +8,7 @@ import TransactionProcess
     private static let capture = "{:name :action/stripe-capture-payment-intent}"
 
     /// A transition that runs by itself.
-    private func auto(
-        _ name: String, from: String, to: String, at time: String, actions: String = ""
-    ) -> String {
+    private func auto(_ name: String, from: String, to: String, at time: String, actions: String = "") -> String {
         "{:name :transition/\(name) :from :state/\(from) :to :state/\(to) :at \(time) :actions [\(actions)]}"
     }
 
