@@ -182,11 +182,7 @@ struct StuckTokenTests {
         _ = try await story.engine.freeze(at: moment("2027-03-04T09:00:00Z"))
         let token = try await story.stuckToken()
         _ = try await story.engine.update(TokenUpdate(token: token.id))
-        let open = try await story.engine.startConsultation(.token(token.id))
-        for (question, answer) in open.walk.survey.sample(.inReview, for: USState(code: "CA")) {
-            _ = try await story.engine.answer(open.consultation.id, question: question, answer)
-        }
-        _ = try await story.engine.sign(open.consultation.id)
+        try await letReview(.token(token.id), story)
         let console = await console(story)
         await console.press("4", "a")
         console.expect("Stuck: survey in review, to be decided")
@@ -197,6 +193,28 @@ struct StuckTokenTests {
         await console.press(.key(.right), .key(.right), .key(.right), .enter)
         console.expect("status        approved")
         console.expect("Stuck: update card")
+    }
+
+    @Test("The row and the detail agree about a review that was begun for the customer, and not for the token")
+    func inReviewForTheCustomer() async throws {
+        let story = try await Story.told()
+        _ = try await story.engine.freeze(at: moment("2027-03-04T09:00:00Z"))
+        let token = try await story.stuckToken()
+        _ = try await story.engine.update(TokenUpdate(token: token.id))
+        try await letReview(.customer(token.customer, .gym), story)
+        let console = await console(story)
+        await console.press("4", "a")
+        console.expect("Stuck: survey in review, to be decided")
+        console.expectNot("retake survey")
+    }
+
+    /// Takes the survey so that a practitioner has to decide.
+    private func letReview(_ purpose: ConsultationPurpose, _ story: Story) async throws {
+        let open = try await story.engine.startConsultation(purpose)
+        for (question, answer) in open.walk.survey.sample(.inReview, for: USState(code: "CA")) {
+            _ = try await story.engine.answer(open.consultation.id, question: question, answer)
+        }
+        _ = try await story.engine.sign(open.consultation.id)
     }
 
     @Test("Who types / and a name in the queue is brought to that customer, and no letter of the name is a key")

@@ -13,7 +13,7 @@ public struct Silence: Hashable, Sendable {
         let others = sessions.count - 1
         let names = (sessions.first?.description ?? "") + (others > 0 ? " and \(others) more" : "")
         return "The card network gave no answer (\(reason)) about the checkout session \(names); what it was asked "
-            + "stays open, is asked again with the next change, and charged once."
+            + "stays open, is asked again with the next change, and done once."
     }
 }
 

@@ -33,6 +33,8 @@ public struct StuckToken: Hashable, Sendable {
     public let tries: [Event]
     /// The consultations that were begun to repair it and are not decided, the earliest first.
     public let consultations: [Consultation]
+    /// The consultation that a practitioner has to decide first; nil where it is the customer's turn.
+    public let review: Consultation?
     /// The deliveries about what opened the update, and about the token since then, the earliest first.
     public let notices: [Notice]
     /// Whether anybody asked to be told of anything.
@@ -55,7 +57,10 @@ public struct StuckToken: Hashable, Sendable {
         let opened = all.lastIndex { $0.type == EventType.tokenUpdateOpened } ?? all.startIndex
         let since = all[opened...]
         tries = since.filter { [EventType.tokenUpdateTried, EventType.tokenUpdateAbandoned].contains($0.type) }
-        consultations = try reader.consultations(of: token.customer)
+        let taken = try reader.consultations(of: token.customer)
+        review = token.review(among: taken)
+        consultations =
+            taken
             .filter { $0.token == token.id && [.inProgress, .inReview].contains($0.status) }
             .sorted { $0.startedAt < $1.startedAt }
         let aboutSessions = try sessions.flatMap { try reader.events(about: Subject($0), limit: Self.most) }

@@ -33,8 +33,7 @@ extension DetailText {
 
     private mutating func stuck(_ stuck: StuckToken, at now: Instant) {
         let update = stuck.update
-        let isInReview = stuck.consultations.contains { $0.status == .inReview }
-        let state = isInReview ? "survey in review, to be decided" : update.action.words
+        let state = stuck.review == nil ? update.action.words : "survey in review, to be decided"
         line([Span("\(glyphs.triangle) Stuck: \(state)", .warn.bolder), Span("  Enter", .accent.bolder)])
         paragraph(update.message, indent: 2)
         field("  why", stuck.reason)
