@@ -25,9 +25,7 @@ import Testing
         let result =
             switch narrowness {
             case .disk:
-                try run(
-                    "unshare", ["-m", "bash"],
-                    "mount -t tmpfs -o size=740k tmpfs disk && cp ledger.db* disk && cd disk", scratch)
+                try run("unshare", ["-m", "bash"], Self.smallDisk, scratch)
             case .files: try run("bash", [], "ulimit -f 300", scratch)
             }
         #expect(
@@ -53,12 +51,18 @@ import Testing
         #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.folder.path).isEmpty)
     }
 
+    /// A disk with room for what is there, for the log of a change and its index, and for a few dozen customers.
+    private static let smallDisk = """
+        size=$(($(cat ledger.db* | wc -c) / 1024 + 180)) \
+        && mount -t tmpfs -o size=${size}k tmpfs disk && cp ledger.db* disk && cd disk
+        """
+
     /// Adds customers until one is refused, says how many were added, and lists who is there.
     private func run(
         _ tool: String, _ words: [String], _ narrow: String, _ scratch: Scratch
     ) throws -> Tool.Result {
         let script = """
-            cd '\(scratch.folder.path)' && mkdir disk && \(narrow)
+            cd '\(scratch.folder.path)' && mkdir disk && \(narrow) || exit 1
             added=0
             while "$0" customer add --name N$added --email n$added@example.com --db ledger.db > /dev/null
             do added=$((added + 1)); done
