@@ -60,6 +60,7 @@ public struct ConsoleProgram: TerminalProgram {
     /// Takes what the person did: all of it, before anything is read for it.
     public mutating func receive(_ inputs: [Input]) {
         state.systemTime = services.systemTime()
+        let onlyMoves = !inputs.isEmpty && inputs.allSatisfy { state.onlyMoves($0) }
         for index in inputs.indices {
             state.receive(inputs[index])
             guard index + 1 < inputs.count else { break }
@@ -67,6 +68,7 @@ public struct ConsoleProgram: TerminalProgram {
             if !isHeld { state.settle() }
         }
         goOn()
+        state.noteMoves(onlyMoves)
     }
 
     /// Takes what background work reports.
@@ -77,6 +79,7 @@ public struct ConsoleProgram: TerminalProgram {
             state.receive(message.news)
         }
         goOn()
+        state.noteNews()
     }
 
     private mutating func goOn() {
@@ -107,14 +110,18 @@ public struct ConsoleProgram: TerminalProgram {
     /// The screen as it is now.
     public func frame(size: Size, glyphs: Glyphs) -> Frame { state.frame(size: size, glyphs: glyphs) }
 
+    /// A selection that moved is shown at once; what belongs to it follows when it is read.
+    public func interimFrame(over shown: Frame) -> Frame? { state.interimFrame(over: shown) }
+
     /// What is asked of the terminal.
     public mutating func takeRequests() -> [TerminalRequest] {
         defer { requests = [] }
         return requests
     }
 
-    /// A live clock shows another minute then, or something falls due; a frozen one stands still.
-    public var wakeAfter: Duration? { state.wakeAfter }
+    /// A live clock shows another minute then, or something falls due; a frozen one stands still. What belongs to a selection
+    /// is waited for a moment only.
+    public var wakeAfter: Duration? { [state.wakeAfter, state.patience].compactMap { $0 }.min() }
 }
 
 extension ConsoleProgram {

@@ -36,6 +36,7 @@ public struct VisitType: Hashable, Comparable, Sendable {
 
     /// The type in words for a person: `mental health`.
     public var words: String {
+        guard name.utf8.contains(where: { 0x41...0x5A ~= $0 }) else { return name }
         var words = String.UnicodeScalarView()
         for scalar in name.unicodeScalars {
             guard ("A"..."Z").contains(scalar) else {

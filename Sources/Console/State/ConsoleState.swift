@@ -69,6 +69,8 @@ struct ConsoleState: Sendable {
     var typedAhead: [Input] = []
     /// A sentence for the person.
     var notice: Notice?
+    /// Since when only a selection has moved, and what belongs to it is on its way.
+    var movedAt: Instant?
     /// Whether the person was told, by the input before, that another Esc leaves.
     var leavesOnEscape = false
     /// The commands that were typed so far.

@@ -18,6 +18,9 @@ struct Slot<Key: Hashable & Sendable, Value: Sendable>: Sendable {
     /// Why it is not known.
     var reason: String? { failure.flatMap { $0.key == key ? $0.reason : nil } }
 
+    /// Whether it is neither known nor known why not.
+    var isAwaited: Bool { key != nil && value == nil && reason == nil }
+
     /// Whether a reading is under way.
     var isReading: Bool { asked != nil }
 

@@ -39,9 +39,9 @@ public enum Role: UInt16, CaseIterable, Hashable, Sendable {
     static let byNumber: [Role] = Role.allCases.sorted { $0.rawValue < $1.rawValue }
 }
 
-/// The look of a cell, packed into 16 bits so that cells stay small.
+/// The look of a cell, packed into so many bits that a cell is small and has no gap.
 public struct Style: Hashable, Sendable {
-    private var bits: UInt16
+    private var bits: UInt32
 
     /// All styles are numbered below this.
     static let count = 1 << 12
@@ -53,7 +53,7 @@ public struct Style: Hashable, Sendable {
         role: Role, background: Role? = nil, bold: Bool = false, underline: Bool = false, reverse: Bool = false,
         italic: Bool = false
     ) {
-        bits = role.rawValue | (background.map { $0.rawValue + 1 } ?? 0) << 4
+        bits = UInt32(role.rawValue | (background.map { $0.rawValue + 1 } ?? 0) << 4)
         set(Self.boldBit, bold)
         set(Self.underlineBit, underline)
         set(Self.reverseBit, reverse)
@@ -63,13 +63,13 @@ public struct Style: Hashable, Sendable {
     /// What the colour is for.
     public var role: Role {
         get { Role.byNumber[Int(bits & 0xF)] }
-        set { bits = bits & ~0xF | newValue.rawValue }
+        set { bits = bits & ~0xF | UInt32(newValue.rawValue) }
     }
 
     /// The role whose background the cell stands on; nil: the role's own.
     public var background: Role? {
         get { bits >> 4 & 0xF == 0 ? nil : Role.byNumber[Int(bits >> 4 & 0xF) - 1] }
-        set { bits = bits & ~0xF0 | (newValue.map { $0.rawValue + 1 } ?? 0) << 4 }
+        set { bits = bits & ~0xF0 | UInt32(newValue.map { $0.rawValue + 1 } ?? 0) << 4 }
     }
 
     /// Drawn heavier.
@@ -96,12 +96,12 @@ public struct Style: Hashable, Sendable {
         set { set(Self.italicBit, newValue) }
     }
 
-    private static let boldBit: UInt16 = 1 << 8
-    private static let underlineBit: UInt16 = 1 << 9
-    private static let reverseBit: UInt16 = 1 << 10
-    private static let italicBit: UInt16 = 1 << 11
+    private static let boldBit: UInt32 = 1 << 8
+    private static let underlineBit: UInt32 = 1 << 9
+    private static let reverseBit: UInt32 = 1 << 10
+    private static let italicBit: UInt32 = 1 << 11
 
-    private mutating func set(_ bit: UInt16, _ on: Bool) {
+    private mutating func set(_ bit: UInt32, _ on: Bool) {
         if on { bits |= bit } else { bits &= ~bit }
     }
 }

@@ -7,7 +7,8 @@ struct Painter {
     private var theme: Theme
     private let depth: ColourDepth
     private let isUTF8: Bool
-    private var shown: Frame?
+    /// What is on the screen; nil when everything has to be painted.
+    private(set) var shown: Frame?
     private var inks = [Ink?](repeating: nil, count: Style.count)
 
     /// A style in ncurses' terms.

@@ -22,7 +22,8 @@ public func run<P: TerminalProgram>(
         if let status = program.wantsExit { return status }
         let patience = firstFrame.patience(with: program)
         if patience == nil {
-            screen.paint(program.frame(size: screen.size, glyphs: screen.glyphs))
+            let interim = screen.shown.flatMap { program.interimFrame(over: $0) }
+            screen.paint(interim ?? program.frame(size: screen.size, glyphs: screen.glyphs))
             if !isShown { program.didShowFirstFrame() }
             isShown = true
         }

@@ -38,6 +38,10 @@ public protocol TerminalProgram {
     func didShowFirstFrame()
     /// The screen as it is now.
     func frame(size: Size, glyphs: Glyphs) -> Frame
+    /// What is shown at once while a part of the screen is on its way: the frame before, `shown`, with the rest drawn
+    /// anew. Nil draws everything. Whoever gives one asks by `wakeAfter` to be called again before a person sees that a
+    /// part is old.
+    func interimFrame(over shown: Frame) -> Frame?
     /// The exit status, once the program wants to leave.
     var wantsExit: Int32? { get }
     /// What is asked of the terminal; asking once is enough.
@@ -58,6 +62,8 @@ extension TerminalProgram {
     public mutating func beginWork() {}
     /// Nothing to begin.
     public func didShowFirstFrame() {}
+    /// Everything is drawn.
+    public func interimFrame(over shown: Frame) -> Frame? { nil }
     /// Nothing asked.
     public mutating func takeRequests() -> [TerminalRequest] { [] }
     /// Nothing changes by itself.

@@ -130,6 +130,9 @@ public final class TerminalScreen {
 }
 
 extension TerminalScreen {
+    /// What is shown now; nil when that is not known.
+    var shown: Frame? { painter?.shown }
+
     /// Shows a frame; only what differs from the one before is sent.
     func paint(_ frame: Frame) {
         painter?.paint(frame)

@@ -59,6 +59,9 @@ final class ConsoleDriver {
     /// Gives inputs and waits for nothing.
     func type(_ inputs: [Input]) { take(inputs) }
 
+    /// Waits until everything that was asked for is answered.
+    func answered() async { await idle() }
+
     /// Everything at once, as when the terminal was held up.
     func send(_ inputs: [Input]) async {
         take(inputs)
