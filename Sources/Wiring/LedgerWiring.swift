@@ -8,16 +8,24 @@ public import SQLiteLedger
 public struct LedgerWiring: Sendable {
     /// Where the ledger is.
     public let path: String
+    private let progress: @Sendable (String?) -> Void
 
-    /// The ledger at this path; nil for the one that the environment names, or the usual one.
-    public init(path: String?) {
+    /// The ledger at this path; nil for the one that the environment names, or the usual one. `progress` hears what takes
+    /// long while it is opened, and nil when it is open.
+    public init(path: String?, progress: @escaping @Sendable (String?) -> Void = { _ in }) {
         self.path = LedgerPlace.path(path)
+        self.progress = progress
     }
 
     /// The ledger, which has to be there.
     /// - Throws: `LedgerFailure`.
     public func open(readOnly: Bool = false) throws -> SQLiteLedger {
-        try SQLiteLedger.open(path: path, mode: .existing, readOnly: readOnly)
+        defer { progress(nil) }
+        return try SQLiteLedger.open(
+            path: path, mode: .existing, readOnly: readOnly,
+            upgrading: { [path, progress] left in
+                progress("Bringing \(path) up to date; \(left) \(left == 1 ? "step" : "steps") to go.")
+            })
     }
 
     /// The ledger, made if it is not there yet.

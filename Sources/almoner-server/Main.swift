@@ -72,7 +72,7 @@ struct AlmonerServer: AsyncParsableCommand {
     }
 
     private func serve(_ log: Logger) async throws {
-        let ledger = try await LedgerWiring(path: ledger).openOrMake()
+        let ledger = try await LedgerWiring(path: ledger) { if let text = $0 { log.notice("\(text)") } }.openOrMake()
         let engine = LedgerWiring.engine(on: ledger, path: ledger.path, actor: Actor(.system, name: "almoner-server"))
         try await engine.resumeInterrupted()
         var options = ServerOptions()

@@ -8,6 +8,7 @@ import Wiring
 /// The way from the options of the command line to what a verb, or the console, works with.
 struct LedgerDoor {
     private let wiring: LedgerWiring
+    private let input = ProcessInput()
     private let actor: Actor
     private let isReadOnly: Bool
 
@@ -20,7 +21,7 @@ struct LedgerDoor {
     }
 
     private init(ledger: String?, actor: String?, isReadOnly: Bool) {
-        wiring = LedgerWiring(path: ledger)
+        wiring = LedgerWiring(path: ledger) { [input] in input.progress($0) }
         self.actor = Actor(.operator, name: LedgerPlace.actor(actor))
         self.isReadOnly = isReadOnly
     }
@@ -52,6 +53,6 @@ struct LedgerDoor {
         let engine = LedgerWiring.engine(
             on: ledger, path: (ledger as? SQLiteLedger)?.path ?? wiring.path,
             actor: actor, isReadOnly: isReadOnly, executor: WorkThreads.shared)
-        return CommandContext(engine: engine, ledger: tools, input: ProcessInput())
+        return CommandContext(engine: engine, ledger: tools, input: input)
     }
 }

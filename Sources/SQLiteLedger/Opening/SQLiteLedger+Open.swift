@@ -3,11 +3,14 @@ public import Checkout
 import GRDB
 
 extension SQLiteLedger {
-    /// Opens the ledger at `path`, or makes it. `systemTime` is what a live clock follows.
+    /// Opens the ledger at `path`, or makes it. `systemTime` is what a live clock follows. One that an older program wrote
+    /// is brought up to date, which takes some seconds where there are a million customers: `upgrading` hears how many
+    /// steps are left, before each of them.
     /// - Throws: `LedgerFailure`, in words for the person who named the path.
     public static func open(
         path: String, mode: OpenMode, readOnly: Bool = false,
-        systemTime: @escaping @Sendable () -> Instant = SystemTime.now
+        systemTime: @escaping @Sendable () -> Instant = SystemTime.now,
+        upgrading: @escaping @Sendable (Int) -> Void = { _ in }
     ) throws(LedgerFailure) -> SQLiteLedger {
         switch mode {
         case .existing:
@@ -21,7 +24,8 @@ extension SQLiteLedger {
                 try LedgerFile.create(path, settings: new.settings(systemTime: systemTime()), orUseExisting: true)
             }
         }
-        return try connect(path: path, readOnly: readOnly, systemTime: systemTime, temporaryFolder: nil)
+        return try connect(
+            path: path, readOnly: readOnly, systemTime: systemTime, temporaryFolder: nil, upgrading: upgrading)
     }
 
     /// Makes a throw-away ledger in a folder of its own, which goes when the ledger does.
@@ -36,7 +40,8 @@ extension SQLiteLedger {
     }
 
     private static func connect(
-        path: String, readOnly: Bool, systemTime: @escaping @Sendable () -> Instant, temporaryFolder: String?
+        path: String, readOnly: Bool, systemTime: @escaping @Sendable () -> Instant, temporaryFolder: String?,
+        upgrading: @escaping @Sendable (Int) -> Void = { _ in }
     ) throws(LedgerFailure) -> SQLiteLedger {
         do {
             let still = readOnly ? StillFile(path) : nil
@@ -63,7 +68,9 @@ extension SQLiteLedger {
             guard version <= Schema.version else { throw NewerSchema(version: version) }
             if !readOnly {
                 try Connections.makeDurable(database, isThrownAway: temporaryFolder != nil)
-                if version < Schema.version { try database.tellingFullDisk { try Schema.migrate(database) } }
+                if version < Schema.version {
+                    try database.tellingFullDisk { try Schema.migrate(database, progress: upgrading) }
+                }
             } else if version < Schema.version {
                 throw DatabaseError(resultCode: .SQLITE_READONLY, message: "an older schema")
             }

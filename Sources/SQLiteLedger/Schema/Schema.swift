@@ -23,8 +23,9 @@ enum Schema {
         Int(try database.number("PRAGMA user_version") ?? 0)
     }
 
-    /// Brings a ledger up to the current version, each step a transaction of its own.
-    static func migrate(_ database: Database) throws {
+    /// Brings a ledger up to the current version, each step a transaction of its own, and says before each how many are
+    /// left with it.
+    static func migrate(_ database: Database, progress: (Int) -> Void = { _ in }) throws {
         while true {
             var isCurrent = false
             try database.inTransaction(.immediate) {
@@ -32,6 +33,7 @@ enum Schema {
                 let found = try version(of: database)
                 isCurrent = found >= version
                 if !isCurrent {
+                    progress(version - found)
                     try steps[found](database)
                     try database.execute(sql: "PRAGMA user_version = \(found + 1)")
                 }

@@ -162,7 +162,7 @@ struct OpeningTests {
     }
 
     @Test(
-        "a ledger of an older schema becomes a current one, and keeps what it holds"
+        "a ledger of an older schema becomes a current one, telling of each step, and keeps what it holds"
     )
     func olderSchema() async throws {
         var ledger: SQLiteLedger? = try folder.create()
@@ -197,7 +197,10 @@ struct OpeningTests {
             }
             try database.execute(sql: "PRAGMA user_version = 2")
         }
-        let current = try folder.open()
+        let stepsLeft = Mutex<[Int]>([])
+        let current = try SQLiteLedger.open(
+            path: folder.ledger, mode: .existing, upgrading: { left in stepsLeft.withLock { $0.append(left) } })
+        #expect(stepsLeft.withLock(\.self) == [4, 3, 2, 1])
         try await expect(current, reads: customer) { reader in try customer.flatMap { try reader.find($0.id) } }
         let count = try await current.read { try $0.count(TransactionQuery()) }
         #expect(count == .exactly(0))
