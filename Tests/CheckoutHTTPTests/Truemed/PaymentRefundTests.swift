@@ -103,7 +103,7 @@ import Testing
             #expect(seen.at("order_items.1.total_refundable").number == 300)
             #expect(seen.at("order_items.1.quantity_refundable").number == 0)
             let tooMuch: JSON = ["item_details": [["item_id": mask, "quantity": 1]]]
-            refused(try await refund(partner, id, 500, key: "b", tooMuch), "AmountInvalid", "Mask", "$3.00")
+            refused(try await refund(partner, id, 500, key: "b", tooMuch), "AmountInvalid", "Mask is 500", "300 of it")
             let rest: JSON = [
                 "item_details": [["item_id": mats, "quantity": 2], ["item_id": mask, "quantity": 1, "amount": 300]]
             ]
