@@ -52,7 +52,8 @@ static void print_captured(void) {
 static void crashed(int number) {
     if (active) {
         active = 0;
-        write_all(terminal, farewell, farewell_size);
+        /* What the keys come from may be open for reading only. */
+        write_all(STDOUT_FILENO, farewell, farewell_size);
         tcsetattr(terminal, TCSANOW, &shell_modes);
     }
     if (captured >= 0) print_captured();

@@ -60,7 +60,7 @@ public struct ConsoleProgram: TerminalProgram {
     /// Takes what the person did: all of it, before anything is read for it.
     public mutating func receive(_ inputs: [Input]) {
         state.systemTime = services.systemTime()
-        let onlyMoves = !inputs.isEmpty && inputs.allSatisfy { state.onlyMoves($0) }
+        state.movedIn = inputs.allSatisfy { state.onlyMoves($0) } ? state.layout : nil
         for index in inputs.indices {
             state.receive(inputs[index])
             guard index + 1 < inputs.count else { break }
@@ -68,7 +68,6 @@ public struct ConsoleProgram: TerminalProgram {
             if !isHeld { state.settle() }
         }
         goOn()
-        state.noteMoves(onlyMoves)
     }
 
     /// Takes what background work reports.
@@ -79,7 +78,6 @@ public struct ConsoleProgram: TerminalProgram {
             state.receive(message.news)
         }
         goOn()
-        state.noteNews()
     }
 
     private mutating func goOn() {
@@ -119,9 +117,8 @@ public struct ConsoleProgram: TerminalProgram {
         return requests
     }
 
-    /// A live clock shows another minute then, or something falls due; a frozen one stands still. What belongs to a selection
-    /// is waited for a moment only.
-    public var wakeAfter: Duration? { [state.wakeAfter, state.patience].compactMap { $0 }.min() }
+    /// A live clock shows another minute then, or something falls due; a frozen one stands still.
+    public var wakeAfter: Duration? { state.wakeAfter }
 }
 
 extension ConsoleProgram {

@@ -21,7 +21,6 @@ struct InterimTests {
         let console = await ConsoleDriver(try await Story.told())
         let before = frame(console)
         #expect(console.program.interimFrame(over: before) == nil)
-        #expect(console.program.wakeAfter == nil)
 
         console.type([down])
         let interim = try #require(console.program.interimFrame(over: before))
@@ -29,26 +28,19 @@ struct InterimTests {
         #expect(interim.lines()[row].contains("▸ Anaïs"), "\(interim.lines())")
         #expect(beside(interim) == beside(before))
         #expect(interim.lines().last == before.lines().last)
-        #expect(console.program.wakeAfter == .milliseconds(50))
 
         await console.answered()
         #expect(console.program.interimFrame(over: interim) == nil)
-        #expect(console.program.wakeAfter == nil)
         #expect(beside(frame(console))[1].contains("Anaïs Lefèvre"))
     }
 
-    @Test("is said to be read when a moment has passed")
-    func patience() async throws {
+    @Test("is said to be read in the whole frame, for when it takes long")
+    func whole() async throws {
         let told = try await Story.told()
         let ledger = HoldingLedger(told.ledger)
         let console = await ConsoleDriver(told.reading(from: ledger))
-        let before = frame(console)
         ledger.isHolding = true
         console.type([down])
-        #expect(console.program.interimFrame(over: before) != nil)
-        console.type([.tick])
-        #expect(console.program.interimFrame(over: before) == nil)
-        #expect(console.program.wakeAfter == nil)
         console.expect("(being read)")
     }
 

@@ -49,6 +49,17 @@ struct EndingTests {
         expectGivenBack(probe)
     }
 
+    @Test("A crash leaves the terminal usable where the keys come from a file that can only be read")
+    func crashWithReadOnlyKeys() throws {
+        let probe = try TerminalProbe(
+            program: "/bin/bash", arguments: ["-c", "exec '\(try GalleryRun.path())' dusk < /dev/tty"],
+            environment: ["TERM": "xterm-256color", "LANG": "C.UTF-8"])
+        #expect(probe.read(untilShown: "leave"))
+        probe.send(signal: SIGSEGV)
+        #expect(probe.waitForExit() == 128 + SIGSEGV)
+        expectGivenBack(probe)
+    }
+
     @Test("Stopped and continued from outside, it paints everything again")
     func continued() throws {
         let probe = try GalleryRun.started()

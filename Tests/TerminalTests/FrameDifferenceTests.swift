@@ -27,6 +27,11 @@ struct FrameDifferenceTests {
         #expect(frame("ae\u{301}").changedColumns(row: 0, since: frame("ae\u{302}")) == 1..<2)
     }
 
+    @Test("A cell has no gap between its fields, so that two that are the same are so byte by byte")
+    func gapless() {
+        #expect(MemoryLayout<Cell>.stride == MemoryLayout<UInt32>.size + MemoryLayout<Style>.size)
+    }
+
     @Test("Wide characters whole")
     func wide() {
         #expect(frame("日本").changedColumns(row: 0, since: frame("日語")) == 2..<4)

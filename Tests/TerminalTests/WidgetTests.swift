@@ -115,6 +115,8 @@ struct WidgetTests {
         #expect(bar(999, 1000) == ["█████████░  99%"])
         #expect(bar(10, 10) == ["██████████ 100%"])
         #expect(bar(0, 0) == ["██████████ 100%"])
+        #expect(bar(29, 50) == ["█████░░░░░  58%"])
+        #expect(bar(29, 100) == ["██░░░░░░░░  29%"])
     }
 
     @Test("A dialog asks in the middle, with the focus where the caller wants it")

@@ -14,7 +14,7 @@ struct ConsoleState: Sendable {
 
     /// The screen.
     var size = Size(columns: 80, rows: 24)
-    /// The system's time, as it was when the last input came.
+    /// The system's time, as it was when the last input or news came.
     var systemTime: Instant
     /// The panel that has the keys, when no view has them.
     var focus = Place.customers {
@@ -69,8 +69,8 @@ struct ConsoleState: Sendable {
     var typedAhead: [Input] = []
     /// A sentence for the person.
     var notice: Notice?
-    /// Since when only a selection has moved, and what belongs to it is on its way.
-    var movedAt: Instant?
+    /// Where everything stood when the last inputs did nothing but move a selection; nil after any others.
+    var movedIn: ConsoleLayout?
     /// Whether the person was told, by the input before, that another Esc leaves.
     var leavesOnEscape = false
     /// The commands that were typed so far.

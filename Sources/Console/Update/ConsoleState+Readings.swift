@@ -69,10 +69,7 @@ extension ConsoleState {
         guard overview.key == nil || overview.value != nil else { return }
         for place in Place.panels.dropFirst() {
             guard let list = lists[place], list.isLoaded else { continue }
-            guard panelRows[place] != list.rows.count else { continue }
             panelRows[place] = list.rows.count
-            // Other heights move everything.
-            movedAt = nil
         }
     }
 

@@ -8,10 +8,9 @@ struct InputSource {
     private let mailbox: Int32
     private var clicks = ClickTracker()
     private var bytes = [UInt8](repeating: 0, count: 1 << 16)
+    private var escape = EscapeWait()
     private let clock = ContinuousClock()
 
-    /// How long an Esc may be the beginning of another key.
-    private static let escapeDelay = Duration.milliseconds(25)
     /// One reading takes no more rounds than this, so that endless input cannot keep the screen from being painted.
     private static let roundLimit = 64
 
@@ -24,14 +23,15 @@ struct InputSource {
     mutating func wait(for patience: Duration?) -> [Input] {
         let deadline = patience.map { clock.now + $0 }
         while true {
-            let isWaiting = screen.decoder.isWaiting
-            let limit = [isWaiting ? Self.escapeDelay : nil, deadline.map { $0 - clock.now }].compactMap { $0 }.min()
+            let decision = escape.decision(isWaiting: screen.decoder.isWaiting, at: clock.now)
+            let limit = [decision, deadline].compactMap { $0 }.min().map { $0 - clock.now }
             let ready = Int(wake_wait(STDIN_FILENO, screen.signalDescriptor, mailbox, Self.milliseconds(limit)))
             var inputs: [Input] = []
             if ready & WAKE_SECOND != 0 { inputs += takeSignals() }
             if ready & (WAKE_FIRST | WAKE_FIRST_CLOSED) != 0 {
                 inputs += read()
-            } else if isWaiting, ready == 0 {
+                escape = EscapeWait()
+            } else if let decision, clock.now >= decision {
                 inputs += screen.decode(nil)
             }
             if let deadline, clock.now >= deadline { inputs.append(.tick) }

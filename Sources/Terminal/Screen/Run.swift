@@ -15,21 +15,24 @@ public func run<P: TerminalProgram>(
     defer { screen.close() }
     var source = InputSource(screen: screen, mailbox: mailbox.descriptor)
     program.receive([.resize(screen.size)] as [Input])
-    var firstFrame = FirstFrame()
+    let clock = ContinuousClock()
+    var patience = Patience()
     var isShown = false
     while true {
         if performRequests(of: &program, on: screen) { program.receive([.resumed, .resize(screen.size)] as [Input]) }
         if let status = program.wantsExit { return status }
-        let patience = firstFrame.patience(with: program)
-        if patience == nil {
-            let interim = screen.shown.flatMap { program.interimFrame(over: $0) }
-            screen.paint(interim ?? program.frame(size: screen.size, glyphs: screen.glyphs))
+        let interim = screen.shown.flatMap { program.interimFrame(over: $0) }
+        // Until the first frame is there, nothing is the interim.
+        let left = patience.left(isWaiting: isShown ? interim != nil : program.isPreparing, at: clock.now)
+        if isShown || left == nil {
+            let shown = left == nil ? nil : interim
+            screen.paint(shown ?? program.frame(size: screen.size, glyphs: screen.glyphs))
             if !isShown { program.didShowFirstFrame() }
             isShown = true
         }
         program.beginWork()
 
-        let inputs = source.wait(for: patience ?? program.wakeAfter)
+        let inputs = source.wait(for: [left, program.wakeAfter].compactMap { $0 }.min())
         if !inputs.isEmpty { program.receive(inputs) }
         if let status = exitStatus(inputs) { return status }
         let messages = mailbox.takeAll()
@@ -54,23 +57,4 @@ private func exitStatus(_ inputs: [Input]) -> Int32? {
         }
     }
     return nil
-}
-
-/// Holds the first frame back while what it should show is being read, so that nobody sees an empty one flash by.
-private struct FirstFrame {
-    /// A reading that takes longer is seen to take long.
-    private static let limit = Duration.milliseconds(50)
-
-    private let clock = ContinuousClock()
-    private let start: ContinuousClock.Instant
-    private var isShown = false
-
-    init() { start = clock.now }
-
-    /// How much longer to wait; nil when it is time to paint.
-    mutating func patience(with program: some TerminalProgram) -> Duration? {
-        let left = start + Self.limit - clock.now
-        if !program.isPreparing || left <= .zero { isShown = true }
-        return isShown ? nil : left
-    }
 }

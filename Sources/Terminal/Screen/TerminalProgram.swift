@@ -39,8 +39,7 @@ public protocol TerminalProgram {
     /// The screen as it is now.
     func frame(size: Size, glyphs: Glyphs) -> Frame
     /// What is shown at once while a part of the screen is on its way: the frame before, `shown`, with the rest drawn
-    /// anew. Nil draws everything. Whoever gives one asks by `wakeAfter` to be called again before a person sees that a
-    /// part is old.
+    /// anew. Nil draws everything, and so does an answer that takes longer than a moment.
     func interimFrame(over shown: Frame) -> Frame?
     /// The exit status, once the program wants to leave.
     var wantsExit: Int32? { get }

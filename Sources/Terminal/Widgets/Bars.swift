@@ -33,13 +33,18 @@ public struct ProgressBar: Hashable, Sendable {
     }
 
     /// Whole percent, 100 only when all is done.
-    public var percent: Int { total == 0 ? 100 : Int(Double(done) / Double(total) * 100) }
+    public var percent: Int { total == 0 ? 100 : Self.part(of: 100, done, total) }
+
+    private static func part(of whole: Int, _ done: Int, _ total: Int) -> Int {
+        let product = done.multipliedFullWidth(by: whole)
+        return total.dividingFullWidth(product).quotient
+    }
 
     /// Draws the bar and its percentage into the first row of an area.
     public func draw(into frame: inout Frame, in rect: Rect, style: Style = .accent) {
         let (bar, label) = Rect(x: rect.x, y: rect.y, width: rect.width, height: min(1, rect.height)).splitRight(5)
         guard !bar.isEmpty else { return }
-        let full = total == 0 ? bar.width : Int(Double(bar.width) * Double(done) / Double(total))
+        let full = total == 0 ? bar.width : Self.part(of: bar.width, done, total)
         frame.put(String(repeating: frame.glyphs.barFull, count: full), x: bar.x, y: bar.y, style: style)
         let empty = String(repeating: frame.glyphs.barEmpty, count: bar.width - full)
         frame.put(empty, x: bar.x + full, y: bar.y, style: Style(role: .dim, background: style.background))
