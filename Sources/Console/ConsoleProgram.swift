@@ -82,6 +82,7 @@ public struct ConsoleProgram: TerminalProgram {
 
     private mutating func goOn() {
         state.settle()
+        state.receiveTypedAhead()
         breakOffReadings()
         for request in state.takeRequests() { carryOut(request) }
     }

@@ -18,7 +18,7 @@ struct KeyBinding: Sendable {
     let danger: Danger
     /// Whether it changes the ledger, and so is off with `--read-only`.
     let changes: Bool
-    /// Whether all it ever does is to move the selection by rows.
+    /// Whether all it ever does is to move the selection.
     let moves: Bool
     /// What it does for what is selected.
     private let resolve: @Sendable (KeyContext) -> KeyMeaning
@@ -57,7 +57,7 @@ struct KeyBinding: Sendable {
     ) {
         var moves = false
         switch action {
-        case .move, .step: moves = true
+        case .move, .step, .page, .first, .last: moves = true
         default: break
         }
         self.init(keys, name, in: places, label, meaning, moves: moves) { _ in .does(action) }

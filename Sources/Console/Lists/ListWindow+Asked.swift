@@ -1,6 +1,13 @@
 // A reading of a list while it is under way.
 
 extension ListWindow {
+    /// From where a row is counted that may not be loaded.
+    enum Anchor {
+        case loaded
+        case first
+        case last
+    }
+
     /// A reading under way.
     struct Asked: Hashable, Sendable {
         let query: WindowQuery

@@ -30,14 +30,11 @@ struct ListWindow: Sendable {
     /// Counts the readings, so that the answer to an outdated one is known.
     private var ticket = 0
 
-    private enum Anchor {
-        case loaded
-        case first
-        case last
+    /// The selected row among those loaded, or the nearest to it; nil in an empty list.
+    var selection: Int? {
+        let index = anchor == .last ? rows.count - 1 + wanted : wanted
+        return rows.isEmpty ? nil : min(max(0, index), rows.count - 1)
     }
-
-    /// The selected row among those loaded; nil in an empty list.
-    var selection: Int? { rows.isEmpty ? nil : min(max(0, wanted), rows.count - 1) }
 
     /// What is selected.
     var selected: Item? { selection.map { rows[$0].row } }

@@ -65,7 +65,7 @@ struct ConsoleState: Sendable {
     var overlays: [OpenOverlay] = []
     /// Whether something was done that may have moved the queue of stuck tokens, and the queue was not read since.
     var awaitsQueue = false
-    /// What was typed while the uppermost overlay, or the queue, was waited for.
+    /// What was typed while the uppermost overlay, or what is selected, was waited for.
     var typedAhead: [Input] = []
     /// A sentence for the person.
     var notice: Notice?

@@ -18,11 +18,15 @@ extension ConsoleState {
     /// These mean the same under any overlay.
     private static let always: Set<Key> = [.control("l"), .control("z")]
 
-    /// Whether an input only moves the selection of a list. While it is repeated nothing that follows from the selection
-    /// matters, so that a held key costs little.
+    /// Whether an input does nothing but move a selection, or scroll. While it is repeated nothing that follows from the
+    /// selection matters, so that a held key costs little.
     func onlyMoves(_ input: Input) -> Bool {
-        guard case .key(let key) = input, overlays.isEmpty, typedFilter == nil, !isDetailOpen else { return false }
-        return KeyTable.binding(for: key, in: place)?.moves == true
+        guard overlays.isEmpty, typedFilter == nil else { return false }
+        switch input {
+        case .key(let key): return KeyTable.binding(for: key, in: place)?.moves == true
+        case .mouse(let mouse): return !isDetailOpen && layout.place(at: mouse.position) == place
+        default: return false
+        }
     }
 
     /// Something fell due while a live clock went on, so what is shown may be out of date.
@@ -31,13 +35,24 @@ extension ConsoleState {
     }
 
     private mutating func receiveFromPerson(_ input: Input) {
+        switch input {
+        // They break off what is waited for, and take back what was typed meanwhile.
+        case .key(.escape), .key(.control("c")): typedAhead = []
+        case .key, .paste:
+            if !typedAhead.isEmpty || hasToWait(input) { return typedAhead.append(input) }
+        default: break
+        }
+        handle(input)
+    }
+
+    /// Takes an input that need not wait.
+    mutating func handle(_ input: Input) {
         leavesOnEscape = notice == .escapeAgain
         notice = nil
         guard size.columns >= ConsoleLayout.least.columns, size.rows >= ConsoleLayout.least.rows else {
             if input == .key(.character("q")) { ask(.quit, for: nil) }
             return
         }
-        if isOverlayWaiting, input.isTyping { return typedAhead.append(input) }
         if !overlays.isEmpty { return handleInOverlay(input) }
         switch input {
         case .key(let key) where typedFilter != nil: typeFilter(key)
@@ -47,26 +62,6 @@ extension ConsoleState {
         case .mouse(let mouse): receive(mouse)
         default: break
         }
-    }
-
-    /// Whether typing has to wait: the uppermost overlay awaits what it asked for or, where there is no overlay, the queue
-    /// is being read again. It belongs to what comes next: in a consultation, to the next question.
-    private var isOverlayWaiting: Bool {
-        guard let top = overlays.last else { return isQueueMoving }
-        return running.values.contains { $0.owner == top.number }
-    }
-
-    /// Whether the queue of stuck tokens is about to lose the selected one: what is typed is meant for the next.
-    private var isQueueMoving: Bool {
-        guard awaitsQueue, place == .tokens, everyones.contains(.tokens), let queue = lists[.tokens] else {
-            return false
-        }
-        return queue.isStale || queue.asked != nil
-    }
-
-    /// Gives what was typed ahead to whoever has the keys now, as long as nobody waits again.
-    mutating func receiveTypedAhead() {
-        while !typedAhead.isEmpty, !isOverlayWaiting { receiveFromPerson(typedAhead.removeFirst()) }
     }
 
     private mutating func typeFilter(_ key: Key) {
@@ -119,17 +114,6 @@ extension ConsoleState {
         case .wheelDown: detailTop += 3
         case .press, .doubleClick: isDetailOpen = true
         case .release: break
-        }
-    }
-}
-
-extension Input {
-    /// Whether it is typing that can wait. Esc and Ctrl-C never do: they break off what is waited for.
-    fileprivate var isTyping: Bool {
-        switch self {
-        case .key(.escape), .key(.control("c")): false
-        case .key, .paste: true
-        default: false
         }
     }
 }

@@ -51,7 +51,6 @@ extension ConsoleState {
             return
         }
         awaitsQueue = false
-        receiveTypedAhead()
     }
 
     /// A reading was broken off, perhaps together with others that are still waited for.
@@ -82,7 +81,6 @@ extension ConsoleState {
         } else {
             tell(result, of: work)
         }
-        receiveTypedAhead()
     }
 
     private mutating func deliver(_ result: OverlayResult, to owner: Int) {

@@ -3,20 +3,15 @@
 import Terminal
 
 extension ConsoleState {
-    /// What is shown with the list drawn anew in which the selection moved; nil when everything is to be drawn, because
-    /// more has changed or because what belongs to the selection is known.
+    /// What is shown with the list drawn anew in which the selection moved, as far as it is known where to; nil when
+    /// everything is to be drawn, because more has changed or because what belongs to the selection is known.
     func interimFrame(over shown: Frame) -> Frame? {
         let layout = layout
-        guard layout == movedIn, isSelectionAwaited, shown.size == size, let rect = layout.lists[place] else {
-            return nil
-        }
+        guard layout == movedIn, isSelectionAwaited, shown.size == size else { return nil }
+        guard lists[place]?.isSettled == true, let rect = layout.lists[place] else { return shown }
         var frame = shown
         frame.fill(rect)
         drawList(place, into: &frame, in: rect)
         return frame
-    }
-
-    private var isSelectionAwaited: Bool {
-        lists[place]?.isSettled == false || overview.isAwaited || detail.isAwaited
     }
 }
