@@ -54,6 +54,17 @@ struct ScreenTests {
         #expect(row.contains(" CA ") && row.contains("gym · sleep") && row.contains("•0072"), "\(row)")
     }
 
+    @Test("Beside the detail everyone's sessions and events still say whose they are, and when", arguments: 100...112)
+    func narrowViews(columns: Int) async throws {
+        let console = await ConsoleDriver(try await Story.told(), size: Size(columns: columns, rows: 40))
+        for view: Press in ["S", "e"] {
+            await console.press(view, "a")
+            let rows = console.lines.map { $0.prefix(columns * 58 / 100) }
+            // All four customers are called so or begin so.
+            #expect(rows.contains { $0.contains(" Nov 2026 ") && $0.contains(" Ana") }, "\(rows)")
+        }
+    }
+
     @Test("On 80 columns the products say how they may be paid without being cut")
     func narrowProducts() async throws {
         let console = await ConsoleDriver(try await Story.told(), size: Size(columns: 80, rows: 24))

@@ -49,6 +49,8 @@ extension Change {
         if isMoney, value(to) != to { return value(to) }
         if field.hasSuffix("_at"), let at = Instant(to) { return at.dayWords }
         if field == "card" { return value(to) }
+        // A state or a transition of a process, without the word that says so.
+        for kind in ["state/", "transition/"] where to.hasPrefix(kind) { return String(to.dropFirst(kind.count)) }
         let isIdentifier = to.utf8.count >= 26 && !to.contains(" ")
         if isIdentifier { return nil }
         return to.split(separator: "_").joined(separator: " ")
@@ -73,7 +75,7 @@ extension Event {
         }
         let words = type.split(separator: ".")
         let kept = words.first == "checkout" ? words.dropFirst() : words[...]
-        let text = kept.joined(separator: " ").split(separator: "_").joined(separator: " ")
+        let text = kept.joined(separator: " ").split { "_/".contains($0) }.joined(separator: " ")
         return text.hasPrefix("payment intent") ? "payment" + text.dropFirst("payment intent".count) : text
     }
 }

@@ -17,7 +17,7 @@ extension RowTable {
             Columns(
                 [
                     .fixed(17, priority: 8), .fixed(9, priority: 9), .flexible(minimum: 12, maximum: 24, priority: 6),
-                    .flexible(minimum: 18, priority: 7),
+                    .flexible(minimum: 12, priority: 7),
                 ], gap: 1)
         default:
             Columns(

@@ -41,7 +41,7 @@ struct RowTable {
                 [.fixed(11, priority: 5)] + owner(.flexible(minimum: 14, maximum: 30, priority: 8)) + [
                     .flexible(minimum: 14, priority: 4), .fixed(11, align: .trailing, priority: 7),
                     .fixed(12, priority: 9),
-                ])
+                ], gap: 1)
         case .subscriptions:
             Columns([
                 .flexible(minimum: 14, maximum: 30, priority: 9), .fixed(18, priority: 8),
@@ -52,7 +52,7 @@ struct RowTable {
                 [
                     .fixed(17, priority: 8), .flexible(minimum: 22, maximum: 40, priority: 9),
                     .flexible(minimum: 12, maximum: 24, priority: 6), .fixed(12, priority: 4),
-                ] + owner(.flexible(minimum: 12, priority: 7)))
+                ] + owner(.flexible(minimum: 12, priority: 7)), gap: 1)
         case .reviews:
             Columns(
                 [
@@ -199,7 +199,7 @@ extension RowTable {
 
     private func review(_ consultation: Consultation, _ name: String) -> [[Span]] {
         let due = consultation.reviewDueAt.map { due in
-            due <= now ? "decided by itself now" : "by itself in \(spanWords(from: now, to: due))"
+            due <= now ? "decided by itself now" : "decided in \(spanWords(from: now, to: due))"
         }
         return [
             [Span(name)], [Span(consultation.visitType.words)],

@@ -11,7 +11,7 @@ func deedWords(of command: CommandLine, _ answer: JSON) -> String? {
     case "price retire": return "The price is retired"
     case "order on": return "The standing order is on"
     case "order off": return "The standing order is off"
-    case "webhooks resend": return "The delivery is sent again"
+    case "webhooks resend": return "The delivery is due again; almoner-server sends it"
     default: break
     }
     switch command.words.first {

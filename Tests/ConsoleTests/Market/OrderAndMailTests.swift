@@ -68,6 +68,15 @@ struct OrderAndMailTests {
         console.expect("The payment failed.")
     }
 
+    @Test("Beside the detail a mail still says who gets it", arguments: [100, 104, 112])
+    func narrowMails(columns: Int) async throws {
+        let market = try await BoatMarket.told()
+        let console = await ConsoleDriver(market.story, size: Size(columns: columns, rows: 40))
+        await console.press("M")
+        let row = try #require(console.lines.first { $0.contains("▸") }).prefix(columns * 58 / 100)
+        #expect(row.contains(" Otto Lind "), "\(row)")
+    }
+
     @Test("M orders the mails by the moment that it shows, when each is due, whenever it was written")
     func order() async throws {
         let market = try await BoatMarket.told()

@@ -141,6 +141,12 @@ struct CardFormTests {
         #expect(stage.shows("Expires 12/20 ⚠ This card has expired."))
         #expect(stage.shows("⚠ 3 digits are usual; 4 on American Express."))
         #expect(!stage.picture.contains("…"))
+        stage.press(.backTab, .backTab)
+        for _ in "12/20" { stage.press(.backspace) }
+        stage.press("1319")
+        #expect(!stage.shows("A month and a year are usual"))
+        stage.press(.tab)
+        #expect(stage.shows("Expires 13/19 ⚠ A month and a year are usual: 12/28."))
     }
 
     @Test("doubts a code that is too short once it is left, and one that is too long while it is typed")

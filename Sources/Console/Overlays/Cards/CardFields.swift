@@ -131,7 +131,9 @@ extension CardFields {
         case .number where digits.count >= 12 && !CardBrand.hasFittingCheckDigit(digits):
             return "The check digit does not fit; is a digit wrong?"
         case .expires:
-            guard let expiry = CardExpiry(self[.expires]) else { return nil }
+            guard let expiry = CardExpiry(self[.expires]) else {
+                return isFocused || self[.expires].isEmpty ? nil : "A month and a year are usual: 12/28."
+            }
             return expiry.isExpired(at: now) ? "This card has expired." : nil
         case .cvc where brand != nil && self[.cvc].count > CardBrand.codeLength(of: brand),
             .cvc where !isFocused && (1..<CardBrand.codeLength(of: brand)).contains(self[.cvc].count):
