@@ -120,6 +120,19 @@ struct DemoTests {
         #expect(mails.contains { $0.notification.short == "payment-wanted" && $0.status == .sent })
     }
 
+    @Test("ends with a subscription that goes on, one whose letter has run out, and a standing order for what is stuck")
+    func standing() async throws {
+        let ledger = try await told()
+        let (subscriptions, orders) = try await ledger.read { reader in
+            (
+                try reader.subscriptions(of: nil, from: .first, limit: 9).rows.map(\.row.subscription.status),
+                try reader.standingOrders(from: .first, limit: 9).rows.map(\.row)
+            )
+        }
+        #expect(Set(subscriptions) == [.active, .pastDue])
+        #expect(orders.map(\.state.short) == ["charge-due"] && orders.allSatisfy(\.isOn))
+    }
+
     @Test("shows letters that expire this week, letters that have expired, and denied ones")
     func letters() async throws {
         let ledger = try await told()

@@ -12,6 +12,8 @@ enum DemoBeat: Sendable {
     case leaveConsultation
     /// They pay their checkout.
     case pay(String, and: String? = nil)
+    /// They begin to pay the gym month by month, with this card.
+    case subscribe(String)
     /// They save another card.
     case save(String)
     /// The merchant charges their latest card.

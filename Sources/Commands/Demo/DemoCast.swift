@@ -28,9 +28,12 @@ enum DemoCast {
         DemoPerson("Chidi Okafor", "GA", DemoPlot.regular("MIND-4", since: 364, card: health)),
         DemoPerson("Clémence Fauré", "LA", DemoPlot.regular("SLEEP-WB", since: 359, charges: [100])),
         DemoPerson("Deepak Chatterjee", "NJ", DemoPlot.reviewed("NUTR-1M", 150)),
-        DemoPerson("Elżbieta Wiśniewska", "IL", DemoPlot.regular("GYM-1M", since: 380)),
+        DemoPerson(
+            "Elżbieta Wiśniewska", "IL", DemoPlot.regular("GYM-1M", since: 380) + [.days(75, .subscribe(visa))]),
         DemoPerson("Fatima Al-Rashid", "MI", DemoPlot.regular("SKIN-KIT", since: 45, card: amex)),
-        DemoPerson("Grace Sullivan", "MA", DemoPlot.regular("GYM-1M", since: 88) + [.days(50, .save(health))]),
+        DemoPerson(
+            "Grace Sullivan", "MA",
+            DemoPlot.regular("GYM-1M", since: 88) + [.days(80, .subscribe(visa)), .days(50, .save(health))]),
         DemoPerson("Håkon Lindqvist", "WA", DemoPlot.regular("GEN-SAUNA", since: 210)),
         DemoPerson("Iker Quiñones", "NM", DemoPlot.denied("SLEEP-WB", 96)),
         DemoPerson("José Castañeda", "TX", DemoPlot.regular("GYM-1M", since: 15) + [.days(3, .refund(1_500))]),

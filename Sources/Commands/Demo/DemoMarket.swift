@@ -26,6 +26,11 @@ struct DemoMarket {
             listings.append(try await engine.addListing(new).id)
         }
         self.listings = listings
+        // Nothing else leads on from a failed charge by itself.
+        _ = try await engine.order(
+            NewStandingOrder(
+                process: ShippedProcess.saunaVisit.name, state: StateName("state/charge-due"), after: .days(2),
+                transition: TransitionName("transition/give-up-charging")))
     }
 
     /// When a step of a visit is taken.

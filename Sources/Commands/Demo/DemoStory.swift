@@ -30,7 +30,12 @@ public struct DemoStory: Sendable {
         let engine = CheckoutEngine(
             ledger: ledger, network: network, systemTime: { end }, actor: Actor(.operator, name: "demo"))
         let shelf = try await ledger.write { try Shelf.write(to: $0, at: beginning) }
-        var teller = DemoTeller(engine: engine, shelf: shelf, year: end.date.year)
+        guard let gym = shelf.first(where: { $0.product.sku == "GYM-1M" })?.product.id else {
+            throw CheckoutError.notFound(kind: Product.kind, id: "GYM-1M")
+        }
+        let monthly = try await engine.addPrice(
+            product: gym, unitAmount: Money(minorUnits: 4_500), recurrence: Recurrence(.monthly))
+        var teller = DemoTeller(engine: engine, shelf: shelf, monthly: monthly.price.id, year: end.date.year)
         var market: DemoMarket?
         for (moment, scene) in scenes {
             _ = try await engine.freeze(at: moment)

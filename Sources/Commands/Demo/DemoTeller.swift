@@ -6,14 +6,17 @@ import Checkout
 struct DemoTeller {
     private let engine: CheckoutEngine
     private let prices: [String: ID<Price>]
+    /// What a month of the gym costs those who pay month by month.
+    private let monthly: ID<Price>
     /// The year in which the demo ends; its cards run out in the years after.
     private let year: Int
     private var sessions: [String: CheckoutSession] = [:]
     private var tokens: [String: ID<PaymentToken>] = [:]
     private var consultations: [String: ID<Consultation>] = [:]
 
-    init(engine: CheckoutEngine, shelf: [PriceRow], year: Int) {
+    init(engine: CheckoutEngine, shelf: [PriceRow], monthly: ID<Price>, year: Int) {
         self.engine = engine
+        self.monthly = monthly
         self.year = year
         prices = Dictionary(
             shelf.map { ($0.product.sku ?? "", $0.price.id) }, uniquingKeysWith: { first, _ in first })
@@ -41,6 +44,7 @@ struct DemoTeller {
         case .consult(let sample): try await consult(sample, person)
         case .leaveConsultation: try await leaveConsultation(person)
         case .pay(let card, let second): try await pay(card, second, person)
+        case .subscribe(let card): try await subscribe(card, person)
         case .save(let card): try await save(card, person)
         case .chargeCard(let code): try await chargeCard(code, person)
         case .chargeToken(let code): try await chargeToken(code, person)
@@ -105,6 +109,13 @@ struct DemoTeller {
     private func pay(_ card: String, _ second: String?, _ person: DemoPerson) async throws {
         _ = try await customer(person).pay(
             try session(person).id, card: try entry(card, person), secondCard: try second.map { try entry($0, person) })
+    }
+
+    private mutating func subscribe(_ card: String, _ person: DemoPerson) async throws {
+        var new = NewCheckout(customer: .known(try owner(person)), items: [CartItem(price: monthly)])
+        new.mode = .subscription
+        sessions[person.name] = try await engine.createCheckout(new)
+        try await pay(card, nil, person)
     }
 
     private func save(_ card: String, _ person: DemoPerson) async throws {

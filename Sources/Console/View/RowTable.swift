@@ -43,10 +43,11 @@ struct RowTable {
                     .fixed(12, priority: 9),
                 ], gap: 1)
         case .subscriptions:
-            Columns([
-                .flexible(minimum: 14, maximum: 30, priority: 9), .fixed(18, priority: 8),
-                .flexible(minimum: 9, maximum: 18, priority: 5), .flexible(minimum: 12, priority: 7),
-            ])
+            Columns(
+                [
+                    .flexible(minimum: 14, maximum: 30, priority: 9), .flexible(minimum: 10, maximum: 18, priority: 8),
+                    .flexible(minimum: 9, maximum: 18, priority: 5), .flexible(minimum: 23, priority: 7),
+                ], gap: 1)
         case .events:
             Columns(
                 [
