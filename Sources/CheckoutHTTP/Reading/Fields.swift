@@ -1,4 +1,5 @@
 import Checkout
+import Crypto
 import OrderedJSON
 
 /// The fields of an object in a request, read by name. A field of the wrong sort is refused with its path, what was
@@ -13,8 +14,9 @@ struct Fields: Sendable {
         self.path = path
     }
 
-    /// The whole object in a fixed form: its fields in order of their names, those without a value left out.
-    var canonical: String { json.canonical.compact }
+    /// The SHA-256, in hexadecimal digits, of the whole object in a fixed form, its fields in order of their names and those
+    /// without a value left out: enough to know the same request again, however it is written.
+    var digest: String { SHA256.hash(data: Array(json.canonical.compact.utf8)).map(\.hexadecimal).joined() }
 
     /// The object as it was sent.
     var compact: String { json.compact }
