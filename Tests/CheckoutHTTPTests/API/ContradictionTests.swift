@@ -50,6 +50,15 @@ import Testing
             expect(
                 try await counter.send(.POST, "/v1/prices", ["price": once]), "price.trial_period_days",
                 beside: "price.recurring")
+            let typed: JSON = ["product": product, "unit_amount": 100, "type": "recurring"]
+            expect(
+                try await counter.send(.POST, "/v1/prices", ["price": typed]), "price.type", beside: "price.recurring")
+            let monthly: JSON = ["type": "one_time", "recurring": ["interval": "monthly"]]
+            expect(
+                try await counter.send(.POST, "/v1/prices", ["price": typed.with(monthly)]), "price.type",
+                beside: "price.recurring")
+            let agreeing = try await counter.send(.POST, "/v1/prices", ["price": typed.with(["type": "one_time"])])
+            #expect(agreeing.status == 200, "\(agreeing.text)")
             let coupon: JSON = ["amount_off": 100, "percent_off": 5]
             expect(
                 try await counter.send(.POST, "/v1/promo_codes", ["promo_code": ["code": "A", "coupon": coupon]]),
