@@ -112,7 +112,7 @@ extension SessionStatus {
         case .open: "nothing is paid yet; it can be paid, or canceled"
         case .inReview: "its money is held until a practitioner has decided, and not taken yet; it can be canceled"
         case .authorized: "its money is held, and not taken yet; capture it, or cancel it"
-        case .complete: "its money is taken; it can be refunded, once nothing else is being done with it"
+        case .complete: "its money is taken; it can be refunded"
         case .rejected: "a practitioner refused it, or its customer is not eligible, and nothing was taken"
         case .canceled: "it ended before anything was taken"
         case .voided: "its money was given back before it was taken"

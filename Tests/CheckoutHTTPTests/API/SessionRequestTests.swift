@@ -107,6 +107,23 @@ import Testing
         }
     }
 
+    @Test("of a subscription needs its customer from the start: an identifier, or an e-mail")
+    func subscriber() async throws {
+        try await Counter.open { counter in
+            let product = try await counter.price().product
+            let monthly = try await counter.engine.addPrice(
+                product: product, unitAmount: Money(minorUnits: 900), recurrence: Recurrence(.monthly)
+            ).price
+            let cart = [lines(monthly), JSON.Field("mode", "subscription")]
+            let refused = try await create(counter, cart).1
+            #expect(refused.status == 400, "\(refused.text)")
+            #expect(refused.json["error"]?["param"]?.text == "checkout_session.customer")
+            #expect(refused.message.contains("or an e-mail in checkout_session.defaults.email"), "\(refused.text)")
+            let made = try await create(counter, cart + [.init("defaults", ["email": "ana@example.com"])]).1
+            #expect(made.status == 200, "\(made.text)")
+        }
+    }
+
     @Test("refuses a coupon that takes nothing off the cart, which is not used up by it")
     func uselessCoupon() async throws {
         try await Counter.open { counter in
