@@ -148,11 +148,15 @@ import Testing
             let card = try CardEntry(number: "4242424242424242", expiry: "12/30", cvc: "123", postalCode: "90210")
             _ = try await counter.engine.pay(held.id, card: card)
             let line: JSON = ["product": product]
+            let unknown = "fprice_01HW5KTQQAAQ66WV19MFW4DTT4"
             let cases: [(String, Int, JSON, param: String, given: String)] = [
                 ("capture", 422, ["amount_tax": 101], "amount_tax", "101"),
                 ("capture", 422, ["amount": 1_001], "amount", "1001"),
                 (
-                    "capture", 422, ["line_items": [line.with(["amount_to_capture": 901])]], "line_items", "901"
+                    "capture", 422, ["line_items": [line.with(["amount_to_capture": 901])]], "line_items[0]", "901"
+                ),
+                (
+                    "capture", 400, ["line_items": [line, ["price": .string(unknown)]]], "line_items[1].price", unknown
                 ),
                 ("capture", 400, ["line_items": []], "line_items", "[]"),
                 (
