@@ -33,10 +33,11 @@ public enum VerbTable {
         throw CleanExit.helpRequest(type(of: command))
     }
 
-    /// What is wrong with words that begin with no command's name, and what was meant, perhaps; nil where they begin with
-    /// one, or with an option.
+    /// What is wrong with words that begin with no command's name, or ask for help on none, and what was meant, perhaps;
+    /// nil where they begin with one, or with an option.
     public static func misspelling(_ words: [String], among commands: [any ParsableCommand.Type]) -> String? {
-        guard let first = words.first, !first.hasPrefix("-"), first != "help" else { return nil }
+        guard let first = words.first, !first.hasPrefix("-") else { return nil }
+        if first == "help" { return misspelling(Array(words.dropFirst()), among: commands) }
         guard let command = commands.first(where: { name(of: $0) == first }) else {
             return complaint(of: first, among: commands.map(name(of:)))
         }

@@ -14,7 +14,7 @@ struct BatchCommand: ParsableCommand {
         discussion: """
             Each line is a verb with its arguments, as they would follow almoner; empty lines and lines that begin with \
             # are left out. Each answers with one line of JSON before the next is run: its document, or its refusal. \
-            The exit status is 1 when any was refused.
+            The exit status is 1 when any was refused. The ledger and who acts are named once, after batch.
 
             Example: almoner batch charges.txt --db clinic.db
             """)
@@ -50,8 +50,8 @@ struct BatchCommand: ParsableCommand {
         let answer: Commands.Answer
         do {
             guard let words = CommandLine(parsing: line)?.words else { throw ValidationError("A quote is left open.") }
-            let verb = try VerbTable.parse(words)
-            if options.isReadOnly, type(of: verb).changes { throw CheckoutError.readOnly }
+            let verb = try verb(of: words)
+            if options.isReadOnly || verb.options.isReadOnly, type(of: verb).changes { throw CheckoutError.readOnly }
             answer = try await verb.perform(context)
         } catch {
             StandardStream.output.write(line: VerbRunner.refusal(of: error).compact)
@@ -60,4 +60,22 @@ struct BatchCommand: ParsableCommand {
         StandardStream.output.write(line: answer.json.compact)
         return answer.status != 0
     }
+
+    /// The verb of a line. A ledger or an actor of its own would be left out in silence, and money move in another's.
+    private func verb(of words: [String]) throws -> any Verb {
+        if let name = words.first, BatchCommand.others.contains(where: { $0.configuration.commandName == name }) {
+            throw ValidationError("`\(name)` cannot be run inside a batch, whose lines are verbs.")
+        }
+        let verb = try VerbTable.parse(words)
+        if let ledger = verb.options.ledger, ledger != options.ledger {
+            throw ValidationError("The line names another ledger, \(ledger); name the ledger after `batch`.")
+        }
+        if let actor = verb.options.actor, actor != options.actor {
+            throw ValidationError("The line names another actor, \(actor); name who acts after `batch`.")
+        }
+        return verb
+    }
+
+    /// What `almoner` runs besides verbs.
+    private static let others: [any ParsableCommand.Type] = [ConsoleCommand.self, DemoCommand.self, BatchCommand.self]
 }

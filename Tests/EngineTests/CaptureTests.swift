@@ -73,7 +73,7 @@ struct CaptureTests {
         #expect(
             try await shop.refusal {
                 try await shop.engine.refund(RefundRequest(session: session.id, extent: .lines(items(0))))
-            } == .lineAmountTooLarge(line: "Bandages", asked: money(900), left: .zero))
+            } == .lineAmountTooLarge(line: "Bandages", item: 0, asked: money(900), left: .zero))
         let refund = RefundRequest(session: session.id, extent: .lines(items(1)))
         #expect(try await shop.engine.refund(refund).amountRefunded == money(1_500))
     }

@@ -36,7 +36,7 @@ struct ConfirmTests {
             session: session.id, extent: .lines(LineWishes(items: [.init(.product(towel))])))
         #expect(
             try await shop.refusal { try await shop.engine.refund(refund) }
-                == .lineAmountTooLarge(line: "Towel", asked: money(1_500), left: .zero),
+                == .lineAmountTooLarge(line: "Towel", item: 0, asked: money(1_500), left: .zero),
             "what was not paid here is not given back here")
     }
 

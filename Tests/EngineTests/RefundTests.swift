@@ -53,7 +53,7 @@ struct RefundTests {
         _ = try await shop.engine.refund(request)
         #expect(
             try await shop.refusal { try await shop.engine.refund(request) }
-                == .lineAmountTooLarge(line: "Towel", asked: money(1_000), left: money(500)))
+                == .lineAmountTooLarge(line: "Towel", item: 0, asked: money(1_000), left: money(500)))
         let rest = RefundRequest(session: session.id, extent: try towel(session))
         #expect(try await shop.engine.refund(rest).amountRefunded == money(1_500))
         #expect(try await shop.engine.refund(session.id).amountRefunded == money(2_400))

@@ -13,11 +13,13 @@ public struct NewProduct: Hashable, Sendable {
     public var eligibility: Eligibility
     /// What else is kept of it.
     public var details: ProductDetails
+    /// Whether it is sold from the start.
+    public var isActive: Bool
 
     /// A product as a merchant adds it.
     public init(
         name: String, description: String? = nil, sku: String? = nil, visitType: VisitType? = nil,
-        eligibility: Eligibility = .notEligible, details: ProductDetails = ProductDetails()
+        eligibility: Eligibility = .notEligible, details: ProductDetails = ProductDetails(), isActive: Bool = true
     ) {
         self.name = name
         self.description = description
@@ -25,6 +27,7 @@ public struct NewProduct: Hashable, Sendable {
         self.visitType = visitType
         self.eligibility = eligibility
         self.details = details
+        self.isActive = isActive
     }
 }
 
@@ -42,10 +45,11 @@ extension CheckoutEngine {
     }
 
     /// Adds a price to a product: a one-time price, unless it says how often it is charged.
+    /// - Parameter isActive: whether it is sold from the start.
     /// - Throws: `CheckoutError.notFound`, `.amountOutOfRange`, `.invalidField`.
     public func addPrice(
         product: ID<Product>, unitAmount: Money, description: String? = nil, recurrence: Recurrence? = nil,
-        metadata: [String: String] = [:]
+        metadata: [String: String] = [:], isActive: Bool = true
     ) async throws(CheckoutError) -> PriceRow {
         guard (Money.zero...Money.maximumCharge).contains(unitAmount) else {
             throw .amountOutOfRange(unitAmount, least: .zero, most: .maximumCharge)
@@ -56,7 +60,8 @@ extension CheckoutEngine {
             let product = try require(product, step.transaction.find)
             let price = Price(
                 id: try step.transaction.newID(at: step.now), product: product.id, unitAmount: unitAmount,
-                description: description, recurrence: recurrence, metadata: metadata, createdAt: step.now)
+                description: description, recurrence: recurrence, metadata: metadata, isActive: isActive,
+                createdAt: step.now)
             try step.transaction.insert(price)
             try step.record(
                 EventType.priceCreated, price.id, customer: nil,
@@ -83,7 +88,7 @@ extension Step {
             id: try transaction.newID(at: now), name: try Product.name(new.name), description: new.description,
             sku: new.sku,
             visitType: needsLetter ? visitType ?? .general : visitType, eligibility: new.eligibility,
-            details: try new.details.checked(), createdAt: now)
+            details: try new.details.checked(), isActive: new.isActive, createdAt: now)
         try transaction.insert(product)
         try record(EventType.productCreated, product.id, customer: nil, [Change("name", to: product.name)])
         return product

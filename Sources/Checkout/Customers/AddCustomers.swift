@@ -2,15 +2,13 @@ extension CheckoutEngine {
     /// Adds a customer.
     /// - Parameter session: an open checkout without a customer that they are the buyer of (Flex:
     ///   `checkout_session_id`).
-    /// - Throws: `CheckoutError.invalidField`, also when somebody has the e-mail already, or the checkout has a customer;
-    ///   `.notFound`.
+    /// - Throws: `CheckoutError.emailTaken`; `.invalidField`, also when the checkout has a customer; `.notFound`.
     public func addCustomer(
         _ new: NewCustomer, buyingIn session: ID<CheckoutSession>? = nil
     ) async throws(CheckoutError) -> Customer {
         try await step { step in
             if let email = new.email, let known = try step.transaction.customer(email: email) {
-                throw CheckoutError.invalidField(
-                    "email", given: email, expected: "an address that nobody has yet; \(known.id) has this one")
+                throw CheckoutError.emailTaken(field: "email", email: email, customer: known.id.description)
             }
             let customer = try step.insert(new)
             if let id = session {

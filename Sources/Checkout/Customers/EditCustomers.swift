@@ -1,6 +1,6 @@
 extension CheckoutEngine {
     /// Changes a customer.
-    /// - Throws: `CheckoutError.notFound`, `.invalidField`.
+    /// - Throws: `CheckoutError.notFound`, `.invalidField`, `.emailTaken`.
     public func editCustomer(_ id: ID<Customer>, _ edit: CustomerEdit) async throws(CheckoutError) -> Customer {
         try await step { step in
             let before = try require(id, step.transaction.find)
@@ -22,8 +22,7 @@ extension CheckoutEngine {
                 customer.metadata = metadata
             }
             if let email = customer.email, let other = try step.transaction.customer(email: email), other.id != id {
-                throw CheckoutError.invalidField(
-                    "email", given: email, expected: "an address that nobody else has; \(other.id) has this one")
+                throw CheckoutError.emailTaken(field: "email", email: email, customer: other.id.description)
             }
             let changes = customer.changes(since: before)
             guard !changes.isEmpty else { return before }

@@ -10,6 +10,8 @@ public enum CheckoutError: Error, Hashable, Sendable {
     case notFound(kind: String, id: String)
     /// Another product has this code of the merchant's (Truemed: 409).
     case skuTaken(sku: String, product: String)
+    /// Another customer has this e-mail.
+    case emailTaken(field: String, email: String, customer: String)
     /// A consultation whose user was named before, as somebody else (Truemed: `user_id_already_set`).
     case userAlreadyNamed(String)
     /// An idempotency key came back with another request.
@@ -64,8 +66,9 @@ public enum CheckoutError: Error, Hashable, Sendable {
     case sessionBusy(id: String)
     /// More was asked to be captured than is held.
     case captureTooLarge(asked: Money, held: Money)
-    /// More was asked of a line, of the tax or of the shipping than is left of it.
-    case lineAmountTooLarge(line: String, asked: Money, left: Money)
+    /// More was asked of a line, of the tax or of the shipping than is left of it; the item is the line's place in the
+    /// request, from 0.
+    case lineAmountTooLarge(line: String, item: Int? = nil, asked: Money, left: Money)
     /// A session that the merchant captures by hand cannot be confirmed (Flex: `manual_capture_not_supported`); without
     /// an identifier, a charge with the customer away that shall be captured by hand.
     case manualCaptureNotSupported(id: String?)
@@ -142,6 +145,8 @@ extension CheckoutError {
         case .missingField(let field): return .missingField("\(place).\(field)")
         case .invalidField(let field, let given, let expected):
             return .invalidField("\(place).\(field)", given: given, expected: expected)
+        case .emailTaken(let field, let email, let customer):
+            return .emailTaken(field: "\(place).\(field)", email: email, customer: customer)
         default: return self
         }
     }

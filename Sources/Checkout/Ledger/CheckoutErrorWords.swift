@@ -7,6 +7,7 @@ extension CheckoutError {
         case .missingField, .invalidField, .skuTaken, .amountOutOfRange, .secondCardNotOrdinary, .unknownQuestion:
             return "invalid_request"
         case .notFound(let kind, _): return kind.split(separator: " ").joined(separator: "_") + "_not_found"
+        case .emailTaken: return "customer_email_taken"
         case .userAlreadyNamed: return "user_id_already_set"
         case .idempotencyKeyReused: return "idempotency_key_reused"
         case .idempotencyKeyInUse: return "idempotency_key_in_use"
@@ -94,6 +95,9 @@ extension CheckoutError {
             return "Parameter \(field) is “\(given)”; expected \(expected)."
         case .skuTaken(let sku, let product):
             return "Parameter sku is “\(sku)”; expected a new one; \(product) has this one."
+        case .emailTaken(let field, let email, let customer):
+            return
+                "Parameter \(field) is “\(email)”; expected an address that nobody else has; \(customer) has this one."
         case .notFound(let kind, let id): return "There is no \(kind) \(id)."
         case .userAlreadyNamed(let user): return "user_id is “\(user)” since it was first given; it is given once."
         case .idempotencyKeyReused(let key):
@@ -122,7 +126,7 @@ extension CheckoutError {
         case .refundTooLarge(let asked, let refundable):
             return refundable == .zero
                 ? "Nothing of it is left to give back." : "\(asked) cannot be given back; up to \(refundable) can."
-        case .lineAmountTooLarge(let line, let asked, let left):
+        case .lineAmountTooLarge(let line, _, let asked, let left):
             return left == .zero
                 ? "Nothing is left of \(line)." : "\(asked) is more than the \(left) that is left of \(line)."
         case .manualCaptureNotSupported(nil):

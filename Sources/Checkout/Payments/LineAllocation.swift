@@ -16,17 +16,18 @@ public enum LineAllocation {
         for part in taken where left.indices.contains(part.line) { left[part.line].take(part) }
         var parts = lines.indices.map { LinePart(line: $0) }
         let net = try amountsAfterDiscount(wishes)
-        for (item, amount) in zip(wishes.items, net) {
+        for (number, (item, amount)) in zip(wishes.items, net).enumerated() {
             let places = lines.indices.filter { item.which.names(lines[$0], at: $0) }
             guard let first = places.first else {
                 throw .invalidField(
-                    "line_items", given: item.which.words, expected: "a product or price of this session")
+                    "line_items[\(number)]\(item.which.field)", given: item.which.words,
+                    expected: "a product or price of this session")
             }
             let rest = places.map { left[$0].goods - parts[$0].goods }
             let goods = places.map { lines[$0].goods }.sum
             let amount = amount ?? (rest.sum > .zero ? rest.sum : goods)
             guard amount <= rest.sum else {
-                throw .lineAmountTooLarge(line: lines[first].name, asked: amount, left: rest.sum)
+                throw .lineAmountTooLarge(line: lines[first].name, item: number, asked: amount, left: rest.sum)
             }
             for (place, share) in zip(places, Apportionment.shares(of: amount, by: rest)) {
                 parts[place].goods += share

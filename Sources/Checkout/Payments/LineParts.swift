@@ -92,6 +92,15 @@ extension LineWishes.Item.Which {
         }
     }
 
+    /// The field of an item that names the line so, with its dot; empty where its place is named.
+    var field: String {
+        switch self {
+        case .product: return ".product"
+        case .price: return ".price"
+        case .place: return ""
+        }
+    }
+
     var words: String {
         switch self {
         case .product(let id): return id.description

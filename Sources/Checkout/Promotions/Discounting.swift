@@ -16,7 +16,8 @@ public enum Discounting {
         return (discounted, places.isEmpty ? .zero : amount)
     }
 
-    private static func applies(_ coupon: Coupon, to line: SessionLine) -> Bool {
+    /// Whether a coupon is for a line; none is for a fee.
+    static func applies(_ coupon: Coupon, to line: SessionLine) -> Bool {
         guard line.fee == nil else { return false }
         return coupon.appliesTo.isEmpty || line.product.map { coupon.appliesTo.contains($0) } ?? false
     }

@@ -14,8 +14,8 @@ extension CheckoutEngine {
             let before = session.amountTotal
             let (tax, shipping) = (session.amountTax, session.amountShipping)
             let redemption = try step.redemption(.code(code), for: session.customer, after: session.discounts)
-            let (lines, amount) = Discounting.taking(redemption.coupon, off: session.lines)
-            session.discounts.append(redemption.discount(amount))
+            let (lines, discount) = try redemption.taken(off: session.lines)
+            session.discounts.append(discount)
             session.lines = CartAmounts.spread(tax: tax, shipping: shipping, over: lines)
             _ = try Cart.total(session.lines)
             if session.mode == .subscription {
@@ -36,11 +36,28 @@ extension CheckoutEngine {
 
 /// A coupon that counts, and the code by which it came.
 struct Redemption {
+    let wish: DiscountWish
     let coupon: Coupon
     let promoCode: PromoCode?
 
-    func discount(_ amount: Money) -> SessionDiscount {
-        SessionDiscount(coupon: coupon.id, promoCode: promoCode?.id, amount: amount)
+    /// The lines after the coupon, and what it took off. One that takes nothing off would be used up for nothing (ours).
+    /// - Throws: `CheckoutError.invalidField`.
+    func taken(off lines: [SessionLine]) throws(CheckoutError) -> (lines: [SessionLine], discount: SessionDiscount) {
+        let (discounted, amount) = Discounting.taking(coupon, off: lines)
+        guard amount > .zero else {
+            let why =
+                lines.contains { Discounting.applies(coupon, to: $0) }
+                ? "of what it is for, nothing is left to take it off" : "this one is for other products"
+            throw wish.refusal("a coupon that takes something off this cart; \(why)")
+        }
+        return (discounted, SessionDiscount(coupon: coupon.id, promoCode: promoCode?.id, amount: amount))
+    }
+}
+
+extension DiscountWish {
+    fileprivate func refusal(_ expected: String) -> CheckoutError {
+        let field = if case .coupon = self { "coupon" } else { "promo_code" }
+        return .invalidField(field, given: fingerprint, expected: expected)
     }
 }
 
@@ -50,24 +67,20 @@ extension Step {
     func redemption(
         _ wish: DiscountWish, for customer: ID<Customer>?, after taken: [SessionDiscount]
     ) throws -> Redemption {
-        let field = if case .coupon = wish { "coupon" } else { "promo_code" }
         let code = try promoCode(wish)
-        func refusal(_ expected: String) -> CheckoutError {
-            .invalidField(field, given: wish.fingerprint, expected: expected)
-        }
         let coupon: Coupon
         if case .coupon(let id) = wish {
             coupon = try require(id, transaction.find)
         } else {
-            guard let code, code.isActive else { throw refusal("a promotion code that is active") }
+            guard let code, code.isActive else { throw wish.refusal("a promotion code that is active") }
             coupon = try require(code.coupon, transaction.find)
         }
-        if let owner = code?.customer, owner != customer { throw refusal("a code that this customer may use") }
-        guard coupon.isValid else { throw refusal("a coupon that can still be used") }
+        if let owner = code?.customer, owner != customer { throw wish.refusal("a code that this customer may use") }
+        guard coupon.isValid else { throw wish.refusal("a coupon that can still be used") }
         guard !taken.contains(where: { $0.coupon == coupon.id }) else {
-            throw refusal("another coupon; this one is taken off already")
+            throw wish.refusal("another coupon; this one is taken off already")
         }
-        return Redemption(coupon: coupon, promoCode: code)
+        return Redemption(wish: wish, coupon: coupon, promoCode: code)
     }
 
     private func promoCode(_ wish: DiscountWish) throws -> PromoCode? {

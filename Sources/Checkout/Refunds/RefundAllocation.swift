@@ -80,7 +80,9 @@ public enum RefundAllocation {
         let taken = facts.refunds.filter { $0.status != .failed }.flatMap(\.parts)
         let parts = try LineAllocation.parts(wishes, of: facts.lines, captured: facts.captured, taken: taken)
         if let unpaid = parts.first(where: { part in !facts.payments.contains { $0.paysFor(part.line) } }) {
-            throw .lineAmountTooLarge(line: facts.lines[unpaid.line].name, asked: unpaid.amount, left: .zero)
+            let line = facts.lines[unpaid.line]
+            let item = wishes.items.firstIndex { $0.which.names(line, at: unpaid.line) }
+            throw .lineAmountTooLarge(line: line.name, item: item, asked: unpaid.amount, left: .zero)
         }
         return facts.payments.map { payment in
             let own = parts.filter { payment.paysFor($0.line) }

@@ -33,12 +33,11 @@ extension Step {
         if !terms.isEmpty {
             try terms.check()
             for (place, wish) in terms.discounts.enumerated() {
-                let redemption = try CheckoutError.inside("discounts[\(place)]") {
-                    try self.redemption(wish, for: request.customer, after: discounts)
+                let (discounted, discount) = try CheckoutError.inside("discounts[\(place)]") {
+                    try redemption(wish, for: request.customer, after: discounts).taken(off: lines)
                 }
-                let (discounted, amount) = Discounting.taking(redemption.coupon, off: lines)
                 lines = discounted
-                discounts.append(redemption.discount(amount))
+                discounts.append(discount)
             }
             lines = CartAmounts.spread(charges: terms.totalCharges, discounts: terms.totalDiscounts, over: lines)
             lines = CartAmounts.spread(tax: terms.tax, shipping: terms.shipping?.amount ?? .zero, over: lines)

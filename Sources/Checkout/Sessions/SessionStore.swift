@@ -43,6 +43,8 @@ public struct SessionQuery: Hashable, Sendable {
     public var customer: ID<Customer>?
     /// Only those that this card was asked to pay.
     public var paymentMethod: ID<PaymentMethod>?
+    /// Only the one that this payment is of.
+    public var payment: ID<Payment>?
     /// Only those that the merchant named so.
     public var clientReferenceID: String?
     /// Only those made at this moment or later.
@@ -50,11 +52,12 @@ public struct SessionQuery: Hashable, Sendable {
 
     /// What a list of sessions is narrowed to; everything unless said.
     public init(
-        customer: ID<Customer>? = nil, paymentMethod: ID<PaymentMethod>? = nil, clientReferenceID: String? = nil,
-        createdSince: Instant? = nil
+        customer: ID<Customer>? = nil, paymentMethod: ID<PaymentMethod>? = nil, payment: ID<Payment>? = nil,
+        clientReferenceID: String? = nil, createdSince: Instant? = nil
     ) {
         self.customer = customer
         self.paymentMethod = paymentMethod
+        self.payment = payment
         self.clientReferenceID = clientReferenceID
         self.createdSince = createdSince
     }

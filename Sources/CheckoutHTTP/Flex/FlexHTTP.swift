@@ -1,5 +1,4 @@
 import Checkout
-import Crypto
 import HTTPTypes
 import Hummingbird
 import OrderedJSON
@@ -20,10 +19,10 @@ struct FlexHTTP: HTTPDialect {
         return String(Substring(words[1]))
     }
 
-    func requestKey(of request: Request, _ body: Fields, _ bytes: [UInt8]) throws(CheckoutError) -> RequestKey? {
+    func requestKey(of request: Request, _ body: Fields) throws(CheckoutError) -> RequestKey? {
         guard let key = request.headers[.idempotencyKey] else { return nil }
         return try RequestKey(
-            operation: "\(request.method.rawValue) \(request.uri.path)", key: key, request: bytes.digest)
+            operation: "\(request.method.rawValue) \(request.uri.path)", key: key, request: body.digest)
     }
 
     func reply(_ error: CheckoutError) -> Reply {
@@ -32,9 +31,4 @@ struct FlexHTTP: HTTPDialect {
     }
 
     func reply(_ refusal: HTTPRefusal) -> Reply { FlexRefusal.reply(refusal) }
-}
-
-extension [UInt8] {
-    /// The SHA-256 of the bytes in hexadecimal digits: enough to know the same request again.
-    var digest: String { SHA256.hash(data: self).map(\.hexadecimal).joined() }
 }

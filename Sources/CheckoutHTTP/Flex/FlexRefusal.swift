@@ -18,7 +18,7 @@ import OrderedJSON
 /// | 503 | the card network or the ledger does not answer; the same key may be sent again | ours |
 enum FlexRefusal {
     static func reply(_ error: CheckoutError) -> Reply {
-        Reply(status: status(error), document(error))
+        Reply(status: status(error), document(error.glimpsed))
     }
 
     static func reply(_ refusal: HTTPRefusal) -> Reply {
@@ -31,9 +31,8 @@ enum FlexRefusal {
 
     static func status(_ error: CheckoutError) -> HTTPResponse.Status {
         switch error {
-        case .missingField, .invalidField, .skuTaken, .amountOutOfRange, .totalInvalid, .unknownQuestion,
-            .invalidAnswer,
-            .unansweredQuestions, .secondCardNotOrdinary, .unknownCard:
+        case .missingField, .invalidField, .skuTaken, .emailTaken, .amountOutOfRange, .totalInvalid, .unknownQuestion,
+            .invalidAnswer, .unansweredQuestions, .secondCardNotOrdinary, .unknownCard:
             return .badRequest
         case .keyRefused: return .unauthorized
         case .notFound, .paymentMethodNotFound: return .notFound
@@ -81,8 +80,14 @@ enum FlexRefusal {
             [.init("param", .string(field)), .init("given", .string(given)), .init("expected", .string(expected))]
         case .skuTaken(let sku, _):
             [.init("param", "sku"), .init("given", .string(sku)), .init("expected", "a new one")]
+        case .emailTaken(let field, let email, let customer):
+            [
+                .init("param", .string(field)), .init("given", .string(email)),
+                .init("expected", "an address that nobody else has"), .init("customer", .string(customer)),
+            ]
         case .captureTooLarge(let asked, let held): tooLarge("amount", asked, most: held)
-        case .lineAmountTooLarge(let name, let asked, let left):
+        case .lineAmountTooLarge(_, let item?, let asked, let left): tooLarge("line_items[\(item)]", asked, most: left)
+        case .lineAmountTooLarge(let name, nil, let asked, let left):
             tooLarge(LineWishes.sums.contains(name) ? name : "line_items", asked, most: left)
         case .cardDeclined(let decline): [.init("decline_code", .optional(decline.declineCode))]
         case .letterRequired(let missing):
@@ -112,7 +117,7 @@ extension SessionStatus {
         case .open: "nothing is paid yet; it can be paid, or canceled"
         case .inReview: "its money is held until a practitioner has decided, and not taken yet; it can be canceled"
         case .authorized: "its money is held, and not taken yet; capture it, or cancel it"
-        case .complete: "its money is taken; it can be refunded, once nothing else is being done with it"
+        case .complete: "its money is taken; it can be refunded"
         case .rejected: "a practitioner refused it, or its customer is not eligible, and nothing was taken"
         case .canceled: "it ended before anything was taken"
         case .voided: "its money was given back before it was taken"

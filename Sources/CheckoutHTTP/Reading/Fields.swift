@@ -1,4 +1,5 @@
 import Checkout
+import Crypto
 import OrderedJSON
 
 /// The fields of an object in a request, read by name. A field of the wrong sort is refused with its path, what was
@@ -13,8 +14,9 @@ struct Fields: Sendable {
         self.path = path
     }
 
-    /// The whole object in a fixed form: its fields in order of their names, those without a value left out.
-    var canonical: String { json.canonical.compact }
+    /// The SHA-256, in hexadecimal digits, of the whole object in a fixed form, its fields in order of their names and those
+    /// without a value left out: enough to know the same request again, however it is written.
+    var digest: String { SHA256.hash(data: Array(json.canonical.compact.utf8)).map(\.hexadecimal).joined() }
 
     /// The object as it was sent.
     var compact: String { json.compact }
@@ -30,7 +32,7 @@ struct Fields: Sendable {
 
     func string(_ name: String) throws(CheckoutError) -> String? {
         guard let value = value(name) else { return nil }
-        guard case .string(let text) = value else { throw wrong(name, value, "a text") }
+        guard case .string(let text) = value else { throw mistyped(name, value, "a text") }
         return text
     }
 
@@ -41,7 +43,7 @@ struct Fields: Sendable {
 
     func integer(_ name: String) throws(CheckoutError) -> Int? {
         guard let value = value(name) else { return nil }
-        guard case .int(let number) = value else { throw wrong(name, value, "a whole number") }
+        guard case .int(let number) = value else { throw mistyped(name, value, "a whole number") }
         return number
     }
 
@@ -69,13 +71,13 @@ struct Fields: Sendable {
 
     func bool(_ name: String) throws(CheckoutError) -> Bool? {
         guard let value = value(name) else { return nil }
-        guard case .bool(let isTrue) = value else { throw wrong(name, value, "true or false") }
+        guard case .bool(let isTrue) = value else { throw mistyped(name, value, "true or false") }
         return isTrue
     }
 
     func object(_ name: String) throws(CheckoutError) -> Fields? {
         guard let value = value(name) else { return nil }
-        guard case .object = value else { throw wrong(name, value, "an object") }
+        guard case .object = value else { throw mistyped(name, value, "an object") }
         return Fields(value, path: path(of: name))
     }
 
@@ -88,7 +90,7 @@ struct Fields: Sendable {
         guard let values = try array(name, "a list of objects") else { return nil }
         var fields: [Fields] = []
         for (index, value) in values.enumerated() {
-            guard case .object = value else { throw wrong("\(name)[\(index)]", value, "an object") }
+            guard case .object = value else { throw mistyped("\(name)[\(index)]", value, "an object") }
             fields.append(Fields(value, path: path(of: "\(name)[\(index)]")))
         }
         return fields
@@ -98,7 +100,7 @@ struct Fields: Sendable {
         guard let values = try array(name, "a list of texts") else { return nil }
         var texts: [String] = []
         for (index, value) in values.enumerated() {
-            guard case .string(let text) = value else { throw wrong("\(name)[\(index)]", value, "a text") }
+            guard case .string(let text) = value else { throw mistyped("\(name)[\(index)]", value, "a text") }
             texts.append(text)
         }
         return texts
@@ -132,14 +134,14 @@ struct Fields: Sendable {
     /// The merchant's notes, within their bounds: texts by their keys; a number or a truth is kept as its text.
     func metadata(_ name: String = "metadata") throws(CheckoutError) -> [String: String]? {
         guard let value = value(name) else { return nil }
-        guard case .object(let fields) = value else { throw wrong(name, value, "an object of texts") }
+        guard case .object(let fields) = value else { throw mistyped(name, value, "an object of texts") }
         var notes: [String: String] = [:]
         for field in fields {
             switch field.value {
             case .string(let text): notes[field.name] = text
             case .int, .number, .bool: notes[field.name] = field.value.compact
             case .null: break
-            case .array, .object: throw wrong("\(name).\(field.name)", field.value, "a text")
+            case .array, .object: throw mistyped("\(name).\(field.name)", field.value, "a text")
             }
         }
         try Notes.check(notes, in: path(of: name))
@@ -162,12 +164,19 @@ struct Fields: Sendable {
 
     /// The refusal of a field's value.
     func wrong(_ name: String, _ given: JSON, _ expected: String) -> CheckoutError {
-        .invalidField(path(of: name), given: given.glimpse, expected: expected)
+        let text = if case .string(let text) = given { text } else { given.compact }
+        return .invalidField(path(of: name), given: text.glimpse, expected: expected)
+    }
+
+    /// The refusal of a field's value for its type: a text is shown in its quotes, so that `"1"` is seen to be none of the
+    /// numbers.
+    private func mistyped(_ name: String, _ given: JSON, _ expected: String) -> CheckoutError {
+        .invalidField(path(of: name), given: given.compact.glimpse, expected: expected)
     }
 
     private func array(_ name: String, _ expected: String) throws(CheckoutError) -> [JSON]? {
         guard let value = value(name) else { return nil }
-        guard case .array(let values) = value else { throw wrong(name, value, expected) }
+        guard case .array(let values) = value else { throw mistyped(name, value, expected) }
         return values
     }
 }
@@ -188,11 +197,21 @@ extension JSON {
         default: return self
         }
     }
+}
 
-    /// Enough of the value to recognise it in a sentence.
-    fileprivate var glimpse: String {
-        let text: String
-        if case .string(let given) = self { text = given } else { text = compact }
-        return text.count > 60 ? text.prefix(60) + "…" : text
+extension String {
+    /// Enough of a value to recognise it in a sentence.
+    fileprivate var glimpse: String { prefix(61).count > 60 ? prefix(60) + "…" : self }
+}
+
+extension CheckoutError {
+    /// The refusal with no more of the refused value than it takes to recognise it.
+    var glimpsed: CheckoutError {
+        switch self {
+        case .invalidField(let field, let given, let expected):
+            .invalidField(field, given: given.glimpse, expected: expected)
+        case .skuTaken(let sku, let product): .skuTaken(sku: sku.glimpse, product: product)
+        default: self
+        }
     }
 }

@@ -62,7 +62,7 @@ struct Answering: Sendable {
         return Call(
             engine: engine.acting(as: Actor(.merchant, name: label)), settings: words.current, request: request.head,
             parameters: parameters, query: Query(request.uri), body: body,
-            requestKey: changes ? try dialect.requestKey(of: request, body, bytes) : nil, isStrict: isStrict,
+            requestKey: changes ? try dialect.requestKey(of: request, body) : nil, isStrict: isStrict,
             refuse: { reply($0, endpoint) })
     }
 

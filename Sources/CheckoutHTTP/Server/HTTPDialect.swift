@@ -12,7 +12,7 @@ protocol HTTPDialect: Sendable {
     func secret(of request: Request) throws(HTTPRefusal) -> String
     /// The name under which a request that changes something may be sent again, if its sender gave it one.
     /// - Throws: `CheckoutError.invalidField`.
-    func requestKey(of request: Request, _ body: Fields, _ bytes: [UInt8]) throws(CheckoutError) -> RequestKey?
+    func requestKey(of request: Request, _ body: Fields) throws(CheckoutError) -> RequestKey?
     /// What the engine's refusals are in this dialect.
     func reply(_ error: CheckoutError) -> Reply
     /// What the protocol's refusals are in this dialect.

@@ -16,12 +16,11 @@ struct TruemedHTTP: HTTPDialect {
         return key
     }
 
-    /// The same parameters are the same request, however they are written.
-    func requestKey(of request: Request, _ body: Fields, _ bytes: [UInt8]) throws(CheckoutError) -> RequestKey? {
+    func requestKey(of request: Request, _ body: Fields) throws(CheckoutError) -> RequestKey? {
         guard let key = try body.string("idempotency_key") else { return nil }
         return try RequestKey(
             operation: "\(request.method.rawValue) \(request.uri.path)", key: key, field: "idempotency_key",
-            request: Array(body.canonical.utf8).digest)
+            request: body.digest)
     }
 
     func reply(_ error: CheckoutError) -> Reply { TruemedRefusal.reply(error, words.truemed) }

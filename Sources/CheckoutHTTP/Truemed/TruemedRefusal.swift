@@ -10,7 +10,7 @@ enum TruemedRefusal {
         if case .tokenUpdateRequired(_, let action, let session, _) = error, let id = ID<CheckoutSession>(session) {
             return Reply(status: .unprocessableContent, truemed.requiredAction(action, failed: id))
         }
-        return reply(refusal(error))
+        return reply(refusal(error.glimpsed))
     }
 
     static func reply(_ refusal: HTTPRefusal) -> Reply {
@@ -31,7 +31,7 @@ enum TruemedRefusal {
 
     private static func refusal(_ error: CheckoutError) -> HTTPRefusal {
         switch error {
-        case .missingField, .invalidField: return badRequest("MissingField", error.message)
+        case .missingField, .invalidField, .emailTaken: return badRequest("MissingField", error.message)
         case .totalInvalid: return badRequest("TotalAmountInvalid", error.message)
         case .amountOutOfRange(let amount, let least, let most):
             return badRequest(

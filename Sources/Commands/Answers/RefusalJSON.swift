@@ -26,6 +26,8 @@ public enum RefusalJSON {
             [.init("field", .string(field)), .init("expected", .string(expected))]
         case .skuTaken(_, let product):
             [.init("field", "sku"), .init("expected", "a new one"), .init("product_id", .string(product))]
+        case .emailTaken(let field, _, let customer):
+            [.init("field", .string(field)), .init("customer", .string(customer))]
         case .userAlreadyNamed: [.init("field", "user_id")]
         case .notFound(let kind, let id): [.init("kind", .string(kind)), .init("id", .string(id))]
         case .idempotencyKeyReused(let key), .idempotencyKeyInUse(let key): [.init("idempotency_key", .string(key))]
@@ -102,7 +104,7 @@ public enum RefusalJSON {
             [.init("amount", .money(asked)), .init("amount_capturable", .money(held))]
         case .refundTooLarge(let asked, let refundable):
             [.init("amount", .money(asked)), .init("amount_refundable", .money(refundable))]
-        case .lineAmountTooLarge(let line, let asked, let left):
+        case .lineAmountTooLarge(let line, _, let asked, let left):
             [.init("line", .string(line)), .init("amount", .money(asked)), .init("amount_left", .money(left))]
         default: []
         }

@@ -31,11 +31,14 @@ extension Flex {
             "trial_period_days": .optional(price.recurrence?.trialDays), "unit_amount": .money(price.unitAmount),
             "recurring": price.recurrence.map(recurring) ?? .null, "active": .bool(price.isActive),
             "product": isProductExpanded ? product(row.product) : .id(price.product),
-            "created_at": .instant(price.createdAt), "type": price.recurrence == nil ? "one_time" : "recurring",
+            "created_at": .instant(price.createdAt), "type": .string(Flex.priceType(price.recurrence)),
             "metadata": .notes(price.metadata), "hsa_fsa_eligibility": .word(row.product.eligibility),
             "test_mode": .bool(isTest),
         ]
     }
+
+    /// The `type` of a price that is charged so often; nil is once.
+    public static func priceType(_ recurrence: Recurrence?) -> String { recurrence == nil ? "one_time" : "recurring" }
 
     private func recurring(_ recurrence: Recurrence) -> JSON {
         [

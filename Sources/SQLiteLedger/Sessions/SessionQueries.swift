@@ -34,6 +34,9 @@ extension SQLiteReading {
                 "EXISTS (SELECT 1 FROM payments WHERE payments.session = sessions.id AND payment_method = ?)", .id(card)
             )
         }
+        if let payment = query.payment {
+            conditions.add("sessions.id = (SELECT session FROM payments WHERE id = ?)", .id(payment))
+        }
         if let reference = query.clientReferenceID {
             conditions.add("sessions.client_reference_id = ?", .text(reference))
         }

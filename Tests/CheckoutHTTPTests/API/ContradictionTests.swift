@@ -50,6 +50,15 @@ import Testing
             expect(
                 try await counter.send(.POST, "/v1/prices", ["price": once]), "price.trial_period_days",
                 beside: "price.recurring")
+            let typed: JSON = ["product": product, "unit_amount": 100, "type": "recurring"]
+            expect(
+                try await counter.send(.POST, "/v1/prices", ["price": typed]), "price.type", beside: "price.recurring")
+            let monthly: JSON = ["type": "one_time", "recurring": ["interval": "monthly"]]
+            expect(
+                try await counter.send(.POST, "/v1/prices", ["price": typed.with(monthly)]), "price.type",
+                beside: "price.recurring")
+            let agreeing = try await counter.send(.POST, "/v1/prices", ["price": typed.with(["type": "one_time"])])
+            #expect(agreeing.status == 200, "\(agreeing.text)")
             let coupon: JSON = ["amount_off": 100, "percent_off": 5]
             expect(
                 try await counter.send(.POST, "/v1/promo_codes", ["promo_code": ["code": "A", "coupon": coupon]]),
@@ -139,11 +148,15 @@ import Testing
             let card = try CardEntry(number: "4242424242424242", expiry: "12/30", cvc: "123", postalCode: "90210")
             _ = try await counter.engine.pay(held.id, card: card)
             let line: JSON = ["product": product]
+            let unknown = "fprice_01HW5KTQQAAQ66WV19MFW4DTT4"
             let cases: [(String, Int, JSON, param: String, given: String)] = [
                 ("capture", 422, ["amount_tax": 101], "amount_tax", "101"),
                 ("capture", 422, ["amount": 1_001], "amount", "1001"),
                 (
-                    "capture", 422, ["line_items": [line.with(["amount_to_capture": 901])]], "line_items", "901"
+                    "capture", 422, ["line_items": [line.with(["amount_to_capture": 901])]], "line_items[0]", "901"
+                ),
+                (
+                    "capture", 400, ["line_items": [line, ["price": .string(unknown)]]], "line_items[1].price", unknown
                 ),
                 ("capture", 400, ["line_items": []], "line_items", "[]"),
                 (

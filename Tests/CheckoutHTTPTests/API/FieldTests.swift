@@ -22,16 +22,14 @@ import Testing
                             .init("payment_method", .string(card.id.description)),
                         ].filter { $0.name != name })
             }
+            // Enough of a value to recognise it, whoever refuses it.
+            let (long, cut) = (String(repeating: "x", count: 900_000), String(repeating: "x", count: 60) + "…")
             let cases: [(String, JSON, param: String, given: String?)] = [
                 ("/v1/customers", [:], "customer", nil),
                 ("/v1/customers", ["customer": []], "customer", "[]"),
                 ("/v1/customers", ["customer": ["first_name": 7]], "customer.first_name", "7"),
                 ("/v1/customers", ["customer": ["first_name": ""]], "customer.first_name", ""),
-                (
-                    "/v1/customers", ["customer": ["first_name": "A", "email": "ANA@example.com"]], "customer.email",
-                    "ANA@example.com"
-                ),
-                ("/v1/customers", ["customer": ["first_name": "A", "shipping": "x"]], "customer.shipping", "x"),
+                ("/v1/customers", ["customer": ["first_name": "A", "shipping": "x"]], "customer.shipping", #""x""#),
                 (
                     "/v1/customers", ["customer": ["first_name": "A", "metadata": ["a": []]]], "customer.metadata.a",
                     "[]"
@@ -92,7 +90,7 @@ import Testing
                 (
                     "/v1/checkout/sessions",
                     session([.init("line_items", [["price": .string(price.id.description), "quantity": "2"]])]),
-                    "checkout_session.line_items[0].quantity", "2"
+                    "checkout_session.line_items[0].quantity", #""2""#
                 ),
                 (
                     "/v1/checkout/sessions", session([.init("line_items", [["price": "x"]])]),
@@ -107,7 +105,7 @@ import Testing
                 ),
                 (
                     "/v1/checkout/sessions", away("tax_rate", ["amount": "free"]), "checkout_session.tax_rate.amount",
-                    "free"
+                    #""free""#
                 ),
                 (
                     "/v1/checkout/sessions", away("capture_method", "weird"), "checkout_session.capture_method", "weird"
@@ -123,16 +121,54 @@ import Testing
                     "/v1/checkout/sessions", away("client_reference_id", .string(String(repeating: "x", count: 201))),
                     "checkout_session.client_reference_id", nil
                 ),
-                ("/v1/webhooks", ["webhook": ["url": "http://127.0.0.1/", "events": "all"]], "webhook.events", "all"),
+                (
+                    "/v1/webhooks", ["webhook": ["url": "http://127.0.0.1/", "events": "all"]], "webhook.events",
+                    #""all""#
+                ),
+                ("/v1/products", ["product": ["name": .string(long)]], "product.name", cut),
+                ("/v1/products", ["product": ["name": "A", "url": .string(long)]], "product.url", cut),
             ]
             for (path, body, param, given) in cases {
                 let answer = try await counter.send(.POST, path, body)
                 #expect(answer.status == 400 && answer.code == "invalid_request", "\(body.compact): \(answer.text)")
                 let error = answer.json["error"]
                 #expect(error?["param"]?.text == param, "\(body.compact): \(answer.text)")
-                #expect(answer.message.contains(param), "\(answer.text)")
+                #expect(answer.message.contains(param) && answer.message.count < 400, "\(answer.text)")
                 guard let given else { continue }
                 #expect(error?["given"]?.text == given && error?["expected"]?.text?.isEmpty == false, "\(answer.text)")
+            }
+        }
+    }
+
+    @Test("for its type is shown as it was written: a text in its quotes")
+    func typed() async throws {
+        try await Counter.open { counter in
+            func refusal(_ quantity: JSON) async throws -> String {
+                let line: JSON = ["price": "fprice_01HW5KTQQAAQ66WV19MFW4DTT4", "quantity": quantity]
+                return try await counter.send(
+                    .POST, "/v1/checkout/sessions", ["checkout_session": ["line_items": [line]]]
+                ).message
+            }
+            let cases: [(JSON, shown: String)] = [("1", #""1""#), (true, "true"), (.number("1.5"), "1.5")]
+            for (quantity, shown) in cases {
+                let message = try await refusal(quantity)
+                #expect(message.hasSuffix("is “\(shown)”; expected a whole number."), "\(message)")
+            }
+        }
+    }
+
+    @Test("since another customer has the e-mail, names that customer, in a field of its own")
+    func emailTaken() async throws {
+        try await Counter.open { counter in
+            let (ana, _) = try await counter.customer()
+            let ben = try await counter.engine.addCustomer(NewCustomer(name: "Ben"))
+            let said: JSON = ["customer": ["first_name": "A", "email": "ANA@example.com"]]
+            let ways: [(HTTPMethod, String)] = [(.POST, "/v1/customers"), (.PATCH, "/v1/customers/\(ben.id)")]
+            for (method, path) in ways {
+                let answer = try await counter.send(method, path, said)
+                let error = answer.json["error"]
+                #expect(answer.status == 400 && answer.code == "customer_email_taken", "\(answer.text)")
+                #expect(error?["customer"]?.text == ana.id.description && error?["param"]?.text == "customer.email")
             }
         }
     }

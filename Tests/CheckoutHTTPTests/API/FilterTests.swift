@@ -38,6 +38,34 @@ import Testing
         }
     }
 
+    @Test("of sessions find the one that a payment intent is of, where the other filters hold too")
+    func sessionOfPayment() async throws {
+        try await Counter.open { counter in
+            let price = try await counter.price()
+            let (ana, card) = try await counter.customer()
+            var sessions: [CheckoutSession] = []
+            for _ in 0..<2 {
+                sessions.append(
+                    try await counter.engine.charge(
+                        OffSessionCharge(customer: ana.id, paymentMethod: card.id, items: [CartItem(price: price.id)])))
+            }
+            let first = sessions[0].id
+            let payment = try await counter.engine.read { reader, _ in try reader.payments(of: first).first?.id }
+            let intent = try #require(payment)
+            let nobody = "fcus_01HW5KTQQAAQ66WV19MFW4DTT4"
+            for (query, found) in [("", [first.description]), ("&customer=\(ana.id)", [first.description])]
+                + [("&customer=\(nobody)", [])]
+            {
+                let answer = try await counter.send(.GET, "/v1/checkout/sessions?payment_intent=\(intent)\(query)")
+                let shown = answer.json["checkout_sessions"]?.elements ?? []
+                #expect(shown.compactMap { $0["checkout_session_id"]?.text } == found, "\(answer.text)")
+            }
+            let none = try await counter.send(
+                .GET, "/v1/checkout/sessions?payment_intent=fpi_01HW5KTQQAAQ66WV19MFW4DTT4")
+            #expect(none.status == 200 && none.json["checkout_sessions"]?.elements.isEmpty == true, "\(none.text)")
+        }
+    }
+
     @Test("that a list does not have are refused, so that nobody takes all of it for a part")
     func unknown() async throws {
         try await Counter.open { counter in

@@ -1,4 +1,6 @@
+import AsyncHTTPClient
 import Checkout
+import NIOCore
 import NIOHTTP1
 import OrderedJSON
 import Testing
@@ -86,6 +88,25 @@ import Testing
             #expect(elsewhere.status == 200)
             let again = try await counter.send(.POST, "/v1/products", ["product": ["name": "A"]], headers: key)
             #expect(again.body == made.body && again.headers.first(name: "idempotent-replayed") == "true")
+        }
+    }
+
+    @Test("is the same request in other spacing, with its fields in another order, or with null for none")
+    func rewritten() async throws {
+        try await Counter.open { counter in
+            let bodies = [
+                #"{"product":{"name":"A","metadata":{"a":"1","b":"2"}}}"#,
+                #"{ "product": {"metadata": {"b": "2", "a": "1"}, "url": null, "name": "\u0041"} }"#,
+            ]
+            var answers: [Counter.Answer] = []
+            for body in bodies {
+                answers.append(
+                    try await counter.send(
+                        .POST, "/v1/products", body: .bytes(ByteBuffer(string: body)),
+                        headers: [("Content-Type", "application/json"), ("Idempotency-Key", "k")]))
+            }
+            #expect(answers.map(\.status) == [200, 200] && answers[0].body == answers[1].body, "\(answers[1].text)")
+            #expect(try await counter.send(.GET, "/v1/products").json["products"]?.elements.count == 1)
         }
     }
 

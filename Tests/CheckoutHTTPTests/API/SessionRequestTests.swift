@@ -107,6 +107,46 @@ import Testing
         }
     }
 
+    @Test("of a subscription needs its customer from the start: an identifier, or an e-mail")
+    func subscriber() async throws {
+        try await Counter.open { counter in
+            let product = try await counter.price().product
+            let monthly = try await counter.engine.addPrice(
+                product: product, unitAmount: Money(minorUnits: 900), recurrence: Recurrence(.monthly)
+            ).price
+            let cart = [lines(monthly), JSON.Field("mode", "subscription")]
+            let refused = try await create(counter, cart).1
+            #expect(refused.status == 400, "\(refused.text)")
+            #expect(refused.json["error"]?["param"]?.text == "checkout_session.customer")
+            #expect(refused.message.contains("or an e-mail in checkout_session.defaults.email"), "\(refused.text)")
+            let made = try await create(counter, cart + [.init("defaults", ["email": "ana@example.com"])]).1
+            #expect(made.status == 200, "\(made.text)")
+        }
+    }
+
+    @Test("refuses a coupon that takes nothing off the cart, which is not used up by it")
+    func uselessCoupon() async throws {
+        try await Counter.open { counter in
+            let (bandages, towel) = (try await counter.price(), try await counter.price("Towel", cents: 10))
+            let off = NewCoupon(off: .percent(hundredths: 100), appliesTo: [towel.product], maxRedemptions: 1)
+            let coupon = try await counter.engine.addPromoCode("TOWEL", new: off).coupon
+            func refusal(_ cart: [Price]) async throws -> JSON? {
+                let lines = cart.map { JSON.object([.init("price", .string($0.id.description))]) }
+                let (_, answer) = try await create(
+                    counter, [.init("line_items", .array(lines)), .init("discounts", [["promo_code": "towel"]])])
+                #expect(answer.status == 400 && answer.code == "invalid_request", "\(answer.text)")
+                #expect(answer.json["error"]?["param"]?.text == "checkout_session.discounts[0].promo_code")
+                return answer.json["error"]?["expected"]
+            }
+            let expected = "a coupon that takes something off this cart; "
+            #expect(try await refusal([bandages])?.text == expected + "this one is for other products")
+            let less = try await refusal([bandages, towel])?.text
+            #expect(less == expected + "of what it is for, nothing is left to take it off")
+            let used = try await counter.engine.read { reader, _ in try reader.find(coupon.id)?.timesRedeemed }
+            #expect(used == 0)
+        }
+    }
+
     @Test("takes a subscription's notes, and shows numbers and truths of its terms as such")
     func subscriptionData() async throws {
         try await Counter.open { counter in

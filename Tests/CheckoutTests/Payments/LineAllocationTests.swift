@@ -37,9 +37,9 @@ struct LineAllocationTests {
     func tooMuch() {
         #expect(
             throws: CheckoutError.lineAmountTooLarge(
-                line: "Bandage", asked: Money(minorUnits: 601), left: Money(minorUnits: 600))
+                line: "Bandage", item: 1, asked: Money(minorUnits: 601), left: Money(minorUnits: 600))
         ) {
-            try LineAllocation.parts(LineWishes(items: [item(1, 601)]), of: lines, taken: [part(1, 300)])
+            try LineAllocation.parts(LineWishes(items: [item(0, 1), item(1, 601)]), of: lines, taken: [part(1, 300)])
         }
         #expect(
             throws: CheckoutError.lineAmountTooLarge(
@@ -63,7 +63,8 @@ struct LineAllocationTests {
             try LineAllocation.parts(LineWishes(items: [item(0)]), of: lines, captured: captured) == [part(0, 2_000)])
         for (wish, asked) in [(item(1, 500), 500), (item(1), 900)] {
             #expect(
-                throws: CheckoutError.lineAmountTooLarge(line: "Bandage", asked: Money(minorUnits: asked), left: .zero)
+                throws: CheckoutError.lineAmountTooLarge(
+                    line: "Bandage", item: 0, asked: Money(minorUnits: asked), left: .zero)
             ) {
                 try LineAllocation.parts(LineWishes(items: [wish]), of: lines, captured: captured)
             }

@@ -46,7 +46,7 @@ struct RefundAllocationTests {
         let earlier = refund([LinePart(line: 1, goods: Money(minorUnits: 801))])
         #expect(
             throws: CheckoutError.lineAmountTooLarge(
-                line: "Towel", asked: Money(minorUnits: 700), left: Money(minorUnits: 699))
+                line: "Towel", item: 0, asked: Money(minorUnits: 700), left: Money(minorUnits: 699))
         ) {
             try shares(.lines(LineWishes(items: [towel])), refunds: [earlier])
         }

@@ -33,7 +33,8 @@ import Testing
         "is 64 when it is misused, which is said on standard error",
         arguments: [
             ["frobnicate"], ["list"], ["list", "unicorns"], ["charge"], ["list", "customers", "--db"],
-            ["show", "fcus_nope"], ["clock", "advance", "soon"], ["--colour"],
+            ["show", "fcus_nope"], ["clock", "advance", "soon"], ["--colour"], ["help", "nope"],
+            ["help", "card", "nope"],
         ])
     func misused(words: [String]) throws {
         let result = try Tool.run(Almoner.binary, words)
@@ -63,6 +64,8 @@ import Testing
     func misspelt() throws {
         #expect(try Tool.run(Almoner.binary, ["frob", "x"]).error.contains("There is no command “frob”."))
         #expect(try Tool.run(Almoner.binary, ["bacth"]).error.contains("did you mean `batch`?"))
+        #expect(try Tool.run(Almoner.binary, ["help", "bacth"]).error.contains("did you mean `batch`?"))
+        #expect(try Tool.run(Almoner.binary, ["help", "card", "save"]).output.contains("almoner card save"))
     }
 
     @Test("is 64 for a console in a theme that there is not, or that does not read", arguments: ["nope", "no/x.yaml"])

@@ -29,7 +29,9 @@ enum ResourceExamples {
         Exchange(
             "4 an e-mail that somebody has", "POST /v1/customers",
             #"{"customer":{"first_name":"Ana","email":"ANA@example.com"}}"#, status: 400,
-            expect: ["error.code": "invalid_request", "error.param": "customer.email"]),
+            expect: [
+                "error.code": "customer_email_taken", "error.param": "customer.email", "error.customer": "{ana}",
+            ]),
         Exchange(
             "4 payment methods", "GET /v1/customers/{ana}/payment_methods",
             expect: [

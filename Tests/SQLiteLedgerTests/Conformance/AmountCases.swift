@@ -153,11 +153,13 @@ extension LedgerConformance {
                     let query = SessionQuery(
                         customer: number % 2 == 0 ? some.session.customer : nil,
                         paymentMethod: number % 5 == 0 ? some.payment.paymentMethod : nil,
+                        payment: number % 11 == 0 ? some.payment.id : nil,
                         clientReferenceID: number % 3 == 0 ? "r\(number % 2)" : nil,
                         createdSince: number % 4 == 0 ? Sample.later(Int64(number % 12)) : nil)
                     let wanted = all.filter { row in
                         (query.customer == nil || row.session.customer == query.customer)
                             && (query.paymentMethod == nil || row.payment.paymentMethod == query.paymentMethod)
+                            && (query.payment == nil || row.payment.id == query.payment)
                             && (query.clientReferenceID == nil
                                 || row.session.clientReferenceID == query.clientReferenceID)
                             && query.createdSince.map { row.session.createdAt >= $0 } ?? true

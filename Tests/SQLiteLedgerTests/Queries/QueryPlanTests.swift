@@ -80,6 +80,9 @@ struct QueryPlanTests {
                         paymentMethod: card, clientReferenceID: reference,
                         createdSince: reference.map { _ in Sample.now })
                     _ = try reader.sessions(query, from: seek, limit: 3)
+                    let paid = SessionQuery(
+                        customer: isNarrow ? customer : nil, payment: ID(bits: 2), clientReferenceID: reference)
+                    _ = try reader.sessions(paid, from: seek, limit: 3)
                 }
                 let session = isNarrow ? ID<CheckoutSession>(bits: 2) : nil
                 for owner in [nil, customer] {

@@ -40,13 +40,14 @@ extension FlexEndpoints {
                 throw CheckoutError.missingField(fields.path(of: "unit_amount"))
             }
             let (recurrence, description) = (try fields.recurrence(), try fields.string("description"))
-            let metadata = try fields.metadata() ?? [:]
+            try fields.refuseType(unlike: recurrence)
+            let (metadata, isActive) = (try fields.metadata() ?? [:], try fields.bool("active") ?? true)
             return try await call.answer(
                 in: "price",
                 { engine throws(CheckoutError) in
                     try await engine.addPrice(
                         product: product, unitAmount: amount, description: description, recurrence: recurrence,
-                        metadata: metadata)
+                        metadata: metadata, isActive: isActive)
                 },
                 as: { row, _, _ in Flex.envelope("price", call.flex.price(row)) })
         },
@@ -100,7 +101,8 @@ extension NewProduct {
                 imageURLs: try fields.strings("image_urls") ?? [], categories: try fields.strings("categories") ?? [],
                 components: try fields.strings("components") ?? [],
                 documentDescription: try fields.string("document_description"),
-                receiptDescription: try fields.string("receipt_description")))
+                receiptDescription: try fields.string("receipt_description")),
+            isActive: try fields.bool("active") ?? true)
     }
 }
 
@@ -142,5 +144,13 @@ extension Fields {
         return Recurrence(
             interval, count: try recurring.integer("interval_count") ?? 1,
             trialDays: days == nil ? try integer("trial_period_days") : days)
+    }
+
+    /// Refuses a `type` that says otherwise than `recurring` whether a price is charged again and again.
+    fileprivate func refuseType(unlike recurrence: Recurrence?) throws(CheckoutError) {
+        let type = Flex.priceType(recurrence)
+        guard let given = try string("type"), given != type else { return }
+        let beside = "\(recurrence == nil ? "without" : "beside") \(path(of: "recurring"))"
+        throw wrong("type", .string(given), "\(type) \(beside), or nothing")
     }
 }

@@ -26,18 +26,16 @@ extension FlexEndpoints {
         .get("/v1/consumer/letters/:id") { call in
             let id = try call.id(as: Letter.self)
             return try await call.answer { reader, now in
-                call.flex.letter(try require(id, reader.find), product: nil, at: now)
+                let letter = try require(id, reader.find)
+                return call.flex.letter(letter, product: try reader.product(of: letter), at: now)
             }
         },
         .get("/v1/consumer/orders/:id/letters") { call in
             let id = try call.id(as: CheckoutSession.self)
             return try await call.answer { reader, now in
                 let session = try require(id, reader.find)
-                let letters = try session.customer.map { try reader.letters(of: $0) } ?? []
-                // One letter a product: the customer's latest of the product's visit type.
-                let rows = session.lines.compactMap { line in
-                    letters.first { $0.visitType == line.eligibility.neededLetter }
-                        .map { call.flex.letter($0, product: line.product, at: now) }
+                let rows = try reader.letters(of: session).map {
+                    call.flex.letter($0.letter, product: $0.product, at: now)
                 }
                 return ["letters": .array(rows)]
             }

@@ -16,6 +16,7 @@ extension FlexEndpoints {
             let id = try call.id(as: CheckoutSession.self)
             let fields = try call.sessionFields
             let card = try fields.requiredID("payment_method", as: PaymentMethod.self)
+            if try fields.capturesManually() { throw CheckoutError.manualCaptureNotSupported(id: nil) }
             try await call.refuseStranger(to: card, fields)
             return try await call.answerSession(in: fields.path, expanding: Flex.Expansion(["payment_intent"])) {
                 engine throws(CheckoutError) in

@@ -9,11 +9,12 @@ struct SessionListRequest {
     private let days: Period?
 
     init(_ query: Query) throws(CheckoutError) {
-        range = try ListRange(query, by: "customer", "payment_method", "client_reference_id", "interval")
+        range = try ListRange(
+            query, by: "customer", "payment_method", "payment_intent", "client_reference_id", "interval")
         (expansion, days) = (try query.expansion(), try query.days())
         sessions = SessionQuery(
             customer: try query.id("customer"), paymentMethod: try query.id("payment_method"),
-            clientReferenceID: query.string("client_reference_id"))
+            payment: try query.id("payment_intent"), clientReferenceID: query.string("client_reference_id"))
     }
 
     /// The query, whose days are counted back from now.

@@ -21,6 +21,7 @@ enum SessionRequest {
             self = .checkout(new)
         case .subscription:
             var new = try NewCheckout(fields, items: fields.cart())
+            guard new.customer != nil else { throw fields.missingBuyer }
             new.mode = .subscription
             new.subscription = try fields.subscriptionTerms()
             self = .checkout(new)
@@ -126,13 +127,21 @@ extension Fields {
                 familyName: try defaults.string("last_name") ?? "", email: email, phone: try defaults.string("phone")))
     }
 
+    /// The refusal of a checkout whose customer has to be known from the start, and is not.
+    fileprivate var missingBuyer: CheckoutError {
+        .invalidField(
+            path(of: "customer"), given: "nothing",
+            expected: "\(ID<Customer>.expected), or an e-mail in \(path(of: "defaults.email"))")
+    }
+
     fileprivate func setupFutureUse() throws(CheckoutError) -> Bool {
         guard let text = try string("setup_future_use") else { return false }
         guard text == "off_session" else { throw wrong("setup_future_use", .string(text), "off_session") }
         return true
     }
 
-    fileprivate func capturesManually() throws(CheckoutError) -> Bool {
+    /// Whether the merchant captures by hand, from the field `capture_method`.
+    func capturesManually() throws(CheckoutError) -> Bool {
         guard let text = try string("capture_method") else { return false }
         guard ["automatic", "manual"].contains(text) else {
             throw wrong("capture_method", .string(text), "automatic or manual")

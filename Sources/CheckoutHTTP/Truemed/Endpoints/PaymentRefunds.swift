@@ -30,7 +30,7 @@ extension TruemedEndpoints {
             return TruemedRefusal.badRequest(
                 "AmountInvalid",
                 "amount is \(asked.minorUnits); \(refundable.minorUnits) of the payment can still be given back.")
-        case .lineAmountTooLarge(let line, let asked, let left):
+        case .lineAmountTooLarge(let line, _, let asked, let left):
             return TruemedRefusal.badRequest(
                 "AmountInvalid",
                 "The amount for \(line) is \(asked.minorUnits); \(left.minorUnits) of it can still be given back.")
