@@ -109,6 +109,19 @@ struct TokenTests {
         #expect(shares == [4_900, 1_500])
     }
 
+    @Test("with a health card alone pays for a cart in which only what is free is not eligible, and is repaired for it")
+    func freeLine() async throws {
+        let shop = try await Shop()
+        let ana = try await shop.customer()
+        let items = try shop.cart("gym") + [Shop.order("Tote", cents: 0, .notEligible)]
+        let token = try await shop.token(of: ana, with: Shop.health)
+        #expect(try await shop.engine.charge(TokenCharge(token: token, items: items)).status == .complete)
+        let lost = try await shop.token(of: ana, with: "4000009905000058")
+        let refusal = try await shop.refusal { try await shop.engine.charge(TokenCharge(token: lost, items: items)) }
+        #expect(refusal.nextAction == .updatePaymentMethod && refusal.decline?.reason == "lost_card")
+        #expect(try await shop.engine.repair(lost, card: try Shop.card(Shop.health)).pendingUpdate == nil)
+    }
+
     @Test("that is deleted is not found")
     func deleted() async throws {
         let shop = try await Shop()

@@ -211,10 +211,11 @@ extension Step {
     /// Refuses a repair after which the refused charge would still lack an ordinary card.
     private func refuseUnlessSufficient(_ cards: TokenCards, for token: PaymentToken) throws {
         let failed = try token.pendingUpdate.flatMap { try transaction.find($0.session) }
-        let ineligible = (failed?.lines ?? token.lines).filter { $0.eligibility == .notEligible }
-        guard ineligible.isEmpty || cards.ordinary != nil else {
-            throw CheckoutError.secondCardRequired(
-                ineligible.map { UnpayableLine(product: $0.product, productName: $0.name) })
+        let division = CartDivision(failed?.lines ?? token.lines, isFree: failed?.mode != .offSession) {
+            $0.eligibility != .notEligible
+        }
+        guard division.ordinaryLines.isEmpty || cards.ordinary != nil else {
+            throw CheckoutError.secondCardRequired(division.ordinaryLines.map(UnpayableLine.init))
         }
     }
 }
