@@ -19,9 +19,9 @@ public enum Settlement {
         case released(SessionStatus)
         /// The refund is made.
         case refunded
-        /// A card said no; nothing is kept.
+        /// A card said no. What the other had paid is given back, unless that too was declined: then it is kept.
         case failed(Decline)
-        /// A card did not pay what it held, or did not renew a hold that had lapsed; nothing is kept.
+        /// A card did not pay what it held, or did not renew a hold that had lapsed. What the other paid is as in `failed`.
         case holdLost(Decline)
     }
 
