@@ -122,6 +122,42 @@ struct TokenTests {
         #expect(try await shop.engine.repair(lost, card: try Shop.card(Shop.health)).pendingUpdate == nil)
     }
 
+    @Test("counts a card that was refused as a try, and nothing else that goes wrong")
+    func tries() async throws {
+        let shop = try await Shop()
+        let token = try await shop.token(of: try await shop.customer(), with: try TokenTests.saved("lost_card"))
+        _ = try await shop.refusal { try await shop.charge(token) }
+        func tries() async throws -> Int? { try await shop.token(token).pendingUpdate?.tries }
+        let visa = try Shop.card(Shop.visa)
+        shop.network.fail(next: 1, with: .unreachable)
+        let silence = try await shop.refusal { try await shop.engine.repair(token, card: visa) }
+        #expect(silence.code == "card_network_unreachable")
+        #expect(try await tries() == 0)
+        let stranger = try Shop.card("4000000000001000")
+        _ = try await shop.refusal { try await shop.engine.keep(stranger, toRepair: token) }
+        #expect(try await tries() == 1)
+        let kept = try await shop.engine.keep(visa, toRepair: token)
+        shop.network.fail(next: 1, with: .unreachable)
+        _ = try await shop.refusal { try await shop.engine.repair(token, with: kept) }
+        #expect(try await tries() == 1)
+    }
+
+    @Test("tells why a card was refused although its ledger is too busy to count the try", arguments: [true, false])
+    func busyLedger(isTyped: Bool) async throws {
+        let shop = try await Shop()
+        let token = try await shop.token(of: try await shop.customer(), with: try TokenTests.saved("lost_card"))
+        _ = try await shop.refusal { try await shop.charge(token) }
+        let ledger = MeddledLedger(shop.ledger)
+        let engine = shop.engine(on: ledger)
+        // The first is refused before anything is written; for the second, the question and its answer are.
+        let refused = try Shop.card(isTyped ? "4000000000001000" : Shop.declined)
+        ledger.before(isTyped ? 1 : 3, .write) { throw LedgerFailure.busy(path: "the ledger") }
+        let refusal = try await shop.refusal { try await engine.repair(token, card: refused) }
+        #expect(refusal.code == (isTyped ? "unknown_card" : "card_declined"))
+        #expect(!ledger.isArmed)
+        #expect(try await shop.token(token).pendingUpdate?.tries == 0)
+    }
+
     @Test("that is deleted is not found")
     func deleted() async throws {
         let shop = try await Shop()
