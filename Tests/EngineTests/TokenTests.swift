@@ -158,6 +158,25 @@ struct TokenTests {
         #expect(try await shop.token(token).pendingUpdate?.tries == 0)
     }
 
+    @Test("counts a survey that is given up as a try only while it waits for one")
+    func abandonedSurvey() async throws {
+        let shop = try await Shop()
+        let token = try await shop.token(of: try await shop.customer())
+        try await shop.move(to: Shop.opening + .years(1))
+        _ = try await shop.refusal { try await shop.charge(token) }
+        for _ in 0..<2 {
+            let page = try await shop.engine.startConsultation(.token(token)).consultation.id
+            _ = try await shop.engine.abandonConsultation(page)
+        }
+        #expect(try await shop.token(token).pendingUpdate?.tries == 2)
+        let stale = try await shop.engine.startConsultation(.token(token)).consultation.id
+        _ = try await shop.engine.update(
+            TokenUpdate(token: token, items: try shop.cart("bandage"), asksForCard: true))
+        _ = try await shop.engine.abandonConsultation(stale)
+        let pending = try #require(try await shop.token(token).pendingUpdate)
+        #expect(pending.action == .updatePaymentMethod && pending.tries == 0)
+    }
+
     @Test("that is deleted is not found")
     func deleted() async throws {
         let shop = try await Shop()
