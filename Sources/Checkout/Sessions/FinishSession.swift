@@ -136,7 +136,7 @@ extension Step {
 extension CheckoutSession {
     /// What is said of money that a failed try keeps.
     fileprivate var wordsOnKept: String {
-        amountKept > .zero ? " \(amountKept) was taken before and could not be given back; refund it." : ""
+        amountKept > .zero ? " \(amountKept) was taken before, and giving it back was declined." : ""
     }
 
     /// Whether it went from open to its money at once, without a practitioner between. A saved card that is charged by its
