@@ -28,6 +28,25 @@ struct MoneyTests {
         #expect(try await shop.network.audit().map(\.operation) == [.hold, .charge, .capture])
     }
 
+    @Test("comes from a health card alone where what is not eligible costs nothing, and from both where some does")
+    func freeLine() async throws {
+        let shop = try await Shop()
+        let ana = try await shop.customer()
+        let glasses = Shop.order("Reading glasses", cents: 3_900)
+        let tote = Shop.order("Tote", cents: 0, .notEligible)
+        let free = try await shop.engine.createCheckout(
+            NewCheckout(customer: .known(ana.id), items: [glasses, tote]))
+        #expect(try await shop.engine.pay(free.id, card: try Shop.card(Shop.health)).status == .complete)
+        let mixed = try await shop.engine.createCheckout(
+            NewCheckout(customer: .known(ana.id), items: [glasses, tote, Shop.order("Case", cents: 500, .notEligible)]))
+        let paid = try await shop.engine.pay(
+            mixed.id, card: try Shop.card(Shop.health), secondCard: try Shop.card(Shop.visa))
+        let amounts = try await shop.engine.read { reader, _ in
+            try reader.payments(of: paid.id).map(\.amountCaptured.minorUnits)
+        }
+        #expect(amounts == [3_900, 500])
+    }
+
     @Test("of a split cart is given back by the health card when the other declines")
     func splitCartFails() async throws {
         let shop = try await Shop()

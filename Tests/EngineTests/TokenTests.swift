@@ -109,6 +109,74 @@ struct TokenTests {
         #expect(shares == [4_900, 1_500])
     }
 
+    @Test("with a health card alone pays for a cart in which only what is free is not eligible, and is repaired for it")
+    func freeLine() async throws {
+        let shop = try await Shop()
+        let ana = try await shop.customer()
+        let items = try shop.cart("gym") + [Shop.order("Tote", cents: 0, .notEligible)]
+        let token = try await shop.token(of: ana, with: Shop.health)
+        #expect(try await shop.engine.charge(TokenCharge(token: token, items: items)).status == .complete)
+        let lost = try await shop.token(of: ana, with: "4000009905000058")
+        let refusal = try await shop.refusal { try await shop.engine.charge(TokenCharge(token: lost, items: items)) }
+        #expect(refusal.nextAction == .updatePaymentMethod && refusal.decline?.reason == "lost_card")
+        #expect(try await shop.engine.repair(lost, card: try Shop.card(Shop.health)).pendingUpdate == nil)
+    }
+
+    @Test("counts a card that was refused as a try, and nothing else that goes wrong")
+    func tries() async throws {
+        let shop = try await Shop()
+        let token = try await shop.token(of: try await shop.customer(), with: try TokenTests.saved("lost_card"))
+        _ = try await shop.refusal { try await shop.charge(token) }
+        func tries() async throws -> Int? { try await shop.token(token).pendingUpdate?.tries }
+        let visa = try Shop.card(Shop.visa)
+        shop.network.fail(next: 1, with: .unreachable)
+        let silence = try await shop.refusal { try await shop.engine.repair(token, card: visa) }
+        #expect(silence.code == "card_network_unreachable")
+        #expect(try await tries() == 0)
+        let stranger = try Shop.card("4000000000001000")
+        _ = try await shop.refusal { try await shop.engine.keep(stranger, toRepair: token) }
+        #expect(try await tries() == 1)
+        let kept = try await shop.engine.keep(visa, toRepair: token)
+        shop.network.fail(next: 1, with: .unreachable)
+        _ = try await shop.refusal { try await shop.engine.repair(token, with: kept) }
+        #expect(try await tries() == 1)
+    }
+
+    @Test("tells why a card was refused although its ledger is too busy to count the try", arguments: [true, false])
+    func busyLedger(isTyped: Bool) async throws {
+        let shop = try await Shop()
+        let token = try await shop.token(of: try await shop.customer(), with: try TokenTests.saved("lost_card"))
+        _ = try await shop.refusal { try await shop.charge(token) }
+        let ledger = MeddledLedger(shop.ledger)
+        let engine = shop.engine(on: ledger)
+        // The first is refused before anything is written; for the second, the question and its answer are.
+        let refused = try Shop.card(isTyped ? "4000000000001000" : Shop.declined)
+        ledger.before(isTyped ? 1 : 3, .write) { throw LedgerFailure.busy(path: "the ledger") }
+        let refusal = try await shop.refusal { try await engine.repair(token, card: refused) }
+        #expect(refusal.code == (isTyped ? "unknown_card" : "card_declined"))
+        #expect(!ledger.isArmed)
+        #expect(try await shop.token(token).pendingUpdate?.tries == 0)
+    }
+
+    @Test("counts a survey that is given up as a try only while it waits for one")
+    func abandonedSurvey() async throws {
+        let shop = try await Shop()
+        let token = try await shop.token(of: try await shop.customer())
+        try await shop.move(to: Shop.opening + .years(1))
+        _ = try await shop.refusal { try await shop.charge(token) }
+        for _ in 0..<2 {
+            let page = try await shop.engine.startConsultation(.token(token)).consultation.id
+            _ = try await shop.engine.abandonConsultation(page)
+        }
+        #expect(try await shop.token(token).pendingUpdate?.tries == 2)
+        let stale = try await shop.engine.startConsultation(.token(token)).consultation.id
+        _ = try await shop.engine.update(
+            TokenUpdate(token: token, items: try shop.cart("bandage"), asksForCard: true))
+        _ = try await shop.engine.abandonConsultation(stale)
+        let pending = try #require(try await shop.token(token).pendingUpdate)
+        #expect(pending.action == .updatePaymentMethod && pending.tries == 0)
+    }
+
     @Test("that is deleted is not found")
     func deleted() async throws {
         let shop = try await Shop()

@@ -49,14 +49,16 @@ public enum AnswerValidation {
     }
 
     private static func dateOfBirth(_ text: String, on day: CivilDate) throws(AnswerRefusal) -> Answer {
-        let form = "ype your date of birth as YYYY-MM-DD, such as 1988-04-17"
+        let form = "type your date of birth as YYYY-MM-DD, such as 1988-04-17"
         guard let date = CivilDate(text) else {
             throw AnswerRefusal(
-                looksLikeDate(text) ? "The calendar has no such day; t\(form)" : "T\(form)")
+                looksLikeDate(text)
+                    ? "The calendar has no such day; \(form)"
+                    : "Type your date of birth as YYYY-MM-DD, such as 1988-04-17")
         }
-        guard date <= day else { throw AnswerRefusal("A date of birth cannot lie in the future; t\(form)") }
+        guard date <= day else { throw AnswerRefusal("A date of birth cannot lie in the future; \(form)") }
         guard date.year >= earliestBirthYear else {
-            throw AnswerRefusal("A date of birth cannot lie before \(earliestBirthYear); t\(form)")
+            throw AnswerRefusal("A date of birth cannot lie before \(earliestBirthYear); \(form)")
         }
         return .date(date)
     }

@@ -99,7 +99,8 @@ extension CheckoutEngine {
         return try await read { reader, now in try reader.openConsultation(id, sealer, on: now.date) }
     }
 
-    /// Gives a consultation up. Its session fails, if it had one; a token's update stays pending.
+    /// Gives a consultation up. Its session fails, if it had one; a token's update stays pending, and a survey that it
+    /// waits for was tried.
     /// - Throws: `CheckoutError.notFound`, `.consultationNotOpen`.
     public func abandonConsultation(_ id: ID<Consultation>) async throws(CheckoutError) -> Consultation {
         try await step { step in
@@ -116,7 +117,7 @@ extension CheckoutEngine {
                     SessionFailure(code: SessionFailure.abandoned, message: "The consultation was given up."))
             }
             if let token = try consultation.token.flatMap({ try step.transaction.find($0) }),
-                token.pendingUpdate != nil
+                token.pendingUpdate?.action == .takeHealthSurvey
             {
                 _ = try step.countTry(token, EventType.tokenUpdateAbandoned, [])
             }

@@ -54,7 +54,7 @@ public protocol LedgerTransaction:
 {
     /// Sets the ledger's clock.
     func setClock(_ clock: LedgerClock) throws
-    /// Changes what may be changed of the settings: the name and the time a review takes.
+    /// Changes what may be changed of the settings: all but the mode, the seed and when the ledger was made.
     func setSettings(_ settings: LedgerSettings) throws
     /// A new identifier: the moment, and a number derived from the ledger's seed and how many things of this kind
     /// there are, so that a seeded ledger repeats itself.

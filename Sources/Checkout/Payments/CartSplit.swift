@@ -1,5 +1,5 @@
 /// Which card pays what when the customer is there. Health money pays for eligible lines, and for letter lines whose
-/// letter is valid or in review; the rest needs an ordinary card.
+/// letter is valid or in review; the rest of what is charged needs an ordinary card.
 public enum CartSplit {
     /// What the rule looks at.
     public struct Request: Sendable {
@@ -40,37 +40,20 @@ public enum CartSplit {
         let cards = [request.card] + (request.secondCard.map { [$0] } ?? [])
         let health = cards.first { $0.card.account == .health }
         let ordinary = cards.first { $0.card.account == .ordinary }
-        let total = request.lines.map(\.total).sum
-        guard let health else {
-            guard request.secondCard == nil else { throw uselessSecondCard }
-            return try request.checked([CardShare(request.card, .ordinary, total)])
-        }
         let missing = LetterCoverage.missing(for: request.lines, letters: request.letters, at: request.now)
             .filter { !request.typesInReview.contains($0.visitType) }
-        let places = request.lines.indices
-        let restPlaces = places.filter { place in
-            let eligibility = request.lines[place].eligibility
-            return eligibility == .notEligible
-                || eligibility.neededLetter.map { type in missing.contains { $0.visitType == type } } == true
+        let division = CartDivision(request.lines, isFree: request.isFree) { line in
+            line.eligibility != .notEligible && !missing.contains { $0.visitType == line.eligibility.neededLetter }
         }
-        let rest = restPlaces.map { request.lines[$0] }
-        guard !rest.isEmpty else {
-            guard request.secondCard == nil else { throw uselessSecondCard }
-            return try request.checked([CardShare(health, .health, total)])
-        }
-        guard let ordinary else {
+        let rest = division.ordinaryLines
+        if health != nil, rest.isEmpty, !missing.isEmpty { throw .letterRequired(missing) }
+        guard health != nil && !rest.isEmpty || request.secondCard == nil else { throw uselessSecondCard }
+        guard let shares = division.shares(health: health, ordinary: ordinary) else {
             if request.secondCard != nil { throw .secondCardNotOrdinary }
             if !missing.isEmpty { throw .letterRequired(missing) }
-            throw .secondCardRequired(rest.map { UnpayableLine(product: $0.product, productName: $0.name) })
+            throw .secondCardRequired(rest.map(UnpayableLine.init))
         }
-        let restAmount = rest.map(\.total).sum
-        guard rest.count < places.count, request.isFree || restAmount < total else {
-            return try request.checked([CardShare(ordinary, .ordinary, total)])
-        }
-        return try request.checked([
-            CardShare(health, .health, total - restAmount, lines: places.filter { !restPlaces.contains($0) }),
-            CardShare(ordinary, .ordinary, restAmount, lines: restPlaces),
-        ])
+        return try request.checked(shares)
     }
 
     private static let uselessSecondCard = CheckoutError.invalidField(

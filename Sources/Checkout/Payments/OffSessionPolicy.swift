@@ -13,16 +13,20 @@ public enum OffSessionPolicy {
         public var rule: Rule
         /// The ledger's now.
         public var now: Instant
+        /// Whether the lines only say what is charged later, so that those without a price count too.
+        public var isFree: Bool
 
         /// What is asked.
         public init(
-            lines: [SessionLine], cards: [PaymentMethod], letters: [VisitType: Letter], rule: Rule, now: Instant
+            lines: [SessionLine], cards: [PaymentMethod], letters: [VisitType: Letter], rule: Rule, now: Instant,
+            isFree: Bool = false
         ) {
             self.lines = lines
             self.cards = cards
             self.letters = letters
             self.rule = rule
             self.now = now
+            self.isFree = isFree
         }
     }
 
@@ -30,7 +34,7 @@ public enum OffSessionPolicy {
     public enum Rule: Hashable, Sendable {
         /// Flex: one card, every line eligible, no split cart.
         case everyLineEligible
-        /// Truemed: letters for what needs them; lines that are not eligible go to an ordinary card.
+        /// Truemed: letters for what needs them; lines that cost something and are not eligible go to an ordinary card.
         case splitOntoOrdinaryCard
     }
 
@@ -85,29 +89,14 @@ public enum OffSessionPolicy {
 
     private static func shares(_ request: Request) -> Result<[CardShare], OffSessionRefusal> {
         let ineligible = request.lines.filter { $0.eligibility == .notEligible }
-        let total = request.lines.map(\.total).sum
-        let rest = ineligible.map(\.total).sum
-        let unpayable = ineligible.map { UnpayableLine(product: $0.product, productName: $0.name) }
-        let health = request.cards.first { $0.card.account == .health }
-        let ordinary = request.cards.first { $0.card.account == .ordinary }
-        switch (request.rule, health, ordinary) {
-        case (.everyLineEligible, _, _) where !ineligible.isEmpty:
-            return .failure(.notEligible(unpayable))
-        case (_, let health?, let ordinary?) where !ineligible.isEmpty:
-            guard total - rest > .zero else { return .success([CardShare(ordinary, .ordinary, rest)]) }
-            let places = request.lines.indices
-            let eligible = places.filter { request.lines[$0].eligibility != .notEligible }
-            return .success([
-                CardShare(health, .health, total - rest, lines: eligible),
-                CardShare(ordinary, .ordinary, rest, lines: places.filter { !eligible.contains($0) }),
-            ])
-        case (_, let health?, _) where ineligible.isEmpty:
-            return .success([CardShare(health, .health, total)])
-        case (_, _, let ordinary?):
-            return .success([CardShare(ordinary, .ordinary, total)])
-        default:
-            return .failure(.noOrdinaryCard(unpayable))
+        if request.rule == .everyLineEligible, !ineligible.isEmpty {
+            return .failure(.notEligible(ineligible.map(UnpayableLine.init)))
         }
+        let division = CartDivision(request.lines, isFree: request.isFree) { $0.eligibility != .notEligible }
+        let shares = division.shares(
+            health: request.cards.first { $0.card.account == .health },
+            ordinary: request.cards.first { $0.card.account == .ordinary })
+        return shares.map { .success($0) } ?? .failure(.noOrdinaryCard(division.ordinaryLines.map(UnpayableLine.init)))
     }
 }
 

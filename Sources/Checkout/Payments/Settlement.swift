@@ -19,9 +19,9 @@ public enum Settlement {
         case released(SessionStatus)
         /// The refund is made.
         case refunded
-        /// A card said no; nothing is kept.
+        /// A card said no. What the other had paid is given back, unless that too was declined: then it is kept.
         case failed(Decline)
-        /// A card did not pay what it held, or did not renew a hold that had lapsed; nothing is kept.
+        /// A card did not pay what it held, or did not renew a hold that had lapsed. What the other paid is as in `failed`.
         case holdLost(Decline)
     }
 
@@ -65,7 +65,7 @@ public enum Settlement {
         if let undone = undo(payments) { return undone }
         if let failed = payments.first(where: \.hasFailed) { return .finish(.holdLost(decline(of: failed))) }
         let held = payments.filter { $0.status == .held }
-        if let lapsed = held.first(where: { ($0.holdExpiresAt ?? now) <= now && $0.wanted != .zero }) {
+        if let lapsed = held.first(where: { $0.holdLapses(by: now) && $0.wanted != .zero }) {
             return .ask(lapsed.id, .hold, lapsed.amount)
         }
         guard let next = held.first else { return .finish(.collected) }
@@ -100,6 +100,9 @@ public enum Settlement {
 extension Payment {
     /// What can still be given back.
     public var amountRefundable: Money { amountCaptured - amountRefunded }
+
+    /// Whether its hold has lapsed at this moment. One whose network names no end does not lapse.
+    func holdLapses(by moment: Instant) -> Bool { holdExpiresAt.map { $0 <= moment } ?? false }
 
     /// Whether a card said no to being asked: to a hold, a charge or a capture.
     var hasFailed: Bool { status == .failed || decline != nil && status != .succeeded }

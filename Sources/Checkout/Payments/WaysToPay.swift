@@ -1,6 +1,7 @@
 /// How a cart may be paid by a customer whose letters, where it needs any, are valid or about to be (Truemed: checkout
 /// method, split pay). All of it on a health card, all on an ordinary one, or a share on each; the health card's share
-/// is at least $0.50 and at most what of the cart is eligible.
+/// is at least $0.50 and at most what of the cart is eligible. What is not eligible and costs nothing is in no card's
+/// way (ours).
 public struct WaysToPay: Hashable, Sendable {
     /// How much of the cart health money may pay for.
     public let extent: Extent
@@ -57,9 +58,10 @@ public struct WaysToPay: Hashable, Sendable {
         eligible = arePriced ? payable.compactMap(\.amount).sum : nil
         let (extent, least) = (extent, WaysToPay.least)
         let (sum, share) = (total ?? least + least, eligible ?? least)
+        let isPayable = arePriced ? eligible == total : extent == .full
         ways = Way.allCases.filter { way in
             switch way {
-            case .healthCard: extent == .full && sum >= least
+            case .healthCard: isPayable && sum >= least
             case .card: sum >= least
             case .split: extent != .none && share >= least && sum >= least + least
             }

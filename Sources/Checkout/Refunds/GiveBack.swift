@@ -83,6 +83,8 @@ extension Step {
         let payments = try facts.payments.map { payment in
             var payment = payment
             payment.wanted = shares.first { $0.payment == payment.id }?.amount
+            // An earlier refund that was refused does not answer this one.
+            if payment.wanted != nil { payment.decline = nil }
             try transaction.update(payment)
             return payment
         }
@@ -117,23 +119,13 @@ extension Step {
         try transaction.insert(refund)
         return refund
     }
-
-    /// Fails what is still pending when a refund is over: a payment whose earlier refund was refused is not asked again.
-    func failPendingRefunds(of session: CheckoutSession) throws {
-        for var refund in try transaction.refunds(of: session.id) where refund.status == .pending {
-            refund.status = .failed
-            try transaction.update(refund)
-            try record(
-                EventType.refundUpdated, refund.id, customer: session.customer,
-                [Change("status", from: "pending", to: "failed")])
-        }
-    }
 }
 
 extension CheckoutSession {
-    /// Refuses a refund before, or instead of, a payment, and while another is made.
+    /// Refuses a refund before, or instead of, a payment, and while another is made. One that failed may have money all
+    /// the same.
     fileprivate func refuseUnlessRefundable() throws {
-        guard status == .complete else {
+        guard status == .complete || amountKept > .zero else {
             throw CheckoutError.sessionNotComplete(id: id.description, status: status)
         }
         try refuseWhileBusy()

@@ -104,6 +104,9 @@ public struct CheckoutSession: Identified, Hashable {
     /// subscription.
     public var isPayment: Bool { mode == .payment || mode == .offSession }
 
+    /// Money taken and not given back. A session that failed keeps some where the network refused to give it back.
+    public var amountKept: Money { amountReceived - amountRefunded }
+
     /// Whether this session makes a token when it succeeds, rather than charging one.
     public var tokenizes: Bool { token != nil && mode != .offSession }
 }

@@ -30,14 +30,14 @@ extension Step {
                 session.status = .inReview
             }
         case .released(let status): end(&session, status)
-        case .refunded: try failPendingRefunds(of: session)
+        case .refunded: break
         case .failed(let decline):
             if before.status == .authorized { loseHold(&session, decline) } else { try fail(&session, decline) }
         case .holdLost(let decline):
             try settleCapture(of: session.id, isMade: false)
             loseHold(&session, decline)
         }
-        if !session.usesCoupons { try giveBackCoupons(of: session) }
+        if before.usesCoupons, !session.usesCoupons { try giveBackCoupons(of: session) }
         try transaction.update(session)
         try followSubscription(session, before: before)
         if session.passesProcessing(after: before) {
@@ -65,7 +65,8 @@ extension Step {
 
     private func loseHold(_ session: inout CheckoutSession, _ decline: Decline) {
         session.failure = SessionFailure(
-            code: "hold_expired", message: "The card did not pay what was held: \(decline.words).", decline: decline)
+            code: "hold_expired",
+            message: "The card did not pay what was held: \(decline.words).\(session.wordsOnKept)", decline: decline)
         end(&session, .holdExpired)
     }
 
@@ -74,15 +75,16 @@ extension Step {
         session.completedAt = now
     }
 
-    /// The customer who is there may give another card; any other try is over, and a token that was charged needs its
-    /// customer.
+    /// The customer who is there may give another card, unless money of this try could not be given back: they would pay
+    /// it twice. Any other try is over, and a token that was charged needs its customer.
     private func fail(_ session: inout CheckoutSession, _ decline: Decline) throws {
         let failure = SessionFailure(
-            code: decline.code, message: "The card was declined: \(decline.words).", decline: decline,
+            code: decline.code, message: "The card was declined: \(decline.words).\(session.wordsOnKept)",
+            decline: decline,
             nextAction: session.mode == .offSession && session.token != nil ? .updatePaymentMethod : nil)
         session.failure = failure
         try countTry(of: session, failure)
-        guard try !session.waitsForCustomer || comesSecond(session) else {
+        guard try session.amountKept > .zero || !session.waitsForCustomer || comesSecond(session) else {
             (session.amountReceived, session.amountRefunded) = (.zero, .zero)
             return
         }
@@ -132,6 +134,11 @@ extension Step {
 }
 
 extension CheckoutSession {
+    /// What is said of money that a failed try keeps.
+    fileprivate var wordsOnKept: String {
+        amountKept > .zero ? " \(amountKept) was taken before, and giving it back was declined." : ""
+    }
+
     /// Whether it went from open to its money at once, without a practitioner between. A saved card that is charged by its
     /// own name has no such moment: nobody waits for it.
     fileprivate func passesProcessing(after before: CheckoutSession) -> Bool {

@@ -5,8 +5,9 @@ extension CheckoutEngine {
     ///   - secondCard: the other card of a split cart; the order of the two does not matter.
     ///   - presence: whether the customer confirms when their bank asks.
     /// - Throws: `CheckoutError.sessionNotOpen`, `.letterRequired`, `.secondCardRequired`, `.secondCardNotOrdinary`,
-    ///   `.couponUsedUp`, `.cardDeclined` (the session stays open for another card), `.unknownCard`,
-    ///   `.networkUnreachable`; of a request to renew a token also `.wrongRepair` and `.noPendingUpdate`.
+    ///   `.couponUsedUp`, `.cardDeclined` (the session stays open for another card, unless it has taken money that could
+    ///   not be given back), `.unknownCard`, `.networkUnreachable`; of a request to renew a token also `.wrongRepair` and
+    ///   `.noPendingUpdate`.
     public func pay(
         _ id: ID<CheckoutSession>, card: CardEntry, secondCard: CardEntry? = nil, presence: Presence = .onSession
     ) async throws(CheckoutError) -> CheckoutSession {

@@ -41,7 +41,7 @@ extension CheckoutEngine {
             let (session, payments) = try step.idleSession(id, in: [.authorized])
             let soon = step.now + CheckoutSession.holdRenewedBefore
             let renewed = payments.map { payment in
-                guard payment.status == .held, payment.holdExpiresAt.map({ $0 <= soon }) ?? true else { return payment }
+                guard payment.status == .held, payment.holdLapses(by: soon) else { return payment }
                 var payment = payment
                 (payment.status, payment.holdExpiresAt) = (.processing, nil)
                 return payment

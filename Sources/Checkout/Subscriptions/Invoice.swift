@@ -42,8 +42,6 @@ public struct Invoice: Identified, Hashable {
         case open
         /// Paid.
         case paid
-        /// Given up by the merchant; nothing here makes one so.
-        case uncollectible
         /// Taken back.
         case void
     }

@@ -15,7 +15,7 @@ extension CheckoutEngine {
         return try await repair(id, with: first, second, presence: presence, of: request)
     }
 
-    /// Gives a typed card that shall repair a token into the network's keeping; a refusal counts as a try.
+    /// Gives a typed card that shall repair a token into the network's keeping; a card that is refused counts as a try.
     /// - Throws: `CheckoutError.noPendingUpdate`, `.wrongRepair`, `.notFound`; as `keep`.
     public func keep(
         _ card: CardEntry, toRepair id: ID<PaymentToken>, of request: ID<CheckoutSession>? = nil
@@ -26,7 +26,7 @@ extension CheckoutEngine {
         do {
             return try await keep(card)
         } catch {
-            try await recordTry(id, of: opened, error)
+            await recordTry(id, of: opened, error)
             throw error
         }
     }
@@ -48,7 +48,7 @@ extension CheckoutEngine {
         do {
             _ = try await outcome(of: session)
         } catch {
-            try await recordTry(id, of: opened, error)
+            await recordTry(id, of: opened, error)
             throw error
         }
         return try await read { reader, _ in try require(id, reader.find) }
@@ -86,13 +86,26 @@ extension CheckoutEngine {
         }
     }
 
+    /// Counts a try whose card was refused. What else goes wrong is none of the customer's tries, and a ledger that cannot
+    /// count does not hide the refusal.
     private func recordTry(
         _ id: ID<PaymentToken>, of request: ID<CheckoutSession>?, _ refusal: CheckoutError
-    ) async throws(CheckoutError) {
-        _ = try await step { step in
+    ) async {
+        guard refusal.isOfCard else { return }
+        _ = try? await step { step in
             guard let token = try step.transaction.find(id), let update = token.pendingUpdate, update.session == request
             else { return }
             _ = try step.countTry(token, EventType.tokenUpdateTried, [Change("refusal", to: refusal.code)])
+        }
+    }
+}
+
+extension CheckoutError {
+    /// Whether the card network refused the card.
+    fileprivate var isOfCard: Bool {
+        switch self {
+        case .cardDeclined, .unknownCard: true
+        default: false
         }
     }
 }
@@ -211,10 +224,11 @@ extension Step {
     /// Refuses a repair after which the refused charge would still lack an ordinary card.
     private func refuseUnlessSufficient(_ cards: TokenCards, for token: PaymentToken) throws {
         let failed = try token.pendingUpdate.flatMap { try transaction.find($0.session) }
-        let ineligible = (failed?.lines ?? token.lines).filter { $0.eligibility == .notEligible }
-        guard ineligible.isEmpty || cards.ordinary != nil else {
-            throw CheckoutError.secondCardRequired(
-                ineligible.map { UnpayableLine(product: $0.product, productName: $0.name) })
+        let division = CartDivision(failed?.lines ?? token.lines, isFree: failed?.mode != .offSession) {
+            $0.eligibility != .notEligible
+        }
+        guard division.ordinaryLines.isEmpty || cards.ordinary != nil else {
+            throw CheckoutError.secondCardRequired(division.ordinaryLines.map(UnpayableLine.init))
         }
     }
 }

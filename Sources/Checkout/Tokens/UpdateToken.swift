@@ -127,7 +127,8 @@ extension Step {
         }
         let refusal = OffSessionPolicy.refusal(
             ofCards: OffSessionPolicy.Request(
-                lines: token.lines, cards: cards, letters: letters, rule: .splitOntoOrdinaryCard, now: now))
+                lines: token.lines, cards: cards, letters: letters, rule: .splitOntoOrdinaryCard, now: now,
+                isFree: true))
         if let refusal, refusal.updateAction == .updatePaymentMethod {
             let why = refused.isEmpty ? nil : superseded?.message
             needs.append((.updatePaymentMethod, why ?? refusal.sentence))

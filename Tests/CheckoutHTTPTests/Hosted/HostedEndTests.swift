@@ -1,3 +1,4 @@
+import CardSimulator
 import Checkout
 import Logging
 import Synchronization
@@ -47,6 +48,19 @@ struct HostedEndTests {
             #expect(try await visitor.open("/pay/c/\(session.id)").heading == "This checkout has expired")
             _ = try await visitor.post("/pay/c/\(session.id)/card", Visitor.card("4242424242424242"))
             #expect(try await shop.payments(session.id).isEmpty)
+        }
+    }
+
+    @Test("say how much of a payment that failed could not be given back")
+    func keptMoney() async throws {
+        let shop = try await HostedShop(network: TakingNetwork())
+        try await shop.serve { visitor in
+            let session = try await shop.checkout("bandage", "towel")
+            let cards =
+                Visitor.card("4000051230000072") + Visitor.card("4242424242424242", prefix: "second_")
+            let page = try await visitor.submit("/pay/c/\(session.id)/card", cards)
+            #expect(page.heading == "This payment did not go through")
+            #expect(page.says("$15.00 was taken from one of your cards, and could not be given back yet."))
         }
     }
 
@@ -176,5 +190,21 @@ private final class LogLines: LogHandler {
     subscript(metadataKey key: String) -> Logger.Metadata.Value? {
         get { nil }
         set {}
+    }
+}
+
+/// A network that charges, but neither captures what it holds nor gives anything back.
+private struct TakingNetwork: CardNetwork {
+    private let network = CardSimulator(journal: nil)
+
+    func keep(_ entry: CardEntry, at now: Instant) async throws(CardNetworkFailure) -> KeptCard {
+        try await network.keep(entry, at: now)
+    }
+
+    func perform(_ request: NetworkRequest) async throws(CardNetworkFailure) -> NetworkAnswer {
+        switch request.operation {
+        case .capture, .refund: .declined(Decline(code: "card_declined"))
+        default: try await network.perform(request)
+        }
     }
 }

@@ -27,11 +27,13 @@ struct HostedShop {
         ("nasty", NewProduct(name: "<script>alert(1)</script> \"\u{301} onfocus=x", eligibility: .notEligible), 700),
     ]
 
-    init(mode: LedgerSettings.Mode = .test) async throws {
+    init(
+        mode: LedgerSettings.Mode = .test, network: any CardNetwork = CardSimulator(journal: nil)
+    ) async throws {
         ledger = try SQLiteLedger.temporary(
             NewLedger(name: "clinic", mode: mode, seed: 7, createdAt: HostedShop.opening))
         engine = CheckoutEngine(
-            ledger: ledger, network: CardSimulator(journal: nil), systemTime: { HostedShop.opening },
+            ledger: ledger, network: network, systemTime: { HostedShop.opening },
             actor: Actor(.operator, name: "tess"))
         _ = try await engine.freeze()
         var prices: [String: ID<Price>] = [:]

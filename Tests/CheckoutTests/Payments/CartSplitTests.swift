@@ -67,6 +67,47 @@ struct CartSplitTests {
             "without a letter the line goes to the ordinary card")
     }
 
+    @Test("needs no ordinary card for what costs nothing, which goes with what is not eligible where that costs some")
+    func freeLines() throws {
+        let tote = Sample.line("Tote", 0, .notEligible)
+        #expect(try shares([gym, tote], health) == [CardShare(health, .health, gym.total)])
+        #expect(throws: CheckoutError.self) { try shares([gym, tote], health, ordinary) }
+        #expect(
+            try shares([gym, tote, towel], health, ordinary)
+                == [
+                    CardShare(health, .health, gym.total, lines: [0]),
+                    CardShare(ordinary, .ordinary, towel.total, lines: [1, 2]),
+                ])
+        #expect(
+            throws: CheckoutError.secondCardRequired([UnpayableLine(product: towel.product, productName: "Towel")])
+        ) {
+            try shares([gym, tote, towel], health)
+        }
+        let sample = Sample.line("Sample", 0, .eligible)
+        #expect(try shares([sample, towel], health, ordinary) == [CardShare(ordinary, .ordinary, towel.total)])
+    }
+
+    @Test("needs a letter on a health card also for what costs nothing")
+    func freeLetterLine() throws {
+        let pass = Sample.line("Pass", 0, .eligibleWithLetter(.gym))
+        let missing = MissingLetter(product: pass.product, productName: "Pass", visitType: .gym)
+        #expect(throws: CheckoutError.letterRequired([missing])) { try shares([pass, bandage], health, letter: false) }
+        #expect(try shares([pass, bandage], health) == [CardShare(health, .health, bandage.total)])
+    }
+
+    @Test("that only saves cards needs those that its lines may need, whatever they cost now")
+    func saving() throws {
+        let lines = [Sample.line("Sample", 0, .eligible), Sample.line("Tote", 0, .notEligible)]
+        func saved(_ second: PaymentMethod?) throws(CheckoutError) -> [CardShare] {
+            try CartSplit.shares(
+                CartSplit.Request(
+                    lines: lines, card: health, secondCard: second, letters: [:], typesInReview: [],
+                    now: at("2026-06-01"), isFree: true))
+        }
+        #expect(try saved(ordinary).map(\.paymentMethod) == [health, ordinary])
+        #expect(throws: CheckoutError.self) { try saved(nil) }
+    }
+
     @Test("refuses a second card that has nothing to pay, and parts below $0.50")
     func leftovers() {
         #expect(throws: CheckoutError.self) { try shares([gym], health, ordinary) }

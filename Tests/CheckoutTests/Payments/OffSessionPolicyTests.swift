@@ -104,6 +104,27 @@ struct OffSessionPolicyTests {
                 == .charge([CardShare(health, .health, gym.total)]), "a card that pays nothing may have expired")
     }
 
+    @Test("that is a health card pays for a token's cart with a free line that is not eligible; Flex's rule refuses it")
+    func freeLine() {
+        let health = Sample.card(2, .health)
+        let ordinary = Sample.card(3)
+        let tote = Sample.line("Tote", 0, .notEligible)
+        for cards in [[health], [health, ordinary]] {
+            #expect(
+                decide([gym, tote], cards, .splitOntoOrdinaryCard) == .charge([CardShare(health, .health, gym.total)]))
+        }
+        #expect(
+            decide([gym, tote, towel], [health, ordinary], .splitOntoOrdinaryCard)
+                == .charge([
+                    CardShare(health, .health, gym.total, lines: [0]),
+                    CardShare(ordinary, .ordinary, towel.total, lines: [1, 2]),
+                ]))
+        let line = UnpayableLine(product: towel.product, productName: "Towel")
+        #expect(decide([gym, tote, towel], [health], .splitOntoOrdinaryCard) == .refuse(.noOrdinaryCard([line])))
+        let free = UnpayableLine(product: tote.product, productName: "Tote")
+        #expect(decide([gym, tote], [health]) == .refuse(.notEligible([free])))
+    }
+
     @Test("is asked for $0.50 at least on each card")
     func minimum() {
         let cents = { Sample.line("Thing", $0, .eligible) }

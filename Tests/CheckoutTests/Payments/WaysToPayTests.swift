@@ -31,6 +31,7 @@ struct WaysToPayTests {
         arguments: [
             ([(.eligible, 50), (.notEligible, 50)], [.card, .split]), ([(.eligible, 49), (.notEligible, 51)], [.card]),
             ([(.eligible, 100)], [.healthCard, .card, .split]), ([(.eligible, 99)], [.healthCard, .card]),
+            ([(.eligible, 50), (.notEligible, 0)], [.healthCard, .card]),
             ([(.eligible, 50)], [.healthCard, .card]), ([(.eligible, 49)], []), ([(.notEligible, 49)], []),
         ] as [([(LineEligibility, Int)], [WaysToPay.Way])])
     func small(items: [(LineEligibility, Int)], expected: [WaysToPay.Way]) {

@@ -24,6 +24,19 @@ struct TokenRenewalTests {
         #expect(try await next(shop, TokenUpdate(token: token)).1 == nil)
     }
 
+    @Test("with an item that is not eligible waits for an ordinary card although it costs nothing now")
+    func freeItem() async throws {
+        let shop = try await Shop()
+        let token = try await shop.token(of: try await shop.customer(), with: Shop.health)
+        let items = try shop.cart("gym") + [Shop.order("Tote", cents: 0, .notEligible)]
+        #expect(try await next(shop, TokenUpdate(token: token, items: items)).1 == .updatePaymentMethod)
+        let useless = try await shop.refusal {
+            try await shop.engine.repair(token, card: try Shop.card("5200828282828897"))
+        }
+        #expect(useless.code == "second_payment_method_required")
+        #expect(try await shop.engine.repair(token, card: try Shop.card(Shop.visa)).pendingUpdate == nil)
+    }
+
     @Test("with items whose letter is missing waits for the survey; charges are refused meanwhile")
     func survey() async throws {
         let shop = try await Shop()

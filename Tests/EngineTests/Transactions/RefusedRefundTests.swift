@@ -13,7 +13,7 @@ struct RefusedRefundTests {
         try await bench.does("charge")
         try await bench.does("capture")
         let engine = CheckoutEngine(
-            ledger: bench.market.shop.ledger, network: RefundRefusingNetwork(bench.market.shop.network),
+            ledger: bench.market.shop.ledger, network: RefusingNetwork(bench.market.shop.network, [.refund]),
             systemTime: { Shop.opening }, actor: Actor(.operator, name: "tess"))
         for _ in 0..<2 {
             let error = try await bench.market.shop.refusal { try await engine.take(bench.request("back")) }
@@ -46,21 +46,5 @@ struct RefusedRefundTests {
         try await bench.does("back")
         #expect(try await bench.overview.payment == .canceled)
         #expect(try await bench.asked == [.hold, .void])
-    }
-}
-
-/// A network that gives nothing back.
-struct RefundRefusingNetwork: CardNetwork {
-    private let network: CardSimulator
-
-    init(_ network: CardSimulator) { self.network = network }
-
-    func keep(_ entry: CardEntry, at now: Instant) async throws(CardNetworkFailure) -> KeptCard {
-        try await network.keep(entry, at: now)
-    }
-
-    func perform(_ request: NetworkRequest) async throws(CardNetworkFailure) -> NetworkAnswer {
-        if request.operation == .refund { return .declined(Decline(code: "charge_not_refundable")) }
-        return try await network.perform(request)
     }
 }

@@ -63,7 +63,7 @@ extension Repair {
     fileprivate var tries: Int { token.pendingUpdate?.tries ?? 0 }
 
     /// Whether its lines need an ordinary card besides a health card.
-    fileprivate var isMixed: Bool { !ordinaryLines.isEmpty && ordinaryLines.count < session.lines.count }
+    fileprivate var isMixed: Bool { !ordinaryLines.isEmpty && ordinaryLines.count < paidLines.count }
 
     /// Whether the only thing that was wrong is that nobody had given an ordinary card.
     fileprivate var lacksOrdinaryCard: Bool {
@@ -79,7 +79,12 @@ extension Repair {
     }
 
     /// What no health card can pay for.
-    private var ordinaryLines: [SessionLine] { session.lines.filter { $0.eligibility == .notEligible } }
+    private var ordinaryLines: [SessionLine] { paidLines.filter { $0.eligibility == .notEligible } }
+
+    /// What the cards are for. A charge knows what costs nothing; what a renewed token will be charged for, nobody does.
+    private var paidLines: [SessionLine] {
+        session.mode == .offSession ? session.lines.filter { $0.total > .zero } : session.lines
+    }
 
     /// Why a card is asked for.
     fileprivate func why(failed: [FailedPayment]) -> String {

@@ -69,6 +69,13 @@ extension EndPage.Content {
         let session = visit.session
         switch session.status {
         case .complete, .authorized: self.init(paid: visit)
+        case _ where session.amountKept > .zero:
+            self.init(
+                heading: "This payment did not go through",
+                sentences: [
+                    "\(session.amountKept) was taken from one of your cards, and could not be given back yet. The shop "
+                        + "sees that it is owed to you. Nothing more is charged."
+                ])
         case .inReview:
             let what =
                 visit.isFree

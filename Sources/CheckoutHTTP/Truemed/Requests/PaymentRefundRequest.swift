@@ -48,7 +48,7 @@ struct PaymentRefundRequest {
     /// The refund of this session.
     /// - Throws: `HTTPRefusal` with `NoSessionCaptures` or `AmountInvalid`; `CheckoutError.invalidField`, `.totalInvalid`.
     func refund(of session: CheckoutSession) throws -> RefundRequest {
-        guard session.status == .complete else {
+        guard session.status == .complete || session.amountKept > .zero else {
             throw PaymentRefundRequest.nothingCaptured(session.id.uuid, session.status)
         }
         guard session.amountReceived > .zero else {
