@@ -143,7 +143,7 @@ let package = Package(
             swiftSettings: settings),
         .target(
             name: "Wiring",
-            dependencies: ["Checkout", "Commands", "Dialects", "SQLiteLedger", "CardSimulator"],
+            dependencies: ["Checkout", "Dialects", "SQLiteLedger", "CardSimulator"],
             swiftSettings: settings),
         .target(
             name: "Console",
@@ -178,7 +178,7 @@ let package = Package(
         .executableTarget(
             name: "almoner-server",
             dependencies: [
-                "CheckoutHTTP", "Wiring", "Commands", "SQLiteLedger", "CardSimulator", "Checkout",
+                "CheckoutHTTP", "Wiring", "SQLiteLedger", "CardSimulator", "Checkout",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
