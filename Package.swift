@@ -295,7 +295,10 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "SQLiteLedgerTests",
-            dependencies: ["SQLiteLedger", "Checkout", "Randomness", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: [
+                "SQLiteLedger", "Checkout", "Randomness", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
             swiftSettings: settings),
     ]
 )
