@@ -1,6 +1,5 @@
 public import Checkout
 import Dialects
-import HTTPTypes
 import Hummingbird
 public import Logging
 import NIOCore
