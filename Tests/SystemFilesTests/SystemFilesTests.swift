@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import SystemFiles
 import Testing
 
@@ -13,9 +14,14 @@ import Testing
             var onSignal = sigaction()
             onSignal.__sigaction_handler.sa_handler = { _ in }
             sigaction(SIGUSR1, &onSignal, nil)
+            // The threads of tasks are spared signals.
+            var signals = sigset_t()
+            sigaddset(&signals, SIGUSR1)
+            pthread_sigmask(SIG_UNBLOCK, &signals, nil)
             // More than a pipe holds, so that the writer waits, and is interrupted before each piece is taken out.
             let bytes = (0..<4_000_000).map { UInt8(truncatingIfNeeded: $0 / 1_000) }
             let (writer, isRead) = (pthread_self(), DispatchSemaphore(value: 0))
+            let isWhole = Mutex(false)
             Thread.detachNewThread {
                 var (arrived, buffer) = ([UInt8](), [UInt8](repeating: 0, count: 65_536))
                 while arrived.count < bytes.count {
@@ -24,12 +30,13 @@ import Testing
                     if count <= 0 { break }
                     arrived += buffer.prefix(count)
                 }
-                #expect(arrived == bytes)
+                isWhole.withLock { [arrived] in $0 = arrived == bytes }
                 isRead.signal()
             }
             try writeAll(bytes, to: writing)
             close(writing)
             isRead.wait()
+            #expect(isWhole.withLock { $0 })
         }
     }
 
