@@ -74,11 +74,12 @@ let package = Package(
         .target(name: "EDN", swiftSettings: settings),
         .target(name: "Spelling", swiftSettings: settings),
         .target(name: "Gregorian", swiftSettings: settings),
+        .target(name: "SystemFiles", swiftSettings: settings),
 
         // Floor 2: screens, and the language of transaction processes.
         .target(
             name: "Terminal",
-            dependencies: ["CNcurses", "CTerminal", .product(name: "Yams", package: "Yams")],
+            dependencies: ["CNcurses", "CTerminal", "SystemFiles", .product(name: "Yams", package: "Yams")],
             // Links to the files of the folder `themes`: a target may embed only what lies inside it.
             resources: [
                 .embedInCode("Resources/dusk.yaml"), .embedInCode("Resources/paper.yaml"),
@@ -104,7 +105,7 @@ let package = Package(
             name: "Commands",
             dependencies: [
                 "Checkout", "Terminal", "TransactionProcess", "MailTemplates", "EDN", "OrderedJSON", "Spelling",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "SystemFiles", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             // The resources are links to these, under names that differ.
             exclude: shippedProcesses.keys.sorted().map { "Processes/\($0)/process.edn" },
@@ -114,7 +115,7 @@ let package = Package(
         .target(
             name: "SQLiteLedger",
             dependencies: [
-                "Checkout", "TransactionProcess", "OrderedJSON",
+                "Checkout", "TransactionProcess", "OrderedJSON", "SystemFiles",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
                 .product(name: "Crypto", package: "swift-crypto"),
@@ -143,7 +144,7 @@ let package = Package(
             swiftSettings: settings),
         .target(
             name: "Wiring",
-            dependencies: ["Checkout", "Commands", "Dialects", "SQLiteLedger", "CardSimulator"],
+            dependencies: ["Checkout", "Dialects", "SQLiteLedger", "CardSimulator"],
             swiftSettings: settings),
         .target(
             name: "Console",
@@ -158,7 +159,7 @@ let package = Package(
             name: "almoner",
             dependencies: [
                 "Console", "Commands", "Wiring", "Terminal", "CTerminal", "SQLiteLedger", "CardSimulator", "Checkout",
-                "OrderedJSON", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "OrderedJSON", "SystemFiles", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             exclude: ["start.order"],
             swiftSettings: settings,
@@ -178,7 +179,7 @@ let package = Package(
         .executableTarget(
             name: "almoner-server",
             dependencies: [
-                "CheckoutHTTP", "Wiring", "Commands", "SQLiteLedger", "CardSimulator", "Checkout",
+                "CheckoutHTTP", "Wiring", "SQLiteLedger", "CardSimulator", "Checkout",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -187,13 +188,15 @@ let package = Package(
 
         // A terminal that we play ourselves, for tests and benchmarks of programs.
         .target(
-            name: "TerminalProbe", dependencies: ["Terminal", "CTerminal", "CPseudoTerminal"], swiftSettings: settings),
+            name: "TerminalProbe", dependencies: ["Terminal", "CTerminal", "CPseudoTerminal", "SystemFiles"],
+            swiftSettings: settings),
 
         // How quick the console is on a large ledger, beside tig and htop.
         .executableTarget(
             name: "ConsoleBenchmark",
             dependencies: [
-                "Terminal", "TerminalProbe", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Terminal", "TerminalProbe", "SystemFiles",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
 
@@ -233,6 +236,7 @@ let package = Package(
         .testTarget(
             name: "OrderedJSONTests", dependencies: ["OrderedJSON", "Randomness"], swiftSettings: settings),
         .testTarget(name: "GregorianTests", dependencies: ["Gregorian"], swiftSettings: settings),
+        .testTarget(name: "SystemFilesTests", dependencies: ["SystemFiles"], swiftSettings: settings),
         .testTarget(name: "EDNTests", dependencies: ["EDN", "Randomness"], swiftSettings: settings),
         .testTarget(
             name: "TransactionProcessTests", dependencies: ["TransactionProcess", "EDN", "Randomness"],
@@ -295,7 +299,10 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "SQLiteLedgerTests",
-            dependencies: ["SQLiteLedger", "Checkout", "Randomness", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: [
+                "SQLiteLedger", "Checkout", "Randomness", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
             swiftSettings: settings),
     ]
 )

@@ -1,5 +1,6 @@
 // What the system knows of a process.
 import Glibc
+import SystemFiles
 
 /// A running process, read from /proc.
 struct ProcessFigures {
@@ -38,16 +39,7 @@ struct ProcessFigures {
     private func megabytes(_ name: String) -> Double { number(name, lines("/proc/\(id)/status")) / 1024 }
 
     private var threads: [String] {
-        guard let folder = opendir("/proc/\(id)/task") else { return [] }
-        defer { closedir(folder) }
-        var names: [String] = []
-        while let entry = readdir(folder) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) {
-                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
-            if !name.hasPrefix(".") { names.append(name) }
-        }
-        return names
+        (try? listFolder("/proc/\(id)/task")) ?? []
     }
 
     private func number(_ name: String, _ lines: [Substring]) -> Double {

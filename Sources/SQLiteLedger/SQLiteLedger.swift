@@ -64,6 +64,11 @@ public final class SQLiteLedger: Ledger {
         if let temporaryFolder { removeFolder(temporaryFolder) }
     }
 
+    /// The file of a ledger and all that are kept beside it, whether or not they are there.
+    public static func files(of path: String) -> [String] {
+        [path, KeyFile.path(of: path), ProcessRegister.path(of: path)] + LogFile.paths(of: path)
+    }
+
     /// Reads one consistent state, on the caller's thread: a query takes less time than finding another thread for it. A
     /// caller that is cancelled interrupts its query.
     /// - Throws: what `body` throws, or `LedgerFailure`.

@@ -3,6 +3,7 @@
 import CPseudoTerminal
 import CTerminal
 import Glibc
+import SystemFiles
 public import Terminal
 
 /// A program in a pseudo-terminal.
@@ -56,16 +57,8 @@ public final class TerminalProbe {
         if watch >= 0 { close(watch) }
     }
 
-    /// Types.
-    public func write(_ text: String) {
-        var rest = Array(text.utf8)[...]
-        while !rest.isEmpty, master >= 0 {
-            let written = rest.withUnsafeBytes { Glibc.write(master, $0.baseAddress, $0.count) }
-            if written < 0, errno == EINTR { continue }
-            guard written > 0 else { return }
-            rest = rest.dropFirst(written)
-        }
-    }
+    /// Types; nobody reads it once the terminal is closed.
+    public func write(_ text: String) { try? writeAll(Array(text.utf8), to: master) }
 
     /// Types keys, as xterm sends them.
     public func press(_ keys: Key...) {

@@ -6,10 +6,15 @@ import Glibc
 /// What the environment says.
 public enum LedgerPlace {
     /// The ledger's file: as given, else `ALMONER_DB`, else `almoner/ledger.db` in the XDG data folder.
-    public static func path(_ given: String?) -> String {
-        if let given { return given }
-        if let named = variable("ALMONER_DB") { return named }
-        return dataFolder + "/almoner/ledger.db"
+    /// - Throws: `LedgerFailure.system` where none of them says.
+    public static func path(_ given: String?) throws(LedgerFailure) -> String {
+        if let named = given ?? variable("ALMONER_DB") { return named }
+        guard let usualFolder else {
+            throw .system(
+                path: "almoner/ledger.db",
+                detail: "neither XDG_DATA_HOME nor HOME names the folder that it is in; name a file with --db")
+        }
+        return usualFolder + "/ledger.db"
     }
 
     /// The name of whoever acts.
@@ -26,9 +31,9 @@ public enum LedgerPlace {
 
     /// Makes the folder of the usual ledger, for its owner only. A folder that somebody named has to be there.
     public static func prepareFolder(of path: String) throws(LedgerFailure) {
-        guard path.hasPrefix(dataFolder + "/almoner/") else { return }
+        guard let usualFolder, path.hasPrefix(usualFolder + "/") else { return }
         var folder = ""
-        for part in (dataFolder + "/almoner").split(separator: "/") {
+        for part in usualFolder.split(separator: "/") {
             folder += "/" + part
             guard mkdir(folder, 0o700) == 0 || errno == EEXIST || errno == EACCES || errno == EROFS else {
                 throw .system(path: folder, detail: String(cString: strerror(errno)))
@@ -36,9 +41,14 @@ public enum LedgerPlace {
         }
     }
 
-    private static var dataFolder: String {
-        variable("XDG_DATA_HOME") ?? (variable("HOME") ?? "") + "/.local/share"
+    private static var usualFolder: String? {
+        let data = folder("XDG_DATA_HOME") ?? folder("HOME").map { $0 + "/.local/share" }
+        return data.map { $0 + "/almoner" }
     }
+
+    /// A relative path names no folder, as the XDG Base Directory Specification has it: it would be another one wherever
+    /// the program is started.
+    private static func folder(_ name: String) -> String? { variable(name).flatMap { $0.hasPrefix("/") ? $0 : nil } }
 
     private static func variable(_ name: String) -> String? {
         getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }

@@ -30,13 +30,13 @@ struct LedgerDoor {
     /// - Throws: `LedgerFailure` when there is no ledger to work with.
     func context(for verb: any Verb) async throws -> CommandContext {
         let use = type(of: verb).use
-        guard use != .none else { return context(on: NoLedger(path: wiring.path), tools: NoTools()) }
+        guard use != .none else { return context(on: NoLedger(), path: nil, tools: NoTools()) }
         let creation = verb.creation
-        let newFiles = NewLedgerFiles(of: wiring.path)
+        let newFiles = NewLedgerFiles(of: try wiring.path)
         let ledger =
             try use == .creates
             ? await wiring.openOrMake(seed: creation.seed, frozenAt: creation.frozenAt) : open()
-        let context = context(on: ledger, tools: SQLiteTools(ledger: ledger, newFiles: newFiles))
+        let context = context(on: ledger, path: ledger.path, tools: SQLiteTools(ledger: ledger, newFiles: newFiles))
         if type(of: verb).changes { try await context.engine.resumeInterrupted() }
         return context
     }
@@ -46,13 +46,12 @@ struct LedgerDoor {
 
     /// What is worked with on an open ledger.
     func context(on ledger: SQLiteLedger) -> CommandContext {
-        context(on: ledger, tools: SQLiteTools(ledger: ledger))
+        context(on: ledger, path: ledger.path, tools: SQLiteTools(ledger: ledger))
     }
 
-    private func context(on ledger: some Ledger, tools: some LedgerTools) -> CommandContext {
+    private func context(on ledger: some Ledger, path: String?, tools: some LedgerTools) -> CommandContext {
         let engine = LedgerWiring.engine(
-            on: ledger, path: (ledger as? SQLiteLedger)?.path ?? wiring.path,
-            actor: actor, isReadOnly: isReadOnly, executor: WorkThreads.shared)
+            on: ledger, path: path, actor: actor, isReadOnly: isReadOnly, executor: WorkThreads.shared)
         return CommandContext(engine: engine, ledger: tools, input: input)
     }
 }

@@ -5,34 +5,31 @@ import Commands
 
 /// A ledger that is not there.
 struct NoLedger: Ledger {
-    let path: String
-    let sealer: any Sealer
+    let sealer: any Sealer = NoSealer()
     let processNumber: Int64 = 0
-
-    init(path: String) {
-        self.path = path
-        sealer = NoSealer(path: path)
-    }
 
     func read<Value: Sendable>(
         _ body: @escaping @Sendable (any LedgerReader) throws -> Value
-    ) async throws -> Value { throw LedgerFailure.missing(path: path) }
+    ) async throws -> Value { throw NoLedgerOpened() }
 
     func write<Value: Sendable>(
         _ body: @escaping @Sendable (any LedgerTransaction) throws -> Value
-    ) async throws -> Value { throw LedgerFailure.missing(path: path) }
+    ) async throws -> Value { throw NoLedgerOpened() }
 
     func isAlive(process: Int64) -> Bool { false }
 }
 
 /// The seal of a ledger that is not there.
 private struct NoSealer: Sealer {
-    let path: String
-
-    func seal(_ plain: [UInt8], context: String) throws -> [UInt8] { throw LedgerFailure.missing(path: path) }
-    func open(_ sealed: [UInt8], context: String) throws -> [UInt8] { throw LedgerFailure.missing(path: path) }
+    func seal(_ plain: [UInt8], context: String) throws -> [UInt8] { throw NoLedgerOpened() }
+    func open(_ sealed: [UInt8], context: String) throws -> [UInt8] { throw NoLedgerOpened() }
     func fingerprint(_ cardNumber: String) -> String { "" }
     func digest(_ secret: String) -> [UInt8] { [] }
+}
+
+/// A verb that says that it needs no ledger asked for one.
+private struct NoLedgerOpened: Error, CustomStringConvertible {
+    var description: String { "No ledger is open." }
 }
 
 /// The tools where there is no ledger: the practice cards are known without one.

@@ -4,6 +4,7 @@ import Commands
 import Dispatch
 import Glibc
 import Synchronization
+import SystemFiles
 
 /// Standard input, with prompts and progress on standard error.
 final class ProcessInput: CommandInput {
@@ -47,19 +48,12 @@ final class ProcessInput: CommandInput {
     }
 
     func entries(of path: String) throws -> [String]? {
-        guard let folder = opendir(path) else {
-            guard errno == ENOTDIR || errno == ENOENT else { throw ProcessInput.unreadable(path, errno) }
-            return nil
+        do throws(SystemFailure) {
+            return try listFolder(path).sorted()
+        } catch {
+            if error.code == ENOTDIR || error.code == ENOENT { return nil }
+            throw ProcessInput.unreadable(path, error.code)
         }
-        defer { closedir(folder) }
-        var names: [String] = []
-        while let entry = readdir(folder) {
-            let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
-                String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-            }
-            if name != ".", name != ".." { names.append(name) }
-        }
-        return names.sorted()
     }
 
     var isUTF8: Bool {

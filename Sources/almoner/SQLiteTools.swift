@@ -68,9 +68,7 @@ struct NewLedgerFiles {
     /// Those of this ledger that are not there yet; nil where the ledger is.
     init?(of ledger: String) {
         guard access(ledger, F_OK) != 0 else { return nil }
-        let all =
-            [ledger, CardJournalPlace.path(of: ledger)] + [".key", "-processes", "-wal", "-shm"].map { ledger + $0 }
-        paths = all.filter { access($0, F_OK) != 0 }
+        paths = (SQLiteLedger.files(of: ledger) + [CardJournalPlace.path(of: ledger)]).filter { access($0, F_OK) != 0 }
     }
 
     /// Removes them, as far as they are there.

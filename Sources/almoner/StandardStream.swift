@@ -2,6 +2,7 @@
 // left.
 
 import Glibc
+import SystemFiles
 
 /// One of the two ways out.
 struct StandardStream {
@@ -22,13 +23,5 @@ struct StandardStream {
     }
 
     /// Writes a text as it is. Whoever reads may have left; then there is nobody to tell.
-    func write(_ text: String) {
-        var bytes = Array(text.utf8)[...]
-        while !bytes.isEmpty {
-            let written = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-            if written < 0, errno == EINTR { continue }
-            guard written > 0 else { return }
-            bytes = bytes.dropFirst(written)
-        }
-    }
+    func write(_ text: String) { try? writeAll(Array(text.utf8), to: descriptor) }
 }

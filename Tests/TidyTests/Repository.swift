@@ -13,6 +13,16 @@ enum Repository {
         var lines: [Substring] { text.split(separator: "\n", omittingEmptySubsequences: false) }
         /// `Checkout` for `Sources/Checkout/Letters/Letter.swift`.
         var target: String { String(path.split(separator: "/")[1]) }
+        /// The modules that it imports.
+        var imports: [String] {
+            lines.compactMap { line in
+                let words = line.split(separator: " ")
+                guard let index = words.firstIndex(of: "import"), index + 1 < words.count, index <= 1 else {
+                    return nil
+                }
+                return String(words[index + 1])
+            }
+        }
     }
 
     /// All files below a folder with one of these endings, by path.

@@ -92,9 +92,10 @@ struct DeliverySender: Sendable {
 private actor ReadBytes {
     private(set) var bytes: [UInt8] = []
 
-    /// Keeps bytes up to the bound; false once it is reached.
+    /// Keeps bytes up to the bound; false for more than that.
     func append(_ more: ByteBufferView) -> Bool {
-        bytes += more.prefix(DeliverySender.readBytes - bytes.count)
-        return bytes.count < DeliverySender.readBytes
+        let room = DeliverySender.readBytes - bytes.count
+        bytes += more.prefix(room)
+        return more.count <= room
     }
 }

@@ -1,6 +1,5 @@
 public import Checkout
 import Dialects
-import HTTPTypes
 import Hummingbird
 public import Logging
 import NIOCore
@@ -78,51 +77,11 @@ public struct CheckoutServer: Sendable {
                 engine: engine, dialect: dialect, words: words, limiter: limiter, largestBody: options.largestBody,
                 bodyTimeout: options.bodyTimeout, isStrict: options.hasStrictCatalog, log: log)
         }
-        let (flex, truemed) = (answering(FlexHTTP()), answering(TruemedHTTP(words: words)))
-        let router = Router(context: ConnectionContext.self)
         let pages = try HostedPages(
             engine: engine, words: words, practiceCards: practiceCards, bodyTimeout: options.bodyTimeout, log: log)
-        let endpoints = FlexEndpoints.all.map(flex.route) + TruemedEndpoints.all.map(truemed.route)
-        let byPath = Dictionary(grouping: endpoints + pages.routes, by: \.path)
-        for (path, routes) in byPath {
-            for route in routes {
-                for method in route.methods {
-                    router.on(RouterPath(path), method: method) { await route.respond($0, $1) }
-                }
-            }
-            let taken = routes.flatMap(\.methods)
-            for method in CheckoutServer.methods where !taken.contains(method) {
-                router.on(RouterPath(path), method: method) { request, context in
-                    let refusal = HTTPRefusal.methodNotAllowed(method, request.uri.path, allowed: taken)
-                    let response = routes.first?.refuse(refusal, request)
-                    return context.turnAway(request, with: response ?? Response(status: .methodNotAllowed))
-                }
-            }
-        }
-        for twin in options.hasEchoTwins ? EchoTwin.all() : [] {
-            router.on(RouterPath(twin.path), method: twin.method) { request, context in
-                await twin.respond(to: request, context, flex)
-            }
-        }
-        let routes = router.buildResponder()
-        return CallbackResponder { request, context in
-            var response = try await routes.respond(to: request, context: context)
-            // Where no route leads, the framework answers without a body.
-            if response.status == .notFound, response.headers[.contentType] == nil {
-                let refusal = HTTPRefusal.notFound(request.uri.path)
-                let answering = truemed.dialect.owns(request.uri.path) ? truemed : flex
-                let isPage = pages.owns(request.uri.path)
-                response = context.turnAway(
-                    request,
-                    with: isPage ? pages.refusal(refusal, request) : answering.refusal(refusal, request).response)
-            }
-            return request.method == .head ? response.createHeadResponse() : response
-        }
+        return Routing(flex: answering(FlexHTTP()), truemed: answering(TruemedHTTP(words: words)), pages: pages)
+            .responder(with: options.hasEchoTwins ? EchoTwin.all() : [])
     }
-
-    private static let methods: [HTTPRequest.Method] = [
-        .get, .head, .post, .put, .patch, .delete, .options, .trace,
-    ]
 }
 
 /// The words of a server, which knows its own address only once it listens.

@@ -2,6 +2,7 @@
 
 import Checkout
 import Glibc
+import SystemFiles
 
 /// A folder into which sent mails are written; it is made where there is none. What lies there already is left alone.
 struct MailFolder: Sendable {
@@ -28,16 +29,11 @@ struct MailFolder: Sendable {
 
     private func names() throws -> Set<String> {
         guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw refusal() }
-        guard let folder = opendir(path) else { throw refusal() }
-        defer { closedir(folder) }
-        var names: Set<String> = []
-        while let entry = readdir(folder) {
-            names.insert(
-                withUnsafeBytes(of: entry.pointee.d_name) { bytes in
-                    String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-                })
+        do throws(SystemFailure) {
+            return Set(try listFolder(path))
+        } catch {
+            throw refusal(error.code)
         }
-        return names
     }
 
     /// Writes a file under another name first, so that a mail is there whole or not at all, and gives it its own only
@@ -48,21 +44,14 @@ struct MailFolder: Sendable {
         let descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)
         guard descriptor >= 0 else { throw refusal() }
         defer { unlink(draft) }
-        let problem = MailFolder.write(file.bytes, to: descriptor)
-        guard close(descriptor) == 0, problem == 0 else { throw refusal(problem == 0 ? errno : problem) }
-        guard link(draft, target) == 0 || errno == EEXIST else { throw refusal() }
-    }
-
-    /// - Returns: 0, or the error's number.
-    private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else { return count == 0 ? EIO : errno }
-            rest = rest.dropFirst(count)
+        do throws(SystemFailure) {
+            defer { close(descriptor) }
+            try writeAll(file.bytes, to: descriptor)
+            guard fsync(descriptor) == 0 else { throw SystemFailure(code: errno) }
+        } catch {
+            throw refusal(error.code)
         }
-        return fsync(descriptor) == 0 ? 0 : errno
+        guard link(draft, target) == 0 || errno == EEXIST else { throw refusal() }
     }
 
     private func refusal(_ code: Int32 = errno) -> CommandRefusal {

@@ -34,7 +34,8 @@ public final class LedgerChanges: Sendable {
         (notices, self.stopper) = (stream, stopper)
         continuation.onTermination = { _ in stopper.stop() }
         let base = name(of: path)
-        let watcher = Watcher(watch: watch, stop: ends[0], names: [base + "-wal", ProcessRegister.path(of: base)])
+        let names = [LogFile.path(of: base), ProcessRegister.path(of: base)]
+        let watcher = Watcher(watch: watch, stop: ends[0], names: names)
         let thread = Thread {
             watcher.run { continuation.yield() }
             continuation.finish()

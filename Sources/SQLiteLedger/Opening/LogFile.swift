@@ -4,6 +4,9 @@ import Glibc
 enum LogFile {
     static func path(of ledger: String) -> String { ledger + "-wal" }
 
+    /// The log and what SQLite keeps beside it, its index.
+    static func paths(of ledger: String) -> [String] { [path(of: ledger), ledger + "-shm"] }
+
     /// Whether anybody has the ledger open to write, or left it so: then the log is there and not empty.
     static func isInUse(of ledger: String) -> Bool {
         var status = stat()

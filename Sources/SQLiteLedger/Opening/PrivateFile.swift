@@ -1,6 +1,7 @@
 // Files that only their owner may read, made under another name first so that they appear whole.
 import Checkout
 import Glibc
+import SystemFiles
 
 enum PrivateFile {
     /// Makes a file that must not be there yet. `fill` writes it under the name that it is given, where an empty file
@@ -12,7 +13,7 @@ enum PrivateFile {
         let draft = "\(path).new-\(getpid())-\(UInt32.random(in: .min ... .max))"
         let file = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard file >= 0 else { throw failure(path: path) }
-        defer { for suffix in ["", "-wal", "-shm", "-journal"] { unlink(draft + suffix) } }
+        defer { for path in [draft, draft + "-journal"] + LogFile.paths(of: draft) { unlink(path) } }
         close(file)
         try fill(draft)
         try synchronise(draft)
@@ -26,12 +27,12 @@ enum PrivateFile {
         try synchronise(folder(of: path))
     }
 
-    /// What the system's last error means to the person who named the path.
-    static func failure(path: String) -> LedgerFailure {
-        switch errno {
+    /// What the system's error, the last one if none is given, means to the person who named the path.
+    static func failure(path: String, _ code: CInt = errno) -> LedgerFailure {
+        switch code {
         case let code where isFullDisk(code): return .diskFull(path: path)
         case EACCES, EPERM, EROFS: return .readOnly(path: path)
-        default: return .system(path: path, detail: systemMessage(errno))
+        default: return .system(path: path, detail: systemMessage(code))
         }
     }
 
@@ -64,14 +65,6 @@ func makeTemporaryFolder() throws(LedgerFailure) -> String {
 func removeFolder(_ name: String) {
     let folder = name + "-gone"
     guard rename(name, folder) == 0 else { return }
-    if let directory = opendir(folder) {
-        while let entry = readdir(directory) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) {
-                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
-            if name != ".", name != ".." { unlink("\(folder)/\(name)") }
-        }
-        closedir(directory)
-    }
+    for file in (try? listFolder(folder)) ?? [] { unlink("\(folder)/\(file)") }
     rmdir(folder)
 }

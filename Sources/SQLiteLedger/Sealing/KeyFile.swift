@@ -3,6 +3,7 @@ import Checkout
 import Crypto
 import Foundation
 import Glibc
+import SystemFiles
 
 enum KeyFile {
     static let size = 32
@@ -26,7 +27,11 @@ enum KeyFile {
             let file = open(draft, O_WRONLY | O_CLOEXEC)
             guard file >= 0 else { throw PrivateFile.failure(path: path) }
             defer { close(file) }
-            guard Glibc.write(file, key, key.count) == key.count else { throw PrivateFile.failure(path: path) }
+            do throws(SystemFailure) {
+                try writeAll(key, to: file)
+            } catch {
+                throw PrivateFile.failure(path: path, error.code)
+            }
         }
     }
 

@@ -60,7 +60,12 @@ extension Database {
     /// The statement with its parameters. Nobody observes what it does, so SQLite is asked without GRDB's bookkeeping.
     private func bound(_ sql: String, _ values: [SQLValue]) throws -> SQLiteStatement {
         let statement = try cachedStatement(sql: sql).sqliteStatement
-        for (offset, value) in values.enumerated() { value.bind(to: statement, at: CInt(offset + 1)) }
+        // They are written side by side; for one too few, the cached statement would take that of its last run.
+        precondition(values.count == sqlite3_bind_parameter_count(statement), "values for another statement: \(sql)")
+        for (offset, value) in values.enumerated() {
+            let code = value.bind(to: statement, at: CInt(offset + 1))
+            guard code == SQLITE_OK else { throw failure(code, sql) }
+        }
         return statement
     }
 
@@ -69,7 +74,12 @@ extension Database {
         let code = sqlite3_step(statement)
         guard code != SQLITE_ROW else { return true }
         guard code != SQLITE_DONE else { return false }
+        throw told(failure(code, sql))
+    }
+
+    /// SQLite's error in its own words.
+    private func failure(_ code: CInt, _ sql: String) -> DatabaseError {
         let message = sqliteConnection.map { String(cString: sqlite3_errmsg($0)) }
-        throw told(DatabaseError(resultCode: ResultCode(rawValue: code), message: message, sql: sql))
+        return DatabaseError(resultCode: ResultCode(rawValue: code), message: message, sql: sql)
     }
 }

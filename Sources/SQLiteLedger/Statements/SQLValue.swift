@@ -32,7 +32,8 @@ enum SQLValue {
     static func id<Thing>(_ id: ID<Thing>?) -> SQLValue { id.map { .identifier($0.bits) } ?? .null }
 
     /// Binds the value to the parameter at this index, counted from 1.
-    func bind(to statement: SQLiteStatement, at index: CInt) {
+    /// - Returns: `SQLITE_OK`, or why the parameter is not this value.
+    func bind(to statement: SQLiteStatement, at index: CInt) -> CInt {
         switch self {
         case .null: sqlite3_bind_null(statement, index)
         case .integer(let number): sqlite3_bind_int64(statement, index, number)
@@ -40,7 +41,7 @@ enum SQLValue {
         case .bytes(let bytes): sqlite3_bind_blob(statement, index, bytes, CInt(bytes.count), copied)
         case .identifier(let bits):
             withUnsafeBytes(of: bits.bigEndian) { bytes in
-                _ = sqlite3_bind_blob(statement, index, bytes.baseAddress, CInt(bytes.count), copied)
+                sqlite3_bind_blob(statement, index, bytes.baseAddress, CInt(bytes.count), copied)
             }
         }
     }

@@ -2,6 +2,7 @@
 import CNcurses
 import CTerminal
 import Glibc
+import SystemFiles
 
 /// The terminal that the process was started in. It stays on the main thread; `run` opens it and gives it back.
 public final class TerminalScreen {
@@ -222,13 +223,6 @@ extension TerminalScreen {
         return (Self.off + capabilities.joined() + "\r\n").utf8.map { CChar(bitPattern: $0) }
     }
 
-    private func send(_ bytes: [UInt8]) {
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            let written = rest.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
-            if written < 0, errno == EINTR { continue }
-            guard written > 0 else { return }
-            rest = rest.dropFirst(written)
-        }
-    }
+    /// A terminal that is gone needs nothing any more.
+    private func send(_ bytes: [UInt8]) { try? writeAll(bytes, to: STDOUT_FILENO) }
 }

@@ -91,6 +91,20 @@ struct DeliveryTests {
         #expect(attempt.body == Array(repeating: UInt8(ascii: "x"), count: 512))
     }
 
+    @Test("an answer of 64 KiB is whole, and one of a byte more is cut", arguments: [0, 1])
+    func bound(beyond: Int) async throws {
+        let receiver = try Receiver { _, _ in .answer(200, String(repeating: "x", count: 65_536 + beyond)) }
+        defer { receiver.stop() }
+        let post = try await Post()
+        _ = try await post.endpoint(receiver)
+        try await post.working {
+            try await post.customer()
+            try await post.untilIdle()
+        }
+        let attempt = try #require(try await post.attempts(of: post.deliveries()[0].id).first)
+        #expect(attempt.code == 200 && attempt.failure == (beyond == 0 ? nil : "the answer was cut at 64 KiB"))
+    }
+
     @Test("an endpoint that is not there is tried again")
     func refused() async throws {
         let receiver = try Receiver { _, _ in .answer(200) }

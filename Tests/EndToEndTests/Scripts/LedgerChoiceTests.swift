@@ -43,6 +43,32 @@ import Testing
         #expect(try Document(listed.output).elements.count == 1)
     }
 
+    @Test("is not in a data folder that is a relative path, which would be another one everywhere, but below HOME")
+    func relative() throws {
+        let scratch = try Scratch()
+        let seeded = try Tool.run(
+            Almoner.binary, ["seed", "--customers", "1"],
+            environment: ["XDG_DATA_HOME": "almoner-test-data", "HOME": scratch.path("home")])
+        #expect(seeded.status == 0, "\(seeded)")
+        #expect(FileManager.default.fileExists(atPath: scratch.path("home/.local/share/almoner/ledger.db")))
+    }
+
+    @Test("is nowhere without a home, which is said; what needs none goes on", arguments: ["", "almoner-test-home"])
+    func nowhere(home: String) throws {
+        let variables = ["XDG_DATA_HOME": "", "HOME": home]
+        for words in [["list", "customers"], ["seed", "--customers", "1"]] {
+            let refused = try Tool.run(Almoner.binary, words, environment: variables)
+            #expect(refused.status == 1)
+            #expect(refused.error.contains("neither XDG_DATA_HOME nor HOME"), "\(refused)")
+            #expect(refused.error.contains("name a file with --db"), "\(refused)")
+        }
+        #expect(try Tool.run(Almoner.binary, ["cards"], environment: variables).status == 0)
+        let scratch = try Scratch()
+        let named = try Tool.run(
+            Almoner.binary, ["seed", "--customers", "1", "--db", scratch.ledger], environment: variables)
+        #expect(named.status == 0, "\(named)")
+    }
+
     @Test("that is not there is made with the command that is told, word by word")
     func missing() throws {
         let scratch = try Scratch()

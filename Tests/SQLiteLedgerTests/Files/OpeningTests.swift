@@ -95,6 +95,7 @@ struct OpeningTests {
         #expect(ledger.processNumber > 0)
         let names = try folder.names()
         #expect(names == ["", "-processes", "-shm", "-wal", ".key"].map { "ledger.db" + $0 })
+        #expect(Set(SQLiteLedger.files(of: folder.ledger)) == Set(names.map { folder.path + "/" + $0 }))
         for name in names {
             let attributes = try FileManager.default.attributesOfItem(atPath: folder.path + "/" + name)
             #expect(attributes[.posixPermissions] as? Int == 0o600, "\(name)")
