@@ -26,7 +26,7 @@ import Testing
         try terminal.beginCheckout()
         try terminal.dismiss("Checkout begun")
         try terminal.press("S", until: "Checkout sessions of Zoë Beltrán")
-        try terminal.expect("$49.00  open")
+        try terminal.expect("$49.00 open")
         try terminal.press("c", until: "Exercise as treatment")
         try terminal.answerTheGymsQuestions()
         try terminal.sign("Zoe Beltran")
