@@ -34,6 +34,18 @@ struct InterimTests {
         #expect(beside(frame(console))[1].contains("Anaïs Lefèvre"))
     }
 
+    @Test("stays after a click on a row as after a key, and not after a second one, which opens something")
+    func clicked() async throws {
+        let console = await ConsoleDriver(try await Story.told())
+        let before = frame(console)
+        func mouse(_ kind: Mouse.Kind) -> Input { .mouse(Mouse(kind: kind, position: Position(x: 9, y: 4))) }
+        console.type([mouse(.press)])
+        let interim = try #require(console.program.interimFrame(over: before))
+        #expect(interim.lines()[4].contains("▸ Anand") && beside(interim) == beside(before))
+        console.type([mouse(.release), mouse(.doubleClick)])
+        #expect(console.program.interimFrame(over: interim) == nil)
+    }
+
     @Test("is said to be read in the whole frame, for when it takes long")
     func whole() async throws {
         let told = try await Story.told()

@@ -39,6 +39,9 @@ struct ListWindow: Sendable {
     /// What is selected.
     var selected: Item? { selection.map { rows[$0].row } }
 
+    /// Whether nothing is being read, and nothing has to be because it may have changed.
+    var isCurrent: Bool { !isStale && asked == nil }
+
     /// Whether the selected row is the one that was wanted, rather than the nearest that is known yet.
     var isSettled: Bool { isLoaded && anchor == .loaded && (rows.isEmpty || rows.indices.contains(wanted)) }
 }

@@ -24,7 +24,8 @@ extension ConsoleState {
         guard overlays.isEmpty, typedFilter == nil else { return false }
         switch input {
         case .key(let key): return KeyTable.binding(for: key, in: place)?.moves == true
-        case .mouse(let mouse): return !isDetailOpen && layout.place(at: mouse.position) == place
+        case .mouse(let mouse):
+            return mouse.kind != .doubleClick && !isDetailOpen && layout.place(at: mouse.position) == place
         default: return false
         }
     }

@@ -45,12 +45,9 @@ extension ConsoleState {
         ask(effect, for: top.number)
     }
 
-    /// The queue of stuck tokens was read again: what was typed meanwhile is for the token that is selected now.
+    /// Once the queue of stuck tokens was read again, what is typed is for the token that is selected now.
     private mutating func receiveQueue(_ place: Place) {
-        guard awaitsQueue, place == .tokens, let queue = lists[.tokens], !queue.isStale, queue.asked == nil else {
-            return
-        }
-        awaitsQueue = false
+        if place == .tokens, lists[.tokens]?.isCurrent == true { awaitsQueue = false }
     }
 
     /// A reading was broken off, perhaps together with others that are still waited for.

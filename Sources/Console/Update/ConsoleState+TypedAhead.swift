@@ -29,10 +29,7 @@ extension ConsoleState {
 
     /// Whether the queue of stuck tokens is about to lose the selected one: what is typed is meant for the next.
     private var isQueueMoving: Bool {
-        guard awaitsQueue, place == .tokens, everyones.contains(.tokens), let queue = lists[.tokens] else {
-            return false
-        }
-        return queue.isStale || queue.asked != nil
+        awaitsQueue && place == .tokens && everyones.contains(.tokens) && lists[.tokens]?.isCurrent == false
     }
 
     /// Whether what is selected, or what belongs to it, is on its way.

@@ -7,7 +7,7 @@ extension ConsoleState {
     /// everything is to be drawn, because more has changed or because what belongs to the selection is known.
     func interimFrame(over shown: Frame) -> Frame? {
         let layout = layout
-        guard layout == movedIn, isSelectionAwaited, shown.size == size else { return nil }
+        guard layout == movedIn, overlays.isEmpty, isSelectionAwaited, shown.size == size else { return nil }
         guard lists[place]?.isSettled == true, let rect = layout.lists[place] else { return shown }
         var frame = shown
         frame.fill(rect)

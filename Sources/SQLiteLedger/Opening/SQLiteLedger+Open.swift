@@ -4,7 +4,7 @@ import GRDB
 
 extension SQLiteLedger {
     /// Opens the ledger at `path`, or makes it. `systemTime` is what a live clock follows. One that an older program wrote
-    /// is brought up to date, which takes some seconds where there are a million customers: `upgrading` hears how many
+    /// is brought up to date, which takes up to a minute where there are a million customers: `upgrading` hears how many
     /// steps are left, before each of them.
     /// - Throws: `LedgerFailure`, in words for the person who named the path.
     public static func open(

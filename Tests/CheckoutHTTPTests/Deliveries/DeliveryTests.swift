@@ -78,22 +78,20 @@ struct DeliveryTests {
 
     @Test("of a long answer the beginning is read, and less is kept")
     func long() async throws {
-        let receiver = try Receiver { _, _ in .answer(500, String(repeating: "x", count: 200_000)) }
-        defer { receiver.stop() }
-        let post = try await Post()
-        _ = try await post.endpoint(receiver)
-        try await post.working {
-            try await post.customer()
-            try await post.untilIdle()
-        }
-        let attempt = try #require(try await post.attempts(of: post.deliveries()[0].id).first)
+        let attempt = try await attempt(answered: 500, length: 200_000)
         #expect(attempt.code == 500 && attempt.failure == "the answer was cut at 64 KiB")
         #expect(attempt.body == Array(repeating: UInt8(ascii: "x"), count: 512))
     }
 
     @Test("an answer of 64 KiB is whole, and one of a byte more is cut", arguments: [0, 1])
     func bound(beyond: Int) async throws {
-        let receiver = try Receiver { _, _ in .answer(200, String(repeating: "x", count: 65_536 + beyond)) }
+        let attempt = try await attempt(answered: 200, length: 65_536 + beyond)
+        #expect(attempt.code == 200 && attempt.failure == (beyond == 0 ? nil : "the answer was cut at 64 KiB"))
+    }
+
+    /// The first attempt at an endpoint that gives an answer of this length.
+    private func attempt(answered code: Int, length: Int) async throws -> DeliveryAttempt {
+        let receiver = try Receiver { _, _ in .answer(code, String(repeating: "x", count: length)) }
         defer { receiver.stop() }
         let post = try await Post()
         _ = try await post.endpoint(receiver)
@@ -101,8 +99,7 @@ struct DeliveryTests {
             try await post.customer()
             try await post.untilIdle()
         }
-        let attempt = try #require(try await post.attempts(of: post.deliveries()[0].id).first)
-        #expect(attempt.code == 200 && attempt.failure == (beyond == 0 ? nil : "the answer was cut at 64 KiB"))
+        return try #require(try await post.attempts(of: post.deliveries()[0].id).first)
     }
 
     @Test("an endpoint that is not there is tried again")
